@@ -7,6 +7,12 @@ public interface IId<T>
     Guid Value { get; }
 
     static abstract T From(Guid value);
+}
 
-    static virtual T New(DateTimeOffset now) => T.From(Guid.CreateVersion7(now));
+/// <summary>Makes identifiers.</summary>
+public static class NewId
+{
+    /// <summary>A new identifier; it grows with time.</summary>
+    public static T Of<T>(DateTimeOffset now)
+        where T : struct, IId<T> => T.From(Guid.CreateVersion7(now));
 }

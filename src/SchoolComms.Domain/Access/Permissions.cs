@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Domain.Access;
+
+/// <summary>One row of the table: a standing may do an action as far as it reaches.</summary>
+/// <param name="Standing">Who.</param>
+/// <param name="Action">What.</param>
+/// <param name="Reach">Where.</param>
+public sealed record Permission(Standing Standing, SchoolAction Action, Reach Reach);
+
+/// <summary>
+/// The one table role × scope × action. Use cases enforce it, pages ask it what to show. What the regulation itself
+/// decides (who may invite whom, who may create which chat) comes on top, in <see cref="Regulation"/>.
+/// </summary>
+public static class Permissions
+{
+    public static readonly ImmutableArray<Permission> Table =
+    [
+        // The administrator organises (S0 4.1, S1 2.1, S3 2.1, S4 2.3).
+        new(Standing.Administrator, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeePeople, Reach.School),
+        new(Standing.Administrator, SchoolAction.ImportRoster, Reach.School),
+        new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
+        new(Standing.Administrator, SchoolAction.AppointAdministrator, Reach.School),
+        new(Standing.Administrator, SchoolAction.KeepClasses, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeClasses, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeClass, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeInvites, Reach.School),
+        new(Standing.Administrator, SchoolAction.IssueInvite, Reach.School),
+        new(Standing.Administrator, SchoolAction.AnnulInvite, Reach.School),
+        new(Standing.Administrator, SchoolAction.CreateChat, Reach.School),
+        new(Standing.Administrator, SchoolAction.CreateClassChats, Reach.School),
+        new(Standing.Administrator, SchoolAction.PublishInChannel, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeStatistics, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeRecord, Reach.School),
+        // The director appoints, sees and answers for it.
+        new(Standing.Director, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Director, SchoolAction.SeePeople, Reach.School),
+        new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
+        new(Standing.Director, SchoolAction.AppointClassTeacher, Reach.School),
+        new(Standing.Director, SchoolAction.SeeClasses, Reach.School),
+        new(Standing.Director, SchoolAction.SeeClass, Reach.School),
+        new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
+        new(Standing.Director, SchoolAction.CreateChat, Reach.School),
+        new(Standing.Director, SchoolAction.PublishInChannel, Reach.School),
+        new(Standing.Director, SchoolAction.SeeRemovedText, Reach.School),
+        new(Standing.Director, SchoolAction.SeeStatistics, Reach.School),
+        new(Standing.Director, SchoolAction.SeeRecord, Reach.School),
+        new(Standing.Deputy, SchoolAction.SeePeople, Reach.School),
+        new(Standing.Deputy, SchoolAction.SeeClasses, Reach.School),
+        new(Standing.Deputy, SchoolAction.SeeClass, Reach.School),
+        new(Standing.Deputy, SchoolAction.CreateChat, Reach.School),
+        new(Standing.Deputy, SchoolAction.SeeStatistics, Reach.School),
+        // Class teachers lead their class (S0 4.3, S1 2.3, S3 2.4, S4 2.5).
+        new(Standing.ClassTeacher, SchoolAction.SeeClasses, Reach.School),
+        new(Standing.ClassTeacher, SchoolAction.SeeClass, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.SeeInvites, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.IssueInvite, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.AnnulInvite, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.CreateChat, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.CreateClassChats, Reach.OwnClass),
+        // Teachers and staff work in theirs.
+        new(Standing.Teacher, SchoolAction.SeeClasses, Reach.School),
+        new(Standing.Teacher, SchoolAction.SeeClass, Reach.TaughtClass),
+        new(Standing.Teacher, SchoolAction.CreateChat, Reach.TaughtClass),
+        new(Standing.Staff, SchoolAction.CreateChat, Reach.School),
+        // Everybody in a chat reads and writes; the moderator keeps order (S1 4.2, S2 4).
+        .. Members(Standing.Teacher),
+        .. Members(Standing.Staff),
+        .. Members(Standing.Student),
+        .. Members(Standing.Parent),
+        new(Standing.Moderator, SchoolAction.Moderate, Reach.ModeratedChat),
+        new(Standing.Moderator, SchoolAction.SeeRemovedText, Reach.ModeratedChat),
+        new(Standing.Moderator, SchoolAction.AllowException, Reach.ModeratedChat),
+        new(Standing.Moderator, SchoolAction.IssueInvite, Reach.ModeratedChat),
+    ];
+
+    /// <summary>Permits or refuses; the refusal carries the clause that governs the action, where the regulation has one.</summary>
+    public static Result Check(Actor actor, SchoolAction action, Target target)
+    {
+        var permitted = Table.Any(row => row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target));
+        return permitted ? Result.Done : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+    }
+
+    /// <summary>The rule of the regulation that an action is governed by.</summary>
+    public static Rule GoverningRule(SchoolAction action) =>
+        action switch
+        {
+            SchoolAction.EditSchool => Rule.InformationEdited,
+            SchoolAction.SeePeople or SchoolAction.ImportRoster => Rule.MovementRecorded,
+            SchoolAction.AppointAdministrator => Rule.AdministratorAppointed,
+            SchoolAction.AppointClassTeacher or SchoolAction.KeepClasses or SchoolAction.SeeClasses or SchoolAction.SeeClass =>
+                Rule.StructureKept,
+            SchoolAction.SeeInvites or SchoolAction.IssueInvite => Rule.LinksIssued,
+            SchoolAction.AnnulInvite => Rule.UnclaimedLinksAnnulled,
+            SchoolAction.CreateChat or SchoolAction.CreateClassChats => Rule.ChatsCreated,
+            SchoolAction.PublishInChannel => Rule.ChannelsPublished,
+            SchoolAction.Moderate or SchoolAction.SeeRemovedText or SchoolAction.AllowException => Rule.WorkerModerates,
+            SchoolAction.SeeStatistics => Rule.StatisticsReported,
+            SchoolAction.SeeRecord => Rule.UseControlled,
+            _ => Rule.EditionsAdopted,
+        };
+
+    private static IEnumerable<Permission> Members(Standing standing) =>
+        [
+            new(standing, SchoolAction.ReadChat, Reach.OwnChat),
+            new(standing, SchoolAction.WriteInChat, Reach.OwnChat),
+            new(standing, SchoolAction.SeeRegulation, Reach.School),
+        ];
+
+    private static bool Holds(Actor actor, Standing standing, Target target) =>
+        standing == Standing.Moderator ? target.Moderates : actor.Is(standing);
+
+    private static bool Covers(Actor actor, Reach reach, Target target) =>
+        reach switch
+        {
+            Reach.School => true,
+            Reach.OwnClass => target.Class is { } own && actor.LeadsClasses.Contains(own),
+            Reach.TaughtClass => target.Class is { } taught && (actor.LeadsClasses.Contains(taught) || actor.TeachesIn.Contains(taught)),
+            Reach.OwnChat => target.InChat,
+            Reach.ModeratedChat => target.Moderates,
+            _ => false,
+        };
+}
+
+/// <summary>The role does not permit it.</summary>
+public sealed record NotPermitted(SchoolAction Action, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);

@@ -1,0 +1,28 @@
+namespace SchoolComms.Domain.Access;
+
+/// <summary>Every guarded action of the portal.</summary>
+public enum SchoolAction
+{
+    EditSchool = 1,
+    SeePeople,
+    ImportRoster,
+    AppointAdministrator,
+    AppointClassTeacher,
+    KeepClasses,
+    SeeClasses,
+    SeeClass,
+    SeeInvites,
+    IssueInvite,
+    AnnulInvite,
+    CreateChat,
+    CreateClassChats,
+    ReadChat,
+    WriteInChat,
+    PublishInChannel,
+    Moderate,
+    SeeRemovedText,
+    AllowException,
+    SeeRegulation,
+    SeeStatistics,
+    SeeRecord,
+}

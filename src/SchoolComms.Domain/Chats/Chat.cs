@@ -1,0 +1,79 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Chats;
+
+/// <summary>Identifies a chat or channel.</summary>
+public readonly record struct ChatId(Guid Value) : IId<ChatId>
+{
+    public static ChatId From(Guid value) => new(value);
+}
+
+/// <summary>What a chat is for; who may create it and who belongs to it follow from it.</summary>
+public enum ChatKind
+{
+    ClassStudents = 1,
+    ClassParents,
+    ClassTeachers,
+    ClassOther,
+
+    Subject = 10,
+    Course,
+    Event,
+
+    DirectorAndDeputies = 20,
+    DirectorAndTeachers,
+    DirectorAndParents,
+    DirectorAndStudents,
+    ManagementOther,
+
+    Pedagogical = 30,
+    Task,
+
+    SchoolChannel = 40,
+    StaffChannel,
+}
+
+/// <summary>
+/// A group chat or a system channel. Messages are not part of it: they are aggregates of their own, read by their key.
+/// </summary>
+public sealed class Chat
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxName = 80;
+
+    private Chat() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public ChatId Id { get; private init; }
+    public ChatKind Kind { get; private init; }
+    public string Name { get; private set; } = "";
+
+    /// <summary>The class that the chat belongs to; null for chats of the whole school.</summary>
+    public ClassId? ClassId { get; private init; }
+
+    public PersonId CreatedBy { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>In a channel only those whom the regulation names write; everybody concerned reads.</summary>
+    public bool IsChannel => Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel;
+
+    /// <summary>The members of these come from the class by themselves and follow its movement (CHT-1).</summary>
+    public bool FollowsClass => ClassChats.Expected.Contains(Kind);
+
+    public static Chat Create(SchoolId school, ChatKind kind, string name, ClassId? classId, PersonId creator, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = school,
+            Id = NewId.Of<ChatId>(now),
+            Kind = kind,
+            Name = name.Trim(),
+            ClassId = classId,
+            CreatedBy = creator,
+            CreatedAt = now,
+        };
+}
+
+/// <summary>The class has this chat already.</summary>
+public sealed record ChatExists() : Error(ErrorKind.Conflict);

@@ -1,0 +1,70 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Chats;
+
+/// <summary>Why somebody is no longer in a chat.</summary>
+public enum Departure
+{
+    /// <summary>Left of their own will (S2 7): not silently put back.</summary>
+    Left = 1,
+
+    /// <summary>No longer belongs to the class or the school (S1 4.8, S2 4).</summary>
+    Moved,
+}
+
+/// <summary>
+/// Somebody in a chat, in the one role in which they are there: a teacher who is also a parent writes in the parents'
+/// chat as a parent.
+/// </summary>
+public sealed class ChatMember
+{
+    private ChatMember() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public ChatId ChatId { get; private init; }
+    public PersonId PersonId { get; private init; }
+    public Role Role { get; private set; }
+
+    /// <summary>The worker who creates a chat is its moderator (S1 4.2, S2 4).</summary>
+    public bool IsModerator { get; private set; }
+
+    public DateTimeOffset JoinedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public Departure? Departure { get; private set; }
+
+    /// <summary>The newest message that the member has seen; null before the first.</summary>
+    public MessageId? LastRead { get; private set; }
+
+    public bool IsPresent => EndedAt is null;
+
+    public static ChatMember Enter(Chat chat, PersonId person, Role role, bool moderator, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = chat.SchoolId,
+            ChatId = chat.Id,
+            PersonId = person,
+            Role = role,
+            IsModerator = moderator,
+            JoinedAt = now,
+        };
+
+    /// <summary>Brings back somebody who had moved away; somebody who left of their own will stays out.</summary>
+    public bool Return(Role role, DateTimeOffset now)
+    {
+        if (IsPresent || Departure == Chats.Departure.Left)
+            return false;
+
+        (Role, JoinedAt, EndedAt, Departure) = (role, now, null, null);
+        return true;
+    }
+
+    public void End(Departure departure, DateTimeOffset now)
+    {
+        if (!IsPresent)
+            return;
+
+        (EndedAt, Departure) = (now, departure);
+    }
+}

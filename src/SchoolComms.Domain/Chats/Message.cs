@@ -1,0 +1,99 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Chats;
+
+/// <summary>Identifies a message. Ids grow with time, so "the last 50 of a chat" is one range of the key.</summary>
+public readonly record struct MessageId(Guid Value) : IId<MessageId>
+{
+    public static MessageId From(Guid value) => new(value);
+
+    public static bool operator <(MessageId left, MessageId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(MessageId left, MessageId right) => left.Value.CompareTo(right.Value) > 0;
+
+    public static bool operator <=(MessageId left, MessageId right) => left.Value.CompareTo(right.Value) <= 0;
+
+    public static bool operator >=(MessageId left, MessageId right) => left.Value.CompareTo(right.Value) >= 0;
+}
+
+public enum MessageKind
+{
+    Text = 1,
+
+    /// <summary>A moderator reminds of the Rules (S1 4.4).</summary>
+    Reminder,
+}
+
+/// <summary>What somebody wrote in a chat. A removed message keeps its text, for moderators and the director only.</summary>
+public sealed class Message
+{
+    /// <summary>The longest text, in characters.</summary>
+    public const int MaxText = 4000;
+
+    private Message() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public ChatId ChatId { get; private init; }
+    public MessageId Id { get; private init; }
+    public PersonId AuthorId { get; private init; }
+
+    /// <summary>As whom it was written, for the rules and for the moderator.</summary>
+    public Audience Author { get; private init; }
+
+    public MessageKind Kind { get; private init; }
+    public string Text { get; private init; } = "";
+    public DateTimeOffset SentAt { get; private init; }
+
+    /// <summary>The rule that a reminder reminds of.</summary>
+    public Rule? Rule { get; private init; }
+
+    public Removal? Removal { get; private set; }
+
+    public bool IsRemoved => Removal is not null;
+
+    public static Message Post(Chat chat, PersonId author, Audience audience, string text, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = chat.SchoolId,
+            ChatId = chat.Id,
+            Id = NewId.Of<MessageId>(now),
+            AuthorId = author,
+            Author = audience,
+            Kind = MessageKind.Text,
+            Text = text.Trim(),
+            SentAt = now,
+        };
+
+    public static Message Remind(Chat chat, PersonId moderator, Audience audience, Rule rule, string text, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = chat.SchoolId,
+            ChatId = chat.Id,
+            Id = NewId.Of<MessageId>(now),
+            AuthorId = moderator,
+            Author = audience,
+            Kind = MessageKind.Reminder,
+            Text = text.Trim(),
+            SentAt = now,
+            Rule = rule,
+        };
+
+    /// <summary>Removes the message from the chat; the text stays for the record (S1 4.2, S2 4).</summary>
+    public Result Remove(PersonId moderator, Rule rule, Clause clause, DateTimeOffset now)
+    {
+        if (IsRemoved)
+            return new MessageAlreadyRemoved();
+
+        Removal = new Removal(now, moderator, rule, clause.Number, clause.Edition);
+        return Result.Done;
+    }
+}
+
+/// <summary>Who removed a message, when and under which rule.</summary>
+public sealed record Removal(DateTimeOffset At, PersonId By, Rule Rule, string Clause, DateOnly Edition);
+
+/// <summary>Another moderator was faster.</summary>
+public sealed record MessageAlreadyRemoved() : Error(ErrorKind.Conflict);

@@ -1,0 +1,127 @@
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Invitations;
+
+/// <summary>Identifies an invite link.</summary>
+public readonly record struct InviteId(Guid Value) : IId<InviteId>
+{
+    public static InviteId From(Guid value) => new(value);
+}
+
+/// <summary>What a link is at a moment; it follows from dates and counts and is stored nowhere.</summary>
+public enum InviteState
+{
+    Unclaimed = 1,
+    PartlyUsed,
+    Spent,
+    Expired,
+    Annulled,
+}
+
+/// <summary>
+/// An invite link: into the school, a class or a chat, in exactly one role, for a number of uses and a term
+/// (S0 4.1, S1 2.1, S3 2.1, S4 2.3). The store keeps a hash of the code only.
+/// </summary>
+public sealed class Invite
+{
+    /// <summary>The most people that one link may serve.</summary>
+    public const int MaxUses = 100;
+
+    private Invite() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public InviteId Id { get; private init; }
+    public Role Role { get; private init; }
+    public ClassId? ClassId { get; private init; }
+    public ChatId? ChatId { get; private init; }
+    public int Uses { get; private init; }
+    public int Used { get; private init; }
+    public DateTimeOffset ExpiresAt { get; private init; }
+    public byte[] CodeHash { get; private set; } = [];
+    public PersonId IssuedBy { get; private init; }
+    public DateTimeOffset IssuedAt { get; private init; }
+    public DateTimeOffset? AnnulledAt { get; private set; }
+    public PersonId? AnnulledBy { get; private set; }
+    public string? AnnulReason { get; private set; }
+
+    public static Result<Invite> Issue(
+        SchoolId school,
+        Role role,
+        ClassId? classId,
+        ChatId? chatId,
+        int uses,
+        DateTimeOffset expiresAt,
+        PersonId issuer,
+        DateTimeOffset now
+    )
+    {
+        if (uses is < 1 or > MaxUses)
+            return new InviteUsesOutOfRange(MaxUses) { Field = nameof(Uses) };
+        if (expiresAt <= now)
+            return new InviteEndsInPast { Field = nameof(ExpiresAt) };
+
+        return new Invite
+        {
+            SchoolId = school,
+            Id = NewId.Of<InviteId>(now),
+            Role = role,
+            ClassId = classId,
+            ChatId = chatId,
+            Uses = uses,
+            ExpiresAt = expiresAt,
+            IssuedBy = issuer,
+            IssuedAt = now,
+        };
+    }
+
+    /// <summary>Only the hash of the code is kept: a copy of the database opens no link.</summary>
+    public void Seal(byte[] codeHash) => CodeHash = codeHash;
+
+    public InviteState StateAt(DateTimeOffset now) =>
+        AnnulledAt is not null ? InviteState.Annulled
+        : Used >= Uses ? InviteState.Spent
+        : ExpiresAt <= now ? InviteState.Expired
+        : Used > 0 ? InviteState.PartlyUsed
+        : InviteState.Unclaimed;
+
+    /// <summary>Whether somebody may still join by it; the store's conditional update has the last word.</summary>
+    public Result IsOpen(DateTimeOffset now) =>
+        StateAt(now) switch
+        {
+            InviteState.Annulled => new InviteAnnulled(),
+            InviteState.Spent => new InviteSpent(),
+            InviteState.Expired => new InviteExpired(ExpiresAt),
+            _ => Result.Done,
+        };
+
+    /// <summary>Annuls a link that could still be used; who, when and why stay.</summary>
+    public Result Annul(PersonId by, string reason, DateTimeOffset now)
+    {
+        if (IsOpen(now).Error is { } error)
+            return error with { Kind = ErrorKind.Conflict };
+
+        (AnnulledAt, AnnulledBy, AnnulReason) = (now, by, reason.Trim());
+        return Result.Done;
+    }
+}
+
+/// <summary>The link was annulled.</summary>
+public sealed record InviteAnnulled() : Error(ErrorKind.Gone);
+
+/// <summary>Everybody whom the link was for has joined.</summary>
+public sealed record InviteSpent() : Error(ErrorKind.Gone);
+
+/// <summary>The link's term has passed.</summary>
+public sealed record InviteExpired(DateTimeOffset At) : Error(ErrorKind.Gone);
+
+/// <summary>A link serves one person at least and <see cref="Invite.MaxUses"/> at most.</summary>
+public sealed record InviteUsesOutOfRange(int Max) : Error(ErrorKind.Invalid);
+
+/// <summary>A link's term ends in the future.</summary>
+public sealed record InviteEndsInPast() : Error(ErrorKind.Invalid);
+
+/// <summary>The term is longer than the regulation gives to an unclaimed link.</summary>
+public sealed record InviteTermTooLong(int Days, Clause? Clause) : Error(ErrorKind.Invalid, Clause);

@@ -1,0 +1,29 @@
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Domain.Invitations;
+
+/// <summary>Who may invite whom is the regulation's to say; nobody invites above their own right.</summary>
+public static class InviteRule
+{
+    /// <summary>The clause that gives the actor the right, or the refusal with the clause that governs links.</summary>
+    public static Result<Clause> RightToInvite(Actor actor, Role invited, Target target)
+    {
+        if (Permissions.Check(actor, SchoolAction.IssueInvite, target) is { IsRefused: true } refused)
+            return refused.Error!;
+
+        var right = actor
+            .Standings.Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
+            .FirstOrDefault(found => found is not null);
+        return right is null ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued)) : actor.Edition.Cite(right.Clause)!;
+    }
+
+    /// <summary>The roles that the actor may invite there, for the form.</summary>
+    public static IEnumerable<Role> RolesToInvite(Actor actor, Target target) =>
+        Enum.GetValues<Role>().Where(role => !RightToInvite(actor, role, target).IsRefused);
+}
+
+/// <summary>The regulation does not let this person invite people in this role.</summary>
+public sealed record MayNotInvite(Role Role, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);

@@ -1,0 +1,73 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>Identifies an appointment.</summary>
+public readonly record struct AppointmentId(Guid Value) : IId<AppointmentId>
+{
+    public static AppointmentId From(Guid value) => new(value);
+}
+
+/// <summary>An office that somebody is appointed to by an order.</summary>
+public enum Office
+{
+    Director = 1,
+    Deputy = 2,
+    Administrator = 3,
+    ClassTeacher = 4,
+}
+
+/// <summary>The director's order that an appointment or an edition rests on.</summary>
+public sealed record Order(string Number, DateOnly Date);
+
+/// <summary>
+/// A person's office by an order of the director (S0 4.1, S1 2.1, S3 2.2, S4 2.2), with a start and an end. Ended
+/// appointments stay: the record must tell who held the office then.
+/// </summary>
+public sealed class Appointment
+{
+    private Appointment() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public AppointmentId Id { get; private init; }
+    public PersonId PersonId { get; private init; }
+    public Office Office { get; private init; }
+
+    /// <summary>The class of a class teacher; null for the other offices.</summary>
+    public ClassId? ClassId { get; private init; }
+
+    public Order Order { get; private init; } = null!;
+    public DateTimeOffset StartsAt { get; private init; }
+    public DateTimeOffset? EndsAt { get; private set; }
+
+    public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
+
+    public static Appointment Make(Person person, Office office, ClassId? classId, Order order, DateTimeOffset startsAt) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            Id = NewId.Of<AppointmentId>(startsAt),
+            PersonId = person.Id,
+            Office = office,
+            ClassId = classId,
+            Order = order,
+            StartsAt = startsAt,
+        };
+
+    /// <summary>Ends the appointment; the rights end that instant.</summary>
+    public Result End(DateTimeOffset now)
+    {
+        if (!InForce(now))
+            return new AppointmentEnded();
+
+        EndsAt = now;
+        return Result.Done;
+    }
+}
+
+/// <summary>The appointment has ended already.</summary>
+public sealed record AppointmentEnded() : Error(ErrorKind.Conflict);
+
+/// <summary>Administrators are appointed from people who have already joined as teachers or staff.</summary>
+public sealed record NotAColleague(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -1,0 +1,36 @@
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>
+/// A person in a class, in one role: a student who learns there, a teacher with a subject, a parent who joined by the
+/// class's link. Ended memberships stay as history.
+/// </summary>
+public sealed class ClassMembership
+{
+    private ClassMembership() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public ClassId ClassId { get; private init; }
+    public PersonId PersonId { get; private init; }
+    public Role Role { get; private init; }
+
+    /// <summary>What a teacher teaches in the class.</summary>
+    public string? Subject { get; private init; }
+
+    public DateTimeOffset Since { get; private init; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public static ClassMembership Join(SchoolClass @class, Person person, Role role, string? subject, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            ClassId = @class.Id,
+            PersonId = person.Id,
+            Role = role,
+            Subject = subject,
+            Since = now,
+        };
+
+    public void End(DateTimeOffset now) => EndedAt ??= now;
+}

@@ -1,0 +1,102 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>Identifies a person within a school.</summary>
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+}
+
+/// <summary>Identifies a sign-in. One account may belong to people of several schools (a parent of two schools).</summary>
+public readonly record struct AccountId(Guid Value) : IId<AccountId>
+{
+    public static AccountId From(Guid value) => new(value);
+}
+
+/// <summary>Somebody of the school's community. Known from the roster first, a member once joined.</summary>
+public sealed class Person
+{
+    private readonly List<RoleGrant> roles = [];
+
+    private Person() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public PersonId Id { get; private init; }
+    public FullName Name { get; private set; } = null!;
+
+    /// <summary>The name folded for comparing and searching; see <see cref="FullName.Key"/>.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public DateOnly? BirthDate { get; private set; }
+    public PhoneNumber? Phone { get; private set; }
+    public EmailAddress? Email { get; private set; }
+
+    /// <summary>The post by the staff list: "Учитель", "Секретарь".</summary>
+    public string? Post { get; private set; }
+
+    public AccountId? Account { get; private set; }
+    public DateTimeOffset? JoinedAt { get; private set; }
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    public IReadOnlyList<RoleGrant> Roles => roles;
+
+    public bool HasJoined => Account is not null && LeftAt is null;
+
+    public static Person Register(SchoolId school, FullName name, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = school,
+            Id = NewId.Of<PersonId>(now),
+            Name = name,
+            NameKey = name.Key,
+        };
+
+    public Person Born(DateOnly? date)
+    {
+        BirthDate = date;
+        return this;
+    }
+
+    public Person Reachable(PhoneNumber? phone, EmailAddress? email)
+    {
+        Phone = phone ?? Phone;
+        Email = email ?? Email;
+        return this;
+    }
+
+    public Person Employed(string? post)
+    {
+        Post = post;
+        return this;
+    }
+
+    public bool Has(Role role) => roles.Exists(grant => grant.Role == role);
+
+    /// <summary>Gives a role; a role that the person has already stays as it was.</summary>
+    public void Grant(Role role, DateTimeOffset now)
+    {
+        if (!Has(role))
+            roles.Add(RoleGrant.Of(this, role, now));
+    }
+
+    /// <summary>Ties the person to the sign-in that joined. Another account never takes a joined person over.</summary>
+    public Result Join(AccountId account, DateTimeOffset now)
+    {
+        if (LeftAt is not null)
+            return new PersonHasLeft();
+        if (Account is not null && Account != account)
+            return new PersonHasJoined();
+
+        Account = account;
+        JoinedAt ??= now;
+        return Result.Done;
+    }
+}
+
+/// <summary>Somebody joined as this person before, with another account.</summary>
+public sealed record PersonHasJoined() : Error(ErrorKind.Conflict);
+
+/// <summary>The person has left the school; an old link does not bring them back.</summary>
+public sealed record PersonHasLeft() : Error(ErrorKind.Conflict);

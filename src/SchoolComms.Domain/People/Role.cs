@@ -1,0 +1,32 @@
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>What a person is in the school; an invite link is bound to exactly one. Several at once are possible.</summary>
+public enum Role
+{
+    Teacher = 1,
+    Staff = 2,
+    Student = 3,
+    Parent = 4,
+}
+
+/// <summary>A role that a person has, and since when.</summary>
+public sealed class RoleGrant
+{
+    private RoleGrant() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public PersonId PersonId { get; private init; }
+    public Role Role { get; private init; }
+    public DateTimeOffset Since { get; private init; }
+
+    internal static RoleGrant Of(Person person, Role role, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            PersonId = person.Id,
+            Role = role,
+            Since = now,
+        };
+}

@@ -1,0 +1,48 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Regulations;
+
+/// <summary>Identifies an edition of a school's regulation.</summary>
+public readonly record struct EditionId(Guid Value) : IId<EditionId>
+{
+    public static EditionId From(Guid value) => new(value);
+}
+
+/// <summary>
+/// An edition of the school's regulation, approved by an order and in force from a date until the next one. Never
+/// edited: what was decided under it must open as it was (SCH-6).
+/// </summary>
+public sealed class Edition
+{
+    private Edition() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public EditionId Id { get; private init; }
+
+    /// <summary>1, 2, 3 … within the school.</summary>
+    public int Number { get; private init; }
+
+    public Regulation Regulation { get; private init; } = null!;
+    public Order Order { get; private init; } = null!;
+    public DateTimeOffset InForceFrom { get; private init; }
+
+    public static Edition Approve(SchoolId school, int number, Regulation regulation, Order order, DateTimeOffset inForceFrom) =>
+        new()
+        {
+            SchoolId = school,
+            Id = NewId.Of<EditionId>(inForceFrom),
+            Number = number,
+            Regulation = regulation,
+            Order = order,
+            InForceFrom = inForceFrom,
+        };
+
+    /// <summary>The clause that a rule stands on; null where the regulation does not contain the rule.</summary>
+    public Clause? Cite(Rule rule, Audience? audience = null) => Cite(Regulation.ClauseOf(rule, audience));
+
+    /// <summary>The clause by its number; null stays null.</summary>
+    public Clause? Cite(string? number) =>
+        number is null ? null : new Clause(number, Regulation.Clauses.GetValueOrDefault(number, ""), Order.Date);
+}

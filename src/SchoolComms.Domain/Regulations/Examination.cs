@@ -1,0 +1,36 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations.Calendar;
+
+namespace SchoolComms.Domain.Regulations;
+
+/// <summary>A message before it is accepted.</summary>
+/// <param name="Text">What was typed.</param>
+/// <param name="Author">As whom it is written.</param>
+/// <param name="At">When it would be sent.</param>
+public sealed record Draft(string Text, Audience Author, DateTimeOffset At);
+
+/// <summary>What the rules need to know besides the message.</summary>
+/// <param name="Zone">The school's clock.</param>
+/// <param name="Calendar">The school's working days.</param>
+/// <param name="Lifted">Rules that a moderator has lifted for this chat and this time.</param>
+public sealed record Circumstances(TimeZoneInfo Zone, WorkingCalendar Calendar, IReadOnlySet<Rule> Lifted);
+
+/// <summary>One rule that a message meets.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Mode">What happens because of it.</param>
+/// <param name="Clause">The clause and the edition.</param>
+/// <param name="Fragment">The words that met it; null where the whole message did.</param>
+public sealed record Finding(Rule Rule, Mode Mode, Clause Clause, string? Fragment);
+
+/// <summary>What the regulation says about a message: all findings, the strictest mode, and when hours open again.</summary>
+public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? OpensAt)
+{
+    /// <summary>The strictest mode among the findings; <see cref="Mode.Off"/> where there are none.</summary>
+    public Mode Mode => Findings.Count == 0 ? Mode.Off : Findings.Max(finding => finding.Mode);
+
+    public bool IsRefused => Mode == Mode.Refuse;
+}
+
+/// <summary>The message meets a rule that does not let it through; nothing typed is lost.</summary>
+public sealed record MessageRefused(Verdict Verdict)
+    : Error(ErrorKind.Conflict, Verdict.Findings.First(finding => finding.Mode == Mode.Refuse).Clause);
