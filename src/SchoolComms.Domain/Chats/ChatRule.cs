@@ -24,6 +24,10 @@ public static class ChatRule
     /// <summary>The kinds that the actor may create there, for the form.</summary>
     public static IEnumerable<ChatKind> KindsToCreate(Actor actor, ClassId? classId) =>
         Enum.GetValues<ChatKind>().Where(kind => !RightToCreate(actor, kind, classId).IsRefused);
+
+    /// <summary>The system channels that the regulation knows (S1 2.1, S3 2.1, S4 2.3).</summary>
+    public static IEnumerable<ChatKind> ChannelsOf(Regulation regulation) =>
+        regulation.Contains(Rule.ChannelsPublished) ? [ChatKind.SchoolChannel, ChatKind.StaffChannel] : [];
 }
 
 /// <summary>The regulation does not let this person create such a chat.</summary>

@@ -15,8 +15,8 @@ public sealed class ClassMembership
     public PersonId PersonId { get; private init; }
     public Role Role { get; private init; }
 
-    /// <summary>What a teacher teaches in the class.</summary>
-    public string? Subject { get; private init; }
+    /// <summary>What a teacher teaches in the class; empty for everybody else.</summary>
+    public string Subject { get; private init; } = "";
 
     public DateTimeOffset Since { get; private init; }
     public DateTimeOffset? EndedAt { get; private set; }
@@ -28,7 +28,7 @@ public sealed class ClassMembership
             ClassId = @class.Id,
             PersonId = person.Id,
             Role = role,
-            Subject = subject,
+            Subject = subject ?? "",
             Since = now,
         };
 

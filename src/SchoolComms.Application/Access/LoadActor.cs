@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Access;
+
+/// <summary>Who a signed-in account is in a school, right now: roles and offices are read at every request, so that a right ends when it ends.</summary>
+public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+{
+    /// <summary>The actor, with the scope set to the school; not found for an unknown school and for one that the account is not of.</summary>
+    public async Task<Result<Actor>> RunAsync(string slug, AccountId account, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel);
+        if (school is null)
+            return new NotFound(nameof(school));
+
+        db.Scope.Enter(school.Id);
+        var found = await db
+            .People.Where(person => person.Account == account && person.LeftAt == null)
+            .Select(person => new
+            {
+                person.Id,
+                person.Name,
+                Roles = person.Roles.Select(grant => grant.Role).ToList(),
+                Offices = db
+                    .Appointments.Where(a => a.PersonId == person.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+                    .Select(a => new { a.Office, a.ClassId })
+                    .ToList(),
+                Classes = db
+                    .ClassMemberships.Where(m => m.PersonId == person.Id && m.Role == Role.Teacher && m.EndedAt == null)
+                    .Select(m => m.ClassId)
+                    .ToList(),
+                Edition = db
+                    .Editions.Where(e => e.InForceFrom <= now)
+                    .OrderByDescending(e => e.InForceFrom)
+                    .ThenByDescending(e => e.Number)
+                    .Select(e => e.Id)
+                    .First(),
+                Acknowledged = db.Acknowledgements.Where(a => a.PersonId == person.Id).Select(a => a.EditionId).ToList(),
+            })
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(cancel);
+        if (found is null)
+            return new NotFound(nameof(Person));
+
+        var edition = await editions.GetAsync(db, found.Edition, cancel);
+        return new Actor(school, edition, found.Id, found.Name)
+        {
+            Roles = [.. found.Roles],
+            Offices = [.. found.Offices.Select(office => office.Office)],
+            LeadsClasses = [.. found.Offices.Where(o => o is { Office: Office.ClassTeacher, ClassId: not null }).Select(o => o.ClassId!.Value)],
+            TeachesIn = [.. found.Classes],
+            RulesAcknowledged = !edition.Regulation.Contains(Rule.RulesAcknowledged) || found.Acknowledged.Contains(found.Edition),
+        };
+    }
+}

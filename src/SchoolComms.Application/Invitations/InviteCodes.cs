@@ -1,0 +1,27 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using SchoolComms.Domain.Invitations;
+
+namespace SchoolComms.Application.Invitations;
+
+/// <summary>
+/// The codes of invite links. A code is drawn from the link's id by a key that stands outside the database, so that a
+/// link can be shown again to whom it may be shown, and a copy of the database opens none.
+/// </summary>
+public sealed class InviteCodes(byte[] key)
+{
+    /// <summary>Characters of a code: 24 of base64url, 144 bits.</summary>
+    public const int Length = 24;
+
+    /// <summary>Bytes that a key must have at least.</summary>
+    public const int MinKey = 32;
+
+    private readonly byte[] key = key.Length >= MinKey ? key : throw new ArgumentException($"An invite key has at least {MinKey} bytes.", nameof(key));
+
+    public string CodeOf(InviteId invite) => Base64Url.EncodeToString(HMACSHA256.HashData(key, invite.Value.ToByteArray(bigEndian: true)))[..Length];
+
+    /// <summary>What the store keeps of a code.</summary>
+    public static byte[] HashOf(string code) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code));
+
+    public static bool IsWellFormed(string code) => code.Length == Length && Base64Url.IsValid(code);
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Identity;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.Store.Identity;
+
+/// <summary>A sign-in: by e-mail or phone number. Who it is in a school, the school's <see cref="Person"/> says.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public AccountId AccountId => new(Id);
+}

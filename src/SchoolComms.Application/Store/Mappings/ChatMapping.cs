@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Store.Mappings;
+
+internal static class ChatMapping
+{
+    public static void MapChats(this ModelBuilder builder, SchoolCommsDb db)
+    {
+        builder.Entity<Chat>(chat =>
+        {
+            chat.OwnedBySchool(c => new { c.SchoolId, c.Id }, c => c.SchoolId == db.School);
+            chat.Property(c => c.Name).HasMaxLength(Chat.MaxName);
+            chat.HasOne<SchoolClass>().WithMany().HasForeignKey(c => new { c.SchoolId, c.ClassId }).OnDelete(DeleteBehavior.Restrict);
+            chat.HasOne<Person>().WithMany().HasForeignKey(c => new { c.SchoolId, c.CreatedBy }).OnDelete(DeleteBehavior.Restrict);
+
+            // A class has one of each expected chat, and a school one of each channel, however many people press the button at once.
+            chat.HasIndex(c => new { c.SchoolId, c.ClassId, c.Kind })
+                .IsUnique()
+                .HasFilter("kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')");
+            chat.HasIndex(c => new { c.SchoolId, c.Kind }).IsUnique().HasFilter("kind in ('SchoolChannel', 'StaffChannel')");
+        });
+
+        builder.Entity<ChatMember>(member =>
+        {
+            member.OwnedBySchool(m => new { m.SchoolId, m.ChatId, m.PersonId }, m => m.SchoolId == db.School);
+            member.HasIndex(m => new { m.SchoolId, m.PersonId });
+            member.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
+            member.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<Message>(message =>
+        {
+            message.OwnedBySchool(m => new { m.SchoolId, m.ChatId, m.Id }, m => m.SchoolId == db.School);
+            message.Property(m => m.Text).HasMaxLength(Message.MaxText);
+            message.ComplexProperty(m => m.Removal, removal => removal.Property(r => r.Clause).HasMaxLength(20));
+            message.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
+            message.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.AuthorId }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

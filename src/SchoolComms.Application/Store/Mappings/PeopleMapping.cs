@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Store.Mappings;
+
+internal static class PeopleMapping
+{
+    public static void MapPeople(this ModelBuilder builder, SchoolCommsDb db)
+    {
+        builder.Entity<Person>(person =>
+        {
+            person.OwnedBySchool(p => new { p.SchoolId, p.Id }, p => p.SchoolId == db.School);
+            person.Property(p => p.NameKey).HasMaxLength(FullName.MaxLength);
+            person.Property(p => p.Post).HasMaxLength(120);
+            person.Property(p => p.Account).HasColumnName("account_id");
+            person.HasIndex(p => new { p.SchoolId, p.Account }).IsUnique();
+            person.HasIndex(p => new { p.SchoolId, p.NameKey, p.Id });
+            person.HasIndex(p => p.Account);
+            person.HasMany(p => p.Roles).WithOne().HasForeignKey(r => new { r.SchoolId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<RoleGrant>(grant =>
+        {
+            grant.OwnedBySchool(g => new { g.SchoolId, g.PersonId, g.Role }, g => g.SchoolId == db.School);
+            grant.HasIndex(g => new { g.SchoolId, g.Role });
+        });
+
+        builder.Entity<Appointment>(appointment =>
+        {
+            appointment.OwnedBySchool(a => new { a.SchoolId, a.Id }, a => a.SchoolId == db.School);
+            appointment.ComplexProperty(a => a.Order, order => order.Property(o => o.Number).HasMaxLength(60));
+            appointment.HasOne<Person>().WithMany().HasForeignKey(a => new { a.SchoolId, a.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            appointment.HasOne<SchoolClass>().WithMany().HasForeignKey(a => new { a.SchoolId, a.ClassId }).OnDelete(DeleteBehavior.Restrict);
+            appointment.HasIndex(a => new { a.SchoolId, a.PersonId });
+
+            // A class has one class teacher at a time; the database decides a race.
+            appointment.HasIndex(a => new { a.SchoolId, a.ClassId }).IsUnique().HasFilter("class_id is not null and ends_at is null");
+        });
+
+        builder.Entity<Guardianship>(link =>
+        {
+            link.OwnedBySchool(g => new { g.SchoolId, g.GuardianId, g.ChildId }, g => g.SchoolId == db.School);
+            link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.GuardianId }).OnDelete(DeleteBehavior.Restrict);
+            link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.ChildId }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<ClassMembership>(membership =>
+        {
+            membership.OwnedBySchool(
+                m => new { m.SchoolId, m.ClassId, m.PersonId, m.Role, m.Subject, m.Since },
+                m => m.SchoolId == db.School
+            );
+            membership.Property(m => m.Subject).HasMaxLength(100);
+            membership.HasOne<SchoolClass>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ClassId }).OnDelete(DeleteBehavior.Restrict);
+            membership.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            membership
+                .HasIndex(m => new { m.SchoolId, m.ClassId, m.PersonId, m.Role, m.Subject })
+                .IsUnique()
+                .HasFilter("ended_at is null")
+                .HasDatabaseName("ix_class_membership_current");
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Store.Mappings;
+
+internal static class RegulationMapping
+{
+    public static void MapRegulations(this ModelBuilder builder, SchoolCommsDb db)
+    {
+        builder.Entity<Edition>(edition =>
+        {
+            edition.OwnedBySchool(e => new { e.SchoolId, e.Id }, e => e.SchoolId == db.School);
+            edition.HasIndex(e => new { e.SchoolId, e.Number }).IsUnique();
+            edition.ComplexProperty(e => e.Order, order => order.Property(o => o.Number).HasMaxLength(60));
+            edition
+                .Property(e => e.Regulation)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    regulation => RegulationDocument.Write(regulation),
+                    json => RegulationDocument.Read(json),
+                    new ValueComparer<Regulation>((a, b) => ReferenceEquals(a, b), regulation => regulation.Title.Length, regulation => regulation)
+                );
+        });
+
+        builder.Entity<Acknowledgement>(acknowledgement =>
+        {
+            acknowledgement.OwnedBySchool(a => new { a.SchoolId, a.PersonId, a.EditionId }, a => a.SchoolId == db.School);
+            acknowledgement.HasOne<Person>().WithMany().HasForeignKey(a => new { a.SchoolId, a.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            acknowledgement.HasOne<Edition>().WithMany().HasForeignKey(a => new { a.SchoolId, a.EditionId }).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}

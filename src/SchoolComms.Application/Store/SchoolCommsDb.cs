@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using SchoolComms.Application.Audit;
+using SchoolComms.Application.Store.Identity;
+using SchoolComms.Application.Store.Mappings;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Store;
+
+/// <summary>The store: accounts, which belong to no school, and everything that a school owns, seen through one school's scope.</summary>
+public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, SchoolScope scope)
+    : IdentityUserContext<Account, Guid>(options)
+{
+    /// <summary>The name of the query filter by school, for the few places that must look past it.</summary>
+    public const string SchoolFilter = "School";
+
+    public SchoolId School => scope.School;
+
+    public SchoolScope Scope => scope;
+
+    public DbSet<School> Schools => Set<School>();
+    public DbSet<SchoolClass> Classes => Set<SchoolClass>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Guardianship> Guardianships => Set<Guardianship>();
+    public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
+    public DbSet<Edition> Editions => Set<Edition>();
+    public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+    public DbSet<Invite> Invites => Set<Invite>();
+    public DbSet<Chat> Chats => Set<Chat>();
+    public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Violation> Violations => Set<Violation>();
+    public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
+        configurationBuilder.UseIds();
+        configurationBuilder.UseValueObjects();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.MapIdentity();
+        builder.MapSchools(this);
+        builder.MapPeople(this);
+        builder.MapRegulations(this);
+        builder.MapInvitations(this);
+        builder.MapChats(this);
+        builder.MapModeration(this);
+        builder.MapAudit(this);
+    }
+}
