@@ -119,5 +119,5 @@ try {
   });
 } catch (error) {
   console.error(`src/SchoolComms.Web/assets.mjs : error ASSETS: ${error.message}`);
-  process.exitCode = 1;
+  process.exitCode = 3;
 }
