@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace SchoolComms.Application.Store.Embedded;
+
+/// <summary>PostgreSQL refuses to run as root: on Linux root's PostgreSQL runs as "nobody".</summary>
+internal static class Nobody
+{
+    private const string Id = "65534";
+    private const string Cache = "/var/cache/schoolcomms";
+
+    public static bool IsNeeded { get; } = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
+
+    /// <summary>What stands before a command so that it runs without root's rights.</summary>
+    public static IReadOnlyList<string> Prefix { get; } = ["setpriv", $"--reuid={Id}", $"--regid={Id}", "--clear-groups"];
+
+    /// <summary>Gives the files to "nobody".</summary>
+    public static void Own(string path) => Run("chown", "-R", $"{Id}:{Id}", path);
+
+    /// <summary>The programs' folder itself, or a copy where "nobody" can walk to it.</summary>
+    public static string Reachable(string folder)
+    {
+        if (IsOpen(folder))
+        {
+            return folder;
+        }
+        var postgres = new FileInfo(Path.Combine(folder, "bin", "postgres"));
+        var copy = $"{Cache}/postgres-{postgres.Length}-{postgres.LastWriteTimeUtc:yyyyMMddHHmmss}";
+        if (!Directory.Exists(copy))
+        {
+            var unfinished = $"{copy}.{Environment.ProcessId}";
+            Run("mkdir", "-p", Cache);
+            Run("cp", "-a", folder, unfinished);
+            Run("chmod", "-R", "a+rX", Cache);
+            Run("mv", "-T", unfinished, copy);
+        }
+        return copy;
+    }
+
+    private static bool IsOpen(string folder)
+    {
+        for (var level = new DirectoryInfo(folder); level is not null; level = level.Parent)
+        {
+            if (!level.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void Run(string tool, params string[] arguments)
+    {
+        using var process = Process.Start(tool, arguments);
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new EmbeddedPostgresException($"Root cannot give PostgreSQL to \"nobody\" ({tool} failed): start as an ordinary user.");
+        }
+    }
+}

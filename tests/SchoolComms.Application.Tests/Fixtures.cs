@@ -1,0 +1,3 @@
+using SchoolComms.Testing;
+
+[assembly: AssemblyFixture(typeof(TestDatabase))]

@@ -1,0 +1,3 @@
+using SchoolComms.Web.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(Browser))]
