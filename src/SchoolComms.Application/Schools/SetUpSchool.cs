@@ -93,7 +93,7 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
 
     private async Task<Result<Person>> EnrolAsync(School school, NewOfficial official, string field, DateTimeOffset now)
     {
-        var account = new Account { Id = Guid.CreateVersion7(now), UserName = official.Email.Value, Email = official.Email.Value };
+        var account = new Account { Id = Guid.CreateVersion7(now), UserName = official.Email.Value, Email = official.Email.Value, DisplayName = official.Name.Full };
         var created = await accounts.CreateAsync(account, official.Password);
         if (!created.Succeeded)
             return AccountRefused.From(created, field);

@@ -37,6 +37,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<RuleException> RuleExceptions => Set<RuleException>();
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<Block> Blocks => Set<Block>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -60,6 +60,13 @@ public sealed class ChatMember
         return true;
     }
 
+    /// <summary>Remembers how far the member has read; reading never goes back.</summary>
+    public void Read(MessageId message)
+    {
+        if (LastRead is not { } last || last < message)
+            LastRead = message;
+    }
+
     public void End(Departure departure, DateTimeOffset now)
     {
         if (!IsPresent)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store.Mappings;
@@ -29,6 +30,19 @@ internal static class ChatMapping
             member.HasIndex(m => new { m.SchoolId, m.PersonId });
             member.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
             member.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<RuleException>(exception =>
+        {
+            exception.OwnedBySchool(e => new { e.SchoolId, e.Id }, e => e.SchoolId == db.School);
+            exception.Property(e => e.From).HasColumnName("lifted_from");
+            exception.Property(e => e.Until).HasColumnName("lifted_until");
+            exception.Property(e => e.Reason).HasMaxLength(200);
+            exception.Property(e => e.Clause).HasMaxLength(20);
+            exception.HasIndex(e => new { e.SchoolId, e.ChatId, e.Until });
+            exception.HasOne<Chat>().WithMany().HasForeignKey(e => new { e.SchoolId, e.ChatId }).OnDelete(DeleteBehavior.Restrict);
+            exception.HasOne<Person>().WithMany().HasForeignKey(e => new { e.SchoolId, e.AllowedBy }).OnDelete(DeleteBehavior.Restrict);
+            exception.HasOne<Edition>().WithMany().HasForeignKey(e => new { e.SchoolId, e.EditionId }).OnDelete(DeleteBehavior.Restrict);
         });
 
         builder.Entity<Message>(message =>

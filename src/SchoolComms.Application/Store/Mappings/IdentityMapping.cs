@@ -12,6 +12,7 @@ internal static class IdentityMapping
         {
             account.ToTable("account");
             account.Ignore(a => a.AccountId);
+            account.Property(a => a.DisplayName).HasMaxLength(120);
             account.HasIndex(a => a.PhoneNumber).IsUnique();
         });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claim");

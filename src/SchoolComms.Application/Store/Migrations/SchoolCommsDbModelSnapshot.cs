@@ -230,6 +230,12 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("display_name");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -482,6 +488,69 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_message_school_id_author_id");
 
                     b.ToTable("message");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.RuleException", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AllowedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("allowed_by");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_from");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_until");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_rule_exception");
+
+                    b.HasIndex("SchoolId", "AllowedBy")
+                        .HasDatabaseName("ix_rule_exception_school_id_allowed_by");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_rule_exception_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "ChatId", "Until")
+                        .HasDatabaseName("ix_rule_exception_school_id_chat_id_lifted_until");
+
+                    b.ToTable("rule_exception");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Invitations.Invite", b =>
@@ -1276,6 +1345,37 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_message_chat_school_id_chat_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.RuleException", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_exception_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AllowedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_exception_person_school_id_allowed_by");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_exception_chat_school_id_chat_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rule_exception_edition_school_id_edition_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Invitations.Invite", b =>

@@ -21,6 +21,7 @@ public partial class Initial
             "chat",
             "chat_member",
             "message",
+            "rule_exception",
             "violation",
             "block",
         ];

@@ -17,6 +17,7 @@ namespace SchoolComms.Application.Store.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -643,6 +644,50 @@ namespace SchoolComms.Application.Store.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rule_exception",
+                columns: table => new
+                {
+                    school_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chat_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    lifted_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lifted_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    allowed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rule_exception", x => new { x.school_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_rule_exception_chat_school_id_chat_id",
+                        columns: x => new { x.school_id, x.chat_id },
+                        principalTable: "chat",
+                        principalColumns: new[] { "school_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rule_exception_edition_school_id_edition_id",
+                        columns: x => new { x.school_id, x.edition_id },
+                        principalTable: "edition",
+                        principalColumns: new[] { "school_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rule_exception_person_school_id_allowed_by",
+                        columns: x => new { x.school_id, x.allowed_by },
+                        principalTable: "person",
+                        principalColumns: new[] { "school_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rule_exception_school_school_id",
+                        column: x => x.school_id,
+                        principalTable: "school",
+                        principalColumn: "school_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "violation",
                 columns: table => new
                 {
@@ -866,6 +911,21 @@ namespace SchoolComms.Application.Store.Migrations
                 columns: new[] { "school_id", "role" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rule_exception_school_id_allowed_by",
+                table: "rule_exception",
+                columns: new[] { "school_id", "allowed_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_exception_school_id_chat_id_lifted_until",
+                table: "rule_exception",
+                columns: new[] { "school_id", "chat_id", "lifted_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rule_exception_school_id_edition_id",
+                table: "rule_exception",
+                columns: new[] { "school_id", "edition_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_school_slug",
                 table: "school",
                 column: "slug",
@@ -956,6 +1016,9 @@ namespace SchoolComms.Application.Store.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_grant");
+
+            migrationBuilder.DropTable(
+                name: "rule_exception");
 
             migrationBuilder.DropTable(
                 name: "violation");

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>
+/// The members of a class's chats come from the class by themselves (CHT-1). Only people who have joined the portal are
+/// in chats; somebody who left a chat of their own will is not put back.
+/// </summary>
+public sealed class ClassChatMembers(SchoolCommsDb db)
+{
+    /// <summary>Puts one person, who has just joined in a role, into the chats where people of that role belong.</summary>
+    public async Task EnterAsync(Person person, Role role, ChatId? chat, DateTimeOffset now, CancellationToken cancel)
+    {
+        var classes = await ClassesOfAsync(person.Id, role, cancel);
+        var kinds = ClassChats.Expected.Where(kind => ClassChats.MembersOf(kind) == role).ToList();
+        var open = await db
+            .Chats.Where(c => (c.ClassId != null && classes.Contains(c.ClassId.Value) && kinds.Contains(c.Kind)) || c.Id == chat || c.Kind == ChatKind.SchoolChannel || (c.Kind == ChatKind.StaffChannel && (role == Role.Teacher || role == Role.Staff)))
+            .ToListAsync(cancel);
+        var ids = open.ConvertAll(c => c.Id);
+        var present = await db.ChatMembers.Where(m => m.PersonId == person.Id && ids.Contains(m.ChatId)).ToDictionaryAsync(m => m.ChatId, cancel);
+
+        foreach (var room in open)
+        {
+            if (present.TryGetValue(room.Id, out var member))
+                member.Return(role, now);
+            else
+                db.Add(ChatMember.Enter(room, person.Id, role, moderator: false, now));
+        }
+    }
+
+    /// <summary>The people of a class who belong to its new chat of this kind.</summary>
+    public async Task<IReadOnlyList<PersonId>> ExpectedAsync(ClassId @class, ChatKind kind, CancellationToken cancel)
+    {
+        if (ClassChats.MembersOf(kind) is not { } role)
+            return [];
+
+        var inClass = db.ClassMemberships.Where(m => m.ClassId == @class && m.Role == role && m.EndedAt == null).Select(m => m.PersonId);
+        var guardians =
+            from student in db.ClassMemberships
+            where student.ClassId == @class && student.Role == Role.Student && student.EndedAt == null && role == Role.Parent
+            join link in db.Guardianships on student.PersonId equals link.ChildId
+            select link.GuardianId;
+        return await db
+            .People.Where(p => p.Account != null && p.LeftAt == null && (inClass.Contains(p.Id) || guardians.Contains(p.Id)))
+            .Select(p => p.Id)
+            .ToListAsync(cancel);
+    }
+
+    private async Task<List<ClassId>> ClassesOfAsync(PersonId person, Role role, CancellationToken cancel)
+    {
+        var own = db.ClassMemberships.Where(m => m.PersonId == person && m.Role == role && m.EndedAt == null).Select(m => m.ClassId);
+        var childrens =
+            from link in db.Guardianships
+            where link.GuardianId == person && role == Role.Parent
+            join child in db.ClassMemberships on link.ChildId equals child.PersonId
+            where child.Role == Role.Student && child.EndedAt == null
+            select child.ClassId;
+        return await own.Union(childrens).ToListAsync(cancel);
+    }
+}

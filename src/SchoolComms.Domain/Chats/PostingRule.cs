@@ -1,0 +1,44 @@
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Domain.Chats;
+
+/// <summary>Whether a member may write this, here and now; the questions are asked in the order in which a person would.</summary>
+public static class PostingRule
+{
+    public static Result Check(Actor actor, Chat chat, ChatMember member, Block? block, Draft draft, Circumstances circumstances)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Text))
+            return new MessageEmpty { Field = nameof(draft.Text) };
+        if (draft.Text.Length > Message.MaxText)
+            return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
+
+        var mayWrite = MayWrite(actor, chat, member, block);
+        if (mayWrite.IsRefused)
+            return mayWrite;
+
+        var verdict = Examine.Message(actor.Edition, draft, circumstances);
+        return verdict.IsRefused ? new MessageRefused(verdict) : Result.Done;
+    }
+
+    /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
+    public static Result MayWrite(Actor actor, Chat chat, ChatMember member, Block? block)
+    {
+        var action = chat.IsChannel ? SchoolAction.PublishInChannel : SchoolAction.WriteInChat;
+        var permitted = Permissions.Check(actor, action, Target.Of(member));
+        if (permitted.IsRefused)
+            return permitted;
+        if (!actor.RulesAcknowledged)
+            return new RulesNotAcknowledged(actor.Edition.Cite(Rule.RulesAcknowledged));
+
+        return block is null ? Result.Done : new MemberBlocked(block.Until, actor.Edition.Cite(block.Clause));
+    }
+}
+
+/// <summary>There is nothing to send.</summary>
+public sealed record MessageEmpty() : Error(ErrorKind.Invalid);
+
+/// <summary>The text is longer than a message may be.</summary>
+public sealed record MessageTooLong(int Max) : Error(ErrorKind.Invalid);
