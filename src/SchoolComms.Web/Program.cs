@@ -1,2 +1,27 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using SchoolComms.Application.Store.Embedded;
+using SchoolComms.Web.Infrastructure;
+using Serilog;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogging();
+
+try
+{
+    await using var database = await Database.PrepareAsync(builder);
+    builder.AddSchoolComms(database);
+
+    var app = builder.Build();
+    app.UseSchoolComms();
+    await app.SeedDemoAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (EmbeddedPostgresException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+finally
+{
+    await Log.CloseAndFlushAsync();
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Regulations;
+
+namespace SchoolComms.Application;
+
+/// <summary>Puts the use cases into the application: every class of this assembly with a public <c>RunAsync</c>.</summary>
+public static class UseCases
+{
+    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        services.AddSingleton<EditionCache>();
+        services.AddSingleton<LiveChats>();
+        services.AddScoped<ClassChatMembers>();
+        foreach (var useCase in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsSealed: true, IsAbstract: false } && type.GetMethod("RunAsync") is not null))
+            services.AddScoped(useCase);
+        return services;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using Npgsql;
+using SchoolComms.Application;
+using SchoolComms.Application.Store;
+using SchoolComms.Application.Store.Identity;
+using SchoolComms.Web.Hubs;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>What the application is made of, and the way of a request through it.</summary>
+public static class Composition
+{
+    private static readonly CultureInfo[] Languages = [new("ru-RU"), new("en-GB")];
+
+    public static void AddSchoolComms(this WebApplicationBuilder builder, Database database)
+    {
+        var services = builder.Services;
+        services.AddSingleton(DemoClock.From(builder.Configuration, builder.Environment));
+        services.AddSingleton(_ => InviteKey.Load(builder.Configuration, builder.Environment, database.DataFolder));
+        services.AddStore(database.ConnectionString);
+        services.AddUseCases();
+        services.AddIdentity();
+        services.AddPages();
+        services.AddSignalR();
+        services.AddHostedService<ChatRelay>();
+        services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
+    }
+
+    public static void UseSchoolComms(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/problem/500");
+            app.UseHsts();
+        }
+
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHub<ChatHub>("/live/chats");
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    private static void AddIdentity(this IServiceCollection services)
+    {
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 5;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                identity.User.AllowedUserNameCharacters = null!;
+            })
+            .AddEntityFrameworkStores<SchoolCommsDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "schoolcomms";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/problem/403";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+        });
+        services.AddDataProtection().SetApplicationName("SchoolComms");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+            keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
+        ));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization(localization => localization.ResourcesPath = "Resources");
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            localization.DefaultRequestCulture = new(Languages[0]);
+            localization.SupportedCultures = localization.SupportedUICultures = Languages;
+
+            // Russian first: the browser's language does not decide, the person's own choice does.
+            localization.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.CookieRequestCultureProvider()];
+        });
+        services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddScoped<ErrorTexts>();
+        services.AddScoped<Words>();
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new ValidateInput());
+        });
+        services.AddValidators();
+    }
+
+    private static void AddValidators(this IServiceCollection services)
+    {
+        var validators =
+            from type in typeof(Composition).Assembly.GetTypes()
+            where type is { IsAbstract: false, IsClass: true }
+            from contract in type.GetInterfaces()
+            where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
+            select (contract, type);
+        foreach (var (contract, type) in validators)
+            services.AddScoped(contract, type);
+    }
+}

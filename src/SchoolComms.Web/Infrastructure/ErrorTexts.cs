@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>What a refusal says to a person, and what to do next: one line for each kind of refusal.</summary>
+public sealed class ErrorTexts(IStringLocalizer<Texts> t)
+{
+    public string Of(Error error) =>
+        error switch
+        {
+            NotFound => t["Такой страницы нет, или она вам не открыта."],
+            NotPermitted => t["Для вашей роли это действие не предусмотрено. Обратитесь к администратору школы."],
+            MayNotInvite => t["Приглашать людей в этой роли вы не можете. Обратитесь к администратору школы."],
+            MayNotCreateChat => t["Создавать такой чат вы не можете. Обратитесь к администратору школы."],
+
+            InviteAnnulled => t["Эта ссылка аннулирована. Попросите новую у того, кто её прислал."],
+            InviteSpent => t["По этой ссылке уже вошли все, для кого она была. Попросите новую."],
+            InviteExpired => t["Срок этой ссылки истёк. Попросите новую у того, кто её прислал."],
+            InviteUsesOutOfRange uses => t["Укажите, для скольких человек ссылка: от 1 до {0}.", uses.Max],
+            InviteEndsInPast => t["Срок ссылки должен быть в будущем."],
+            InviteTermTooLong term => t["По регламенту ссылка ждёт не дольше {0}.", t.Count(term.Days, "дня|дней|дней")],
+            AlreadyJoined => t["Вы уже вошли сюда в этой роли."],
+            PersonHasJoined => t["Этот человек уже вошёл с другим аккаунтом. Обратитесь к администратору школы."],
+            PersonHasLeft => t["Вы выбыли из школы, и прежняя ссылка не действует. Обратитесь к администратору."],
+            RulesNotAcknowledged => t["Сначала прочитайте Правила коммуникации и подтвердите их."],
+
+            MessageEmpty => t["Напишите сообщение."],
+            MessageTooLong text => t["Сообщение длиннее {0} знаков. Разделите его на части.", text.Max],
+            MessageRefused refused => OfMessage(refused.Verdict),
+            MemberBlocked blocked => t["Вы заблокированы в этом чате до {0}: читать можно, писать нельзя.", Date(blocked.Until)],
+            ChatExists => t["Такой чат у класса уже есть."],
+            MessageAlreadyRemoved => t["Сообщение уже удалено другим модератором."],
+            RuleCannotBeLifted => t["Выберите правило о сообщениях, которое есть в регламенте."],
+            ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
+            ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
+
+            TooFewViolations few => t["Заблокировать нельзя: {0}, а нужно больше {1}.", t.Count(few.Count, "нарушение|нарушения|нарушений"), few.MoreThan],
+            BlockTooLong block => t["Блокировка не может быть дольше {0}.", t.Count(block.MaxMonths, "месяца|месяцев|месяцев")],
+            BlockEndsInPast => t["Укажите срок в будущем."],
+            BlockingNotProvided => t["Регламент школы не даёт модератору права блокировать."],
+            OwnCase => t["Решать в собственном деле нельзя."],
+            EqualOrHigherOffice => t["Модератор не наказывает коллегу или руководителя. Обратитесь к директору."],
+            RuleNotInRegulation => t["Для автора этого сообщения регламент такого правила не содержит."],
+
+            SlugInvalid => t["От 3 до 40 маленьких латинских букв, цифр и дефисов; первой стоит буква."],
+            SlugTaken => t["Этот адрес занят другой школой. Выберите другой."],
+            TimeZoneUnknown => t["Выберите часовой пояс из списка."],
+            ClassExists @class => t["Класс {0} в этом году уже есть.", @class.Name],
+            ClassNameIsEmpty => t["Напишите название."],
+            ClassNameIsReserved => t["«Учительская» создаётся вместе со школой."],
+            NoSuchClass => t["Такого класса не бывает. Пишите, например, 5А."],
+            AppointmentEnded => t["Назначение уже закончилось."],
+            NotAColleague => t["Администратором назначают того, кто уже вошёл как учитель или сотрудник."],
+
+            NameIsEmpty => t["Напишите фамилию и имя."],
+            NameIsOneWord => t["Напишите и фамилию, и имя."],
+            NameIsTooLong name => t["Имя длиннее {0} знаков.", name.Limit],
+            NameIsFormula or NameHasForbiddenCharacters => t["В имени могут быть буквы, дефис и апостроф."],
+            PhoneIsInvalid => t["Проверьте номер телефона, например +7 916 123-45-67."],
+            EmailIsInvalid => t["Проверьте адрес почты, например anna@mail.example."],
+            AccountRefused account => OfAccount(account.Code),
+
+            _ => t["Сделать это не получилось."],
+        };
+
+    private string OfMessage(Verdict verdict)
+    {
+        var finding = verdict.Findings.First(finding => finding.Mode == Mode.Refuse);
+        return finding.Rule switch
+        {
+            Rule.PostingHours when verdict.OpensAt is { } opens => t["Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.", Opening(opens)],
+            Rule.PostingHours => t["Сейчас писать нельзя: рабочих дней впереди не видно. Текст сохранён."],
+            _ => t["Сообщение нарушает правило. Измените его: текст сохранён."],
+        };
+    }
+
+    private string OfAccount(string code) =>
+        code switch
+        {
+            "DuplicateUserName" or "DuplicateEmail" => t["С этой почтой или телефоном уже входят. Войдите под своим паролем."],
+            "DuplicatePhone" => t["С этим телефоном уже входят. Войдите под своим паролем."],
+            "PasswordTooShort" => t["Пароль короче 10 знаков. Возьмите несколько слов подряд."],
+            _ => t["Создать вход с этими данными не получилось. Проверьте почту и пароль."],
+        };
+
+    private static string Opening(DateTimeOffset at) => at.ToString("dddd, d MMMM, 'в' H:mm", CultureInfo.CurrentCulture);
+
+    private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
+}

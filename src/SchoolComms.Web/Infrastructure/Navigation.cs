@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using SchoolComms.Domain.Access;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>The places that a person may go to in the school; nothing that the role cannot use.</summary>
+public static class Navigation
+{
+    public static void Put(ViewDataDictionary view, Actor actor, Words words, PathString path)
+    {
+        view["Nav"] = For(actor, words, path);
+        view["SchoolName"] = actor.School.Profile.ShortName;
+        view["SchoolHref"] = $"/s/{actor.School.Slug}";
+        view["Slug"] = actor.School.Slug;
+        view["PersonName"] = actor.Name.Full;
+        view["PersonRole"] = words.Of(actor);
+    }
+
+    private static List<NavItem> For(Actor actor, Words words, PathString path)
+    {
+        var school = $"/s/{actor.School.Slug}";
+        var t = words.T;
+        List<(SchoolAction? Needs, NavItem Item)> places =
+        [
+            (null, new("day", t["Мой день"], school, "sun")),
+            (null, new("chats", t["Чаты"], $"{school}/chats", "chat")),
+            (null, new("channels", t["Каналы"], $"{school}/channels", "megaphone")),
+            (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "class")),
+            (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
+            (SchoolAction.SeeInvites, new("invites", t["Ссылки-приглашения"], $"{school}/invites", "link")),
+            (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "chart")),
+            (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "journal")),
+            (null, new("regulation", t["Регламент"], $"{school}/regulation", "book")),
+        ];
+        return
+        [
+            .. places
+                .Where(place => place.Needs is not { } action || Anywhere(actor, action))
+                .Select(place => place.Item with { Current = IsCurrent(path, place.Item.Href, school) }),
+        ];
+    }
+
+    // A class teacher sees links too: of the own class.
+    private static bool Anywhere(Actor actor, SchoolAction action) =>
+        !Permissions.Check(actor, action, Target.School).IsRefused
+        || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused);
+
+    private static bool IsCurrent(PathString path, string href, string school) =>
+        href == school ? path == school : path.StartsWithSegments(href);
+}

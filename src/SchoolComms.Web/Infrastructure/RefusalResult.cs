@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using SchoolComms.Domain.Common;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>Answers with the refusal's own status and a page that says why, which clause, and what to do next.</summary>
+public sealed class RefusalResult(Error error) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        var data = new ViewDataDictionary<Error>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = error };
+        var view = new ViewResult { ViewName = "/Pages/Shared/Refusal.cshtml", ViewData = data, StatusCode = StatusOf(error.Kind) };
+        return view.ExecuteResultAsync(context);
+    }
+
+    public static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Gone => StatusCodes.Status410Gone,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+}

@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SchoolComms.Application.Access;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>A page inside a school: it knows who acts before its handler runs. A school that the account is not of is not there.</summary>
+public abstract class SchoolPage : PageModel
+{
+    public Actor Actor { get; private set; } = null!;
+
+    public string Slug => Actor.School.Slug;
+
+    public DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>Why the last thing asked for was refused; the page shows it above the form.</summary>
+    public Error? Refusal { get; private set; }
+
+    protected CancellationToken Cancel => HttpContext.RequestAborted;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var services = HttpContext.RequestServices;
+        var actor = await services.GetRequiredService<LoadActor>().RunAsync((string)RouteData.Values["slug"]!, User.Account(), Cancel);
+        if (actor.IsRefused)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Actor = actor.Value;
+        Navigation.Put(ViewData, Actor, services.GetRequiredService<Words>(), Request.Path);
+        await next();
+    }
+
+    public bool May(SchoolAction action) => !Permissions.Check(Actor, action, Target.School).IsRefused;
+
+    /// <summary>The refusal as a page of its own: why, which clause, what to do next.</summary>
+    protected IActionResult Refused(Error error) => new RefusalResult(error);
+
+    /// <summary>The same page again with the refusal and everything that was typed.</summary>
+    protected IActionResult Again(Error? error = null)
+    {
+        Refusal = error;
+        Response.StatusCode = RefusalResult.StatusOf(error?.Kind ?? ErrorKind.Invalid);
+        return Page();
+    }
+}
+
+/// <summary>Whose sign-in a request carries.</summary>
+public static class SignedIn
+{
+    public static AccountId Account(this ClaimsPrincipal user) => new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!));
+}

@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Localization;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Web.Infrastructure;
+
+/// <summary>The words of the domain as people say them; in a college class, pupil and teacher have other names (SCH-8).</summary>
+public sealed class Words(IStringLocalizer<Texts> texts)
+{
+    public IStringLocalizer T => texts;
+
+    public string Class(SchoolKind kind) => kind == SchoolKind.College ? texts["Группа"] : texts["Класс"];
+
+    public string Classes(SchoolKind kind) => kind == SchoolKind.College ? texts["Группы"] : texts["Классы"];
+
+    public string Of(Role role, SchoolKind kind) =>
+        (role, kind) switch
+        {
+            (Role.Teacher, SchoolKind.College) => texts["Преподаватель"],
+            (Role.Teacher, _) => texts["Учитель"],
+            (Role.Staff, _) => texts["Сотрудник"],
+            (Role.Student, SchoolKind.College) => texts["Студент"],
+            (Role.Student, _) => texts["Ученик"],
+            _ => texts["Родитель"],
+        };
+
+    /// <summary>Several people of a role: "Ученики".</summary>
+    public string Many(Role role, SchoolKind kind) =>
+        (role, kind) switch
+        {
+            (Role.Teacher, SchoolKind.College) => texts["Преподаватели"],
+            (Role.Teacher, _) => texts["Учителя"],
+            (Role.Staff, _) => texts["Сотрудники"],
+            (Role.Student, SchoolKind.College) => texts["Студенты"],
+            (Role.Student, _) => texts["Ученики"],
+            _ => texts["Родители"],
+        };
+
+    public string Of(Office office, SchoolKind kind) =>
+        (office, kind) switch
+        {
+            (Office.Director, _) => texts["Директор"],
+            (Office.Deputy, _) => texts["Заместитель директора"],
+            (Office.Administrator, _) => texts["Администратор"],
+            (_, SchoolKind.College) => texts["Куратор"],
+            _ => texts["Классный руководитель"],
+        };
+
+    /// <summary>The first thing that an actor is, for the top of the page.</summary>
+    public string Of(Actor actor) =>
+        actor.Offices.Count > 0 ? Of(actor.Offices.Min(), actor.School.Kind)
+        : actor.Roles.Count > 0 ? Of(actor.Roles.Min(), actor.School.Kind)
+        : "";
+
+    public string Of(InviteState state) =>
+        state switch
+        {
+            InviteState.Unclaimed => texts["Не востребована"],
+            InviteState.PartlyUsed => texts["Используется"],
+            InviteState.Spent => texts["Использована"],
+            InviteState.Expired => texts["Истекла"],
+            _ => texts["Аннулирована"],
+        };
+
+    public string Of(ChatKind kind, SchoolKind school) =>
+        kind switch
+        {
+            ChatKind.ClassStudents => texts["Чат учеников"],
+            ChatKind.ClassParents => texts["Чат родителей"],
+            ChatKind.ClassTeachers => texts["Чат учителей класса"],
+            ChatKind.ClassOther => texts["Другой чат класса"],
+            ChatKind.Subject => texts["Чат по предмету"],
+            ChatKind.Course => texts["Чат кружка или курса"],
+            ChatKind.Event => texts["Чат мероприятия"],
+            ChatKind.DirectorAndDeputies => texts["Директор и заместители"],
+            ChatKind.DirectorAndTeachers => texts["Директор и педагоги"],
+            ChatKind.DirectorAndParents => texts["Директор и родительский актив"],
+            ChatKind.DirectorAndStudents => texts["Директор и ученический актив"],
+            ChatKind.ManagementOther => texts["Другой управленческий чат"],
+            ChatKind.Pedagogical => texts["Педагогический чат"],
+            ChatKind.Task => texts["Рабочий чат"],
+            ChatKind.SchoolChannel => texts["Общешкольный канал"],
+            _ => texts["Канал сотрудников"],
+        };
+
+    public string Of(Rule rule) =>
+        rule switch
+        {
+            Rule.PostingHours => texts["Время для сообщений"],
+            Rule.Uninformative => texts["Неинформативное сообщение"],
+            Rule.Obscene => texts["Нецензурное выражение"],
+            Rule.Insult => texts["Оскорбление"],
+            Rule.Threat => texts["Угроза"],
+            Rule.PersonalData => texts["Персональные данные"],
+            Rule.PhotoOfPeople => texts["Фото или видео людей"],
+            Rule.ForeignMessenger => texts["Иностранный мессенджер"],
+            Rule.Payment => texts["Платёжные сведения"],
+            Rule.Credentials => texts["Пароли и коды"],
+            Rule.OffTopic => texts["Не относится к учёбе"],
+            Rule.Copyright => texts["Нарушение авторских прав"],
+            Rule.BusinessEthics => texts["Деловая этика"],
+            Rule.NegativeOrExcessive => texts["Негативное или лишнее"],
+            _ => texts["Правило регламента"],
+        };
+}
