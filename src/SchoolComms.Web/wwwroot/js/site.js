@@ -1,0 +1,8 @@
+// Additions to pages that work without them.
+import "./theme.js";
+import "./copy.js";
+import "./autosize.js";
+import "./bulk.js";
+import "./drop.js";
+
+document.documentElement.classList.add("has-script");
