@@ -12,7 +12,11 @@ public static class UseCases
         services.AddSingleton<EditionCache>();
         services.AddSingleton<LiveChats>();
         services.AddScoped<ClassChatMembers>();
-        foreach (var useCase in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsSealed: true, IsAbstract: false } && type.GetMethod("RunAsync") is not null))
+        foreach (
+            var useCase in typeof(UseCases)
+                .Assembly.GetExportedTypes()
+                .Where(type => type is { IsSealed: true, IsAbstract: false } && type.GetMethod("RunAsync") is not null)
+        )
             services.AddScoped(useCase);
         return services;
     }

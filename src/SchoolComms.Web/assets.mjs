@@ -14,14 +14,13 @@ const stamp = path.join(modules, '.assets');
 const busy = path.join(root, 'obj', 'assets.lock');
 
 const files = {
-  'bootstrap.min.css': 'node_modules/bootstrap/dist/css/bootstrap.min.css',
-  'bootstrap.bundle.min.js': 'node_modules/bootstrap/dist/js/bootstrap.bundle.min.js',
+  'bootstrap-reboot.min.css': 'node_modules/bootstrap/dist/css/bootstrap-reboot.min.css',
+  'bootstrap-utilities.min.css': 'node_modules/bootstrap/dist/css/bootstrap-utilities.min.css',
   'htmx.min.js': 'node_modules/htmx.org/dist/htmx.min.js',
   'signalr.min.js': 'node_modules/@microsoft/signalr/dist/browser/signalr.min.js',
   'chart.umd.min.js': 'node_modules/chart.js/dist/chart.umd.min.js',
   'golos-text-cyrillic.woff2': 'node_modules/@fontsource-variable/golos-text/files/golos-text-cyrillic-wght-normal.woff2',
   'golos-text-latin.woff2': 'node_modules/@fontsource-variable/golos-text/files/golos-text-latin-wght-normal.woff2',
-  'golos-text.css': 'golos-text.css',
 };
 
 function install() {

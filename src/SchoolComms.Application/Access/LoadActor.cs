@@ -54,7 +54,10 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
         {
             Roles = [.. found.Roles],
             Offices = [.. found.Offices.Select(office => office.Office)],
-            LeadsClasses = [.. found.Offices.Where(o => o is { Office: Office.ClassTeacher, ClassId: not null }).Select(o => o.ClassId!.Value)],
+            LeadsClasses =
+            [
+                .. found.Offices.Where(o => o is { Office: Office.ClassTeacher, ClassId: not null }).Select(o => o.ClassId!.Value),
+            ],
             TeachesIn = [.. found.Classes],
             RulesAcknowledged = !edition.Regulation.Contains(Rule.RulesAcknowledged) || found.Acknowledged.Contains(found.Edition),
         };

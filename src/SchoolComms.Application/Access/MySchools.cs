@@ -10,7 +10,9 @@ public sealed class MySchools(SchoolCommsDb db)
 {
     public async Task<IReadOnlyList<MySchool>> RunAsync(AccountId account, CancellationToken cancel)
     {
-        var ids = (await db.Database.SqlQuery<Guid>($"select schools_of_account({account.Value}) as \"Value\"").ToListAsync(cancel)).ConvertAll(SchoolId.From);
+        var ids = (
+            await db.Database.SqlQuery<Guid>($"select schools_of_account({account.Value}) as \"Value\"").ToListAsync(cancel)
+        ).ConvertAll(SchoolId.From);
         return await db
             .Schools.Where(school => ids.Contains(school.Id))
             .OrderBy(school => school.Profile.ShortName)

@@ -11,7 +11,13 @@ namespace SchoolComms.Application.Chats;
 /// <summary>A chat as one of its members meets it: the one way into a chat, so that a foreign chat is simply not there.</summary>
 public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, IReadOnlySet<Rule> Lifted)
 {
-    internal static async Task<Result<ChatRoom>> LoadAsync(SchoolCommsDb db, Actor actor, ChatId id, DateTimeOffset now, CancellationToken cancel)
+    internal static async Task<Result<ChatRoom>> LoadAsync(
+        SchoolCommsDb db,
+        Actor actor,
+        ChatId id,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var found = await (
             from member in db.ChatMembers

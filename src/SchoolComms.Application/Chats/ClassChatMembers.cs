@@ -18,10 +18,17 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
         var classes = await ClassesOfAsync(person.Id, role, cancel);
         var kinds = ClassChats.Expected.Where(kind => ClassChats.MembersOf(kind) == role).ToList();
         var open = await db
-            .Chats.Where(c => (c.ClassId != null && classes.Contains(c.ClassId.Value) && kinds.Contains(c.Kind)) || c.Id == chat || c.Kind == ChatKind.SchoolChannel || (c.Kind == ChatKind.StaffChannel && (role == Role.Teacher || role == Role.Staff)))
+            .Chats.Where(c =>
+                (c.ClassId != null && classes.Contains(c.ClassId.Value) && kinds.Contains(c.Kind))
+                || c.Id == chat
+                || c.Kind == ChatKind.SchoolChannel
+                || (c.Kind == ChatKind.StaffChannel && (role == Role.Teacher || role == Role.Staff))
+            )
             .ToListAsync(cancel);
         var ids = open.ConvertAll(c => c.Id);
-        var present = await db.ChatMembers.Where(m => m.PersonId == person.Id && ids.Contains(m.ChatId)).ToDictionaryAsync(m => m.ChatId, cancel);
+        var present = await db
+            .ChatMembers.Where(m => m.PersonId == person.Id && ids.Contains(m.ChatId))
+            .ToDictionaryAsync(m => m.ChatId, cancel);
 
         foreach (var room in open)
         {

@@ -26,7 +26,14 @@ public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, 
 
 /// <summary>A chat with its newest messages.</summary>
 /// <param name="Before">The key of the page of older messages; null when there are none.</param>
-public sealed record ChatView(ChatRoom Room, IReadOnlyList<MessageLine> Messages, MessageId? Before, IReadOnlyList<LiftedRule> Lifted, int Members, Result MayWrite)
+public sealed record ChatView(
+    ChatRoom Room,
+    IReadOnlyList<MessageLine> Messages,
+    MessageId? Before,
+    IReadOnlyList<LiftedRule> Lifted,
+    int Members,
+    Result MayWrite
+)
 {
     public Chat Chat => Room.Chat;
 
@@ -57,7 +64,14 @@ public sealed class ReadChat(SchoolCommsDb db, TimeProvider time)
         await MarkReadAsync(member, messages, cancel);
 
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
-        return new ChatView(room.Value, older is null ? messages : [.. messages.Skip(1)], older, lifted, members, PostingRule.MayWrite(actor, chat, member, block));
+        return new ChatView(
+            room.Value,
+            older is null ? messages : [.. messages.Skip(1)],
+            older,
+            lifted,
+            members,
+            PostingRule.MayWrite(actor, chat, member, block)
+        );
     }
 
     // One more than a page tells whether there are older ones.
@@ -91,7 +105,10 @@ public sealed class ReadChat(SchoolCommsDb db, TimeProvider time)
 
     private async Task<IReadOnlyList<LiftedRule>> LiftedAsync(Actor actor, ChatId chat, DateTimeOffset now, CancellationToken cancel)
     {
-        var exceptions = await db.RuleExceptions.AsNoTracking().Where(e => e.ChatId == chat && e.From <= now && now < e.Until).ToListAsync(cancel);
+        var exceptions = await db
+            .RuleExceptions.AsNoTracking()
+            .Where(e => e.ChatId == chat && e.From <= now && now < e.Until)
+            .ToListAsync(cancel);
         return exceptions.ConvertAll(e => new LiftedRule(e.Rule, e.Until, e.Reason, actor.Edition.Cite(e.Clause)));
     }
 

@@ -16,9 +16,11 @@ public sealed class InviteCodes(byte[] key)
     /// <summary>Bytes that a key must have at least.</summary>
     public const int MinKey = 32;
 
-    private readonly byte[] key = key.Length >= MinKey ? key : throw new ArgumentException($"An invite key has at least {MinKey} bytes.", nameof(key));
+    private readonly byte[] key =
+        key.Length >= MinKey ? key : throw new ArgumentException($"An invite key has at least {MinKey} bytes.", nameof(key));
 
-    public string CodeOf(InviteId invite) => Base64Url.EncodeToString(HMACSHA256.HashData(key, invite.Value.ToByteArray(bigEndian: true)))[..Length];
+    public string CodeOf(InviteId invite) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(key, invite.Value.ToByteArray(bigEndian: true)))[..Length];
 
     /// <summary>What the store keeps of a code.</summary>
     public static byte[] HashOf(string code) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code));

@@ -40,7 +40,16 @@ public sealed class IssueInvite(SchoolCommsDb db, InviteCodes codes, TimeProvide
         if (input.Days > term)
             return new InviteTermTooLong(term, right.Value) { Field = nameof(input.Days) };
 
-        var issued = Invite.Issue(actor.School.Id, input.Role, input.ClassId, input.ChatId, input.Uses, now.AddDays(input.Days), actor.Person, now);
+        var issued = Invite.Issue(
+            actor.School.Id,
+            input.Role,
+            input.ClassId,
+            input.ChatId,
+            input.Uses,
+            now.AddDays(input.Days),
+            actor.Person,
+            now
+        );
         if (issued.IsRefused)
             return issued.Error;
 
@@ -48,7 +57,15 @@ public sealed class IssueInvite(SchoolCommsDb db, InviteCodes codes, TimeProvide
         var code = codes.CodeOf(invite.Id);
         invite.Seal(InviteCodes.HashOf(code));
         db.Add(invite);
-        var details = new { Invite = invite.Id.Value, invite.Role, Class = invite.ClassId?.Value, Chat = invite.ChatId?.Value, invite.Uses, invite.ExpiresAt };
+        var details = new
+        {
+            Invite = invite.Id.Value,
+            invite.Role,
+            Class = invite.ClassId?.Value,
+            Chat = invite.ChatId?.Value,
+            invite.Uses,
+            invite.ExpiresAt,
+        };
         await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteIssued, details, right.Value, now, cancel);
         return new IssuedInvite(invite.Id, code, right.Value);
     }

@@ -30,7 +30,13 @@ public sealed record Joined(string Slug, AccountId Account, PersonId Person);
 /// Joins by an invite link: the person gets exactly the link's role, stands in its class and that class's chats, and
 /// one use is gone. Two people racing for the last use: the conditional update lets one through (INV-5).
 /// </summary>
-public sealed class JoinByInvite(SchoolCommsDb db, OpenInvite open, UserManager<Account> accounts, ClassChatMembers chats, TimeProvider time)
+public sealed class JoinByInvite(
+    SchoolCommsDb db,
+    OpenInvite open,
+    UserManager<Account> accounts,
+    ClassChatMembers chats,
+    TimeProvider time
+)
 {
     public async Task<Result<Joined>> RunAsync(Joining input, CancellationToken cancel)
     {
@@ -44,7 +50,9 @@ public sealed class JoinByInvite(SchoolCommsDb db, OpenInvite open, UserManager<
             return new RulesNotAcknowledged(clause) { Field = nameof(input.RulesConfirmed) };
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var member = input.Account is { } account ? await KnownAsync(account, invite, cancel) : await NewAsync(input.New!, invite, now, cancel);
+        var member = input.Account is { } account
+            ? await KnownAsync(account, invite, cancel)
+            : await NewAsync(input.New!, invite, now, cancel);
         if (member.IsRefused)
             return member.Error;
 
@@ -57,7 +65,13 @@ public sealed class JoinByInvite(SchoolCommsDb db, OpenInvite open, UserManager<
         person.Grant(invite.Role, now);
         await EnterAsync(person, invite, now, cancel);
         await AcknowledgeAsync(person, edition, now, cancel);
-        var details = new { Invite = invite.Id.Value, invite.Role, Class = invite.ClassId?.Value, Chat = invite.ChatId?.Value };
+        var details = new
+        {
+            Invite = invite.Id.Value,
+            invite.Role,
+            Class = invite.ClassId?.Value,
+            Chat = invite.ChatId?.Value,
+        };
         await db.SaveAndRecordAsync(person.Id, AuditKind.InviteClaimed, details, opened.Value.AcknowledgementClause, now, cancel);
         await transaction.CommitAsync(cancel);
         return new Joined(school.Slug, person.Account!.Value, person.Id);
@@ -125,8 +139,17 @@ public sealed class JoinByInvite(SchoolCommsDb db, OpenInvite open, UserManager<
 
     private async Task<bool> HasJoinedThereAsync(Person person, Invite invite, CancellationToken cancel) =>
         person.Has(invite.Role)
-        && (invite.ClassId is null || await db.ClassMemberships.AnyAsync(m => m.ClassId == invite.ClassId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null, cancel))
-        && (invite.ChatId is null || await db.ChatMembers.AnyAsync(m => m.ChatId == invite.ChatId && m.PersonId == person.Id && m.EndedAt == null, cancel))
+        && (
+            invite.ClassId is null
+            || await db.ClassMemberships.AnyAsync(
+                m => m.ClassId == invite.ClassId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null,
+                cancel
+            )
+        )
+        && (
+            invite.ChatId is null
+            || await db.ChatMembers.AnyAsync(m => m.ChatId == invite.ChatId && m.PersonId == person.Id && m.EndedAt == null, cancel)
+        )
         && db.Entry(person).State == EntityState.Unchanged;
 
     private async Task<bool> ClaimAsync(Invite invite, DateTimeOffset now, CancellationToken cancel) =>
@@ -139,7 +162,10 @@ public sealed class JoinByInvite(SchoolCommsDb db, OpenInvite open, UserManager<
         if (invite.ClassId is { } classId)
         {
             var @class = await db.Classes.SingleAsync(c => c.Id == classId, cancel);
-            var there = await db.ClassMemberships.AnyAsync(m => m.ClassId == classId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null, cancel);
+            var there = await db.ClassMemberships.AnyAsync(
+                m => m.ClassId == classId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null,
+                cancel
+            );
             if (!there)
                 db.Add(ClassMembership.Join(@class, person, invite.Role, null, now));
         }

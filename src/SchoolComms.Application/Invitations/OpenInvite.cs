@@ -18,7 +18,12 @@ public sealed record OpenedInvite(School School, Edition Edition, Invite Invite,
     /// <summary>The Rules of communication, as they bind the role that the link gives.</summary>
     public IReadOnlyList<Clause> Rules =>
         [
-            .. Edition.Regulation.RulesFor(AudienceOf(Invite.Role)).Select(rule => rule.Clause).Distinct().Order(ClauseOrder.Instance).Select(number => Edition.Cite(number)!),
+            .. Edition
+                .Regulation.RulesFor(AudienceOf(Invite.Role))
+                .Select(rule => rule.Clause)
+                .Distinct()
+                .Order(ClauseOrder.Instance)
+                .Select(number => Edition.Cite(number)!),
         ];
 
     private static Audience AudienceOf(Role role) =>
@@ -55,7 +60,12 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
                 School = db.Schools.Single(s => s.Id == invite.SchoolId),
                 ClassName = db.Classes.Where(c => c.Id == invite.ClassId).Select(c => c.Name).FirstOrDefault(),
                 ChatName = db.Chats.Where(c => c.Id == invite.ChatId).Select(c => c.Name).FirstOrDefault(),
-                Edition = db.Editions.Where(e => e.InForceFrom <= now).OrderByDescending(e => e.InForceFrom).ThenByDescending(e => e.Number).Select(e => e.Id).First(),
+                Edition = db
+                    .Editions.Where(e => e.InForceFrom <= now)
+                    .OrderByDescending(e => e.InForceFrom)
+                    .ThenByDescending(e => e.Number)
+                    .Select(e => e.Id)
+                    .First(),
             })
             .SingleAsync(cancel);
         if (found.Invite.IsOpen(now).Error is { } closed)

@@ -83,7 +83,10 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
             );
             await transaction.CommitAsync(cancel);
         }
-        catch (DbUpdateException conflict) when (conflict.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_school_slug" })
+        catch (DbUpdateException conflict)
+            when (conflict.InnerException
+                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_school_slug" }
+            )
         {
             return new SlugTaken { Field = nameof(input.Slug) };
         }
@@ -93,7 +96,13 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
 
     private async Task<Result<Person>> EnrolAsync(School school, NewOfficial official, string field, DateTimeOffset now)
     {
-        var account = new Account { Id = Guid.CreateVersion7(now), UserName = official.Email.Value, Email = official.Email.Value, DisplayName = official.Name.Full };
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(now),
+            UserName = official.Email.Value,
+            Email = official.Email.Value,
+            DisplayName = official.Name.Full,
+        };
         var created = await accounts.CreateAsync(account, official.Password);
         if (!created.Succeeded)
             return AccountRefused.From(created, field);

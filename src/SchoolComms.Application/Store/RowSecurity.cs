@@ -60,7 +60,13 @@ internal static class RowSecurity
         );
 
     /// <summary>Creates a function that runs with the trusted role's rights; the application may call it.</summary>
-    public static void CreateTrustedFunction(this MigrationBuilder migration, string signature, string returns, string body, string language = "sql") =>
+    public static void CreateTrustedFunction(
+        this MigrationBuilder migration,
+        string signature,
+        string returns,
+        string body,
+        string language = "sql"
+    ) =>
         migration.Sql(
             $"""
             create function {signature} returns {returns} language {language} security definer

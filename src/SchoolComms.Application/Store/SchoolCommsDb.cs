@@ -14,8 +14,7 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Store;
 
 /// <summary>The store: accounts, which belong to no school, and everything that a school owns, seen through one school's scope.</summary>
-public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, SchoolScope scope)
-    : IdentityUserContext<Account, Guid>(options)
+public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, SchoolScope scope) : IdentityUserContext<Account, Guid>(options)
 {
     /// <summary>The name of the query filter by school, for the few places that must look past it.</summary>
     public const string SchoolFilter = "School";

@@ -64,8 +64,11 @@ internal sealed class SchoolScopeInterceptor : DbCommandInterceptor, IDbTransact
         InterceptionResult<DbDataReader> result
     ) => throw Synchronous();
 
-    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
-        throw Synchronous();
+    public override InterceptionResult<int> NonQueryExecuting(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result
+    ) => throw Synchronous();
 
     public override InterceptionResult<object> ScalarExecuting(
         DbCommand command,
@@ -107,5 +110,6 @@ internal sealed class SchoolScopeInterceptor : DbCommandInterceptor, IDbTransact
         return batch;
     }
 
-    private static InvalidOperationException Synchronous() => new("The store is asynchronous: a synchronous statement would pass by row security's scope.");
+    private static InvalidOperationException Synchronous() =>
+        new("The store is asynchronous: a synchronous statement would pass by row security's scope.");
 }

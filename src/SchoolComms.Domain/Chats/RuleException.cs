@@ -33,7 +33,16 @@ public sealed class RuleException
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
-    public static Result<RuleException> Allow(ChatId chat, Rule rule, DateTimeOffset from, DateTimeOffset until, string reason, PersonId moderator, Edition edition, DateTimeOffset now)
+    public static Result<RuleException> Allow(
+        ChatId chat,
+        Rule rule,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        string reason,
+        PersonId moderator,
+        Edition edition,
+        DateTimeOffset now
+    )
     {
         if (edition.Cite(rule) is not { } clause || edition.Regulation.Content.All(content => content.Rule != rule))
             return new RuleCannotBeLifted { Field = nameof(Rule) };

@@ -38,6 +38,5 @@ public sealed class ChatRelay(LiveChats live, IHubContext<ChatHub> hub) : IHoste
         return Task.CompletedTask;
     }
 
-    private void Pass(object? sender, ChatNewsEventArgs news) =>
-        _ = hub.Clients.Group(ChatHub.GroupOf(news.Chat)).SendAsync("news");
+    private void Pass(object? sender, ChatNewsEventArgs news) => _ = hub.Clients.Group(ChatHub.GroupOf(news.Chat)).SendAsync("news");
 }

@@ -31,6 +31,7 @@ public static class Composition
         services.AddIdentity();
         services.AddPages();
         services.AddSignalR();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddHostedService<ChatRelay>();
         services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
     }
@@ -46,6 +47,7 @@ public static class Composition
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseRouting();
         app.UseAuthentication();

@@ -45,7 +45,11 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
 
-            TooFewViolations few => t["Заблокировать нельзя: {0}, а нужно больше {1}.", t.Count(few.Count, "нарушение|нарушения|нарушений"), few.MoreThan],
+            TooFewViolations few => t[
+                "Заблокировать нельзя: {0}, а нужно больше {1}.",
+                t.Count(few.Count, "нарушение|нарушения|нарушений"),
+                few.MoreThan
+            ],
             BlockTooLong block => t["Блокировка не может быть дольше {0}.", t.Count(block.MaxMonths, "месяца|месяцев|месяцев")],
             BlockEndsInPast => t["Укажите срок в будущем."],
             BlockingNotProvided => t["Регламент школы не даёт модератору права блокировать."],
@@ -79,7 +83,10 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
         var finding = verdict.Findings.First(finding => finding.Mode == Mode.Refuse);
         return finding.Rule switch
         {
-            Rule.PostingHours when verdict.OpensAt is { } opens => t["Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.", Opening(opens)],
+            Rule.PostingHours when verdict.OpensAt is { } opens => t[
+                "Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.",
+                Opening(opens)
+            ],
             Rule.PostingHours => t["Сейчас писать нельзя: рабочих дней впереди не видно. Текст сохранён."],
             _ => t["Сообщение нарушает правило. Измените его: текст сохранён."],
         };

@@ -7,11 +7,15 @@ namespace SchoolComms.Web.Infrastructure;
 public static class Moment
 {
     /// <summary>"сегодня, 14:05", "вчера, 9:30", "3 марта, 14:05", and with the year where it is another one.</summary>
-    public static string Say(DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset now, IStringLocalizer texts)
+    public static string Say(DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset now, IStringLocalizer texts) =>
+        $"{Day(at, zone, now, texts)}, {TimeZoneInfo.ConvertTime(at, zone).ToString("H:mm", CultureInfo.CurrentCulture)}";
+
+    /// <summary>"сегодня", "вчера", "3 марта", and with the year where it is another one.</summary>
+    public static string Day(DateTimeOffset at, TimeZoneInfo zone, DateTimeOffset now, IStringLocalizer texts)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        var day = (local.Date - today).Days switch
+        return (local.Date - today).Days switch
         {
             0 => texts["сегодня"].Value,
             -1 => texts["вчера"].Value,
@@ -19,7 +23,6 @@ public static class Moment
             _ when local.Year == today.Year => local.ToString("d MMMM", CultureInfo.CurrentCulture),
             _ => local.ToString("d MMMM yyyy", CultureInfo.CurrentCulture),
         };
-        return $"{day}, {local.ToString("H:mm", CultureInfo.CurrentCulture)}";
     }
 
     /// <summary>"3 марта 2026, 14:05:32 (UTC+03:00)".</summary>

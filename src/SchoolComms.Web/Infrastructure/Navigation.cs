@@ -22,15 +22,15 @@ public static class Navigation
         var t = words.T;
         List<(SchoolAction? Needs, NavItem Item)> places =
         [
-            (null, new("day", t["Мой день"], school, "sun")),
-            (null, new("chats", t["Чаты"], $"{school}/chats", "chat")),
+            (null, new("day", t["Мой день"], school, "house")),
+            (null, new("chats", t["Чаты"], $"{school}/chats", "chat-dots")),
             (null, new("channels", t["Каналы"], $"{school}/channels", "megaphone")),
-            (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "class")),
+            (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "mortarboard")),
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
-            (SchoolAction.SeeInvites, new("invites", t["Ссылки-приглашения"], $"{school}/invites", "link")),
-            (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "chart")),
-            (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "journal")),
-            (null, new("regulation", t["Регламент"], $"{school}/regulation", "book")),
+            (SchoolAction.SeeInvites, new("invites", t["Ссылки-приглашения"], $"{school}/invites", "link-45deg")),
+            (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
+            (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
+            (null, new("regulation", t["Регламент"], $"{school}/regulation", "journal-text")),
         ];
         return
         [
@@ -46,5 +46,5 @@ public static class Navigation
         || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused);
 
     private static bool IsCurrent(PathString path, string href, string school) =>
-        href == school ? path == school : path.StartsWithSegments(href);
+        href == school ? path == school : path.StartsWithSegments(href, StringComparison.Ordinal);
 }

@@ -11,7 +11,12 @@ public sealed class RefusalResult(Error error) : IActionResult
     public Task ExecuteResultAsync(ActionContext context)
     {
         var data = new ViewDataDictionary<Error>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = error };
-        var view = new ViewResult { ViewName = "/Pages/Shared/Refusal.cshtml", ViewData = data, StatusCode = StatusOf(error.Kind) };
+        var view = new ViewResult
+        {
+            ViewName = "/Pages/Shared/Refusal.cshtml",
+            ViewData = data,
+            StatusCode = StatusOf(error.Kind),
+        };
         return view.ExecuteResultAsync(context);
     }
 

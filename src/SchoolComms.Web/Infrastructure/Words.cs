@@ -56,6 +56,16 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         : actor.Roles.Count > 0 ? Of(actor.Roles.Min(), actor.School.Kind)
         : "";
 
+    public string Of(Audience audience, SchoolKind kind) =>
+        audience switch
+        {
+            Audience.Student => Of(Role.Student, kind),
+            Audience.Parent => Of(Role.Parent, kind),
+            Audience.Teacher => Of(Role.Teacher, kind),
+            Audience.Staff => Of(Role.Staff, kind),
+            _ => texts["Администрация"],
+        };
+
     public string Of(InviteState state) =>
         state switch
         {

@@ -6,7 +6,7 @@ namespace SchoolComms.Web.TagHelpers;
 /// <summary><c>&lt;icon name="lock" /&gt;</c>: a picture beside a word, silent for screen readers.</summary>
 public sealed class IconTagHelper : TagHelper
 {
-    private const string Sprite = "/img/icons.svg";
+    private const string Sprite = "/lib/icons.svg";
 
     public required string Name { get; set; }
 

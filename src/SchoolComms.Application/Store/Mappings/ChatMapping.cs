@@ -18,7 +18,12 @@ internal static class ChatMapping
             chat.HasOne<Person>().WithMany().HasForeignKey(c => new { c.SchoolId, c.CreatedBy }).OnDelete(DeleteBehavior.Restrict);
 
             // A class has one of each expected chat, and a school one of each channel, however many people press the button at once.
-            chat.HasIndex(c => new { c.SchoolId, c.ClassId, c.Kind })
+            chat.HasIndex(c => new
+                {
+                    c.SchoolId,
+                    c.ClassId,
+                    c.Kind,
+                })
                 .IsUnique()
                 .HasFilter("kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')");
             chat.HasIndex(c => new { c.SchoolId, c.Kind }).IsUnique().HasFilter("kind in ('SchoolChannel', 'StaffChannel')");
@@ -26,7 +31,15 @@ internal static class ChatMapping
 
         builder.Entity<ChatMember>(member =>
         {
-            member.OwnedBySchool(m => new { m.SchoolId, m.ChatId, m.PersonId }, m => m.SchoolId == db.School);
+            member.OwnedBySchool(
+                m => new
+                {
+                    m.SchoolId,
+                    m.ChatId,
+                    m.PersonId,
+                },
+                m => m.SchoolId == db.School
+            );
             member.HasIndex(m => new { m.SchoolId, m.PersonId });
             member.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
             member.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
@@ -39,7 +52,12 @@ internal static class ChatMapping
             exception.Property(e => e.Until).HasColumnName("lifted_until");
             exception.Property(e => e.Reason).HasMaxLength(200);
             exception.Property(e => e.Clause).HasMaxLength(20);
-            exception.HasIndex(e => new { e.SchoolId, e.ChatId, e.Until });
+            exception.HasIndex(e => new
+            {
+                e.SchoolId,
+                e.ChatId,
+                e.Until,
+            });
             exception.HasOne<Chat>().WithMany().HasForeignKey(e => new { e.SchoolId, e.ChatId }).OnDelete(DeleteBehavior.Restrict);
             exception.HasOne<Person>().WithMany().HasForeignKey(e => new { e.SchoolId, e.AllowedBy }).OnDelete(DeleteBehavior.Restrict);
             exception.HasOne<Edition>().WithMany().HasForeignKey(e => new { e.SchoolId, e.EditionId }).OnDelete(DeleteBehavior.Restrict);
@@ -47,7 +65,15 @@ internal static class ChatMapping
 
         builder.Entity<Message>(message =>
         {
-            message.OwnedBySchool(m => new { m.SchoolId, m.ChatId, m.Id }, m => m.SchoolId == db.School);
+            message.OwnedBySchool(
+                m => new
+                {
+                    m.SchoolId,
+                    m.ChatId,
+                    m.Id,
+                },
+                m => m.SchoolId == db.School
+            );
             message.Property(m => m.Text).HasMaxLength(Message.MaxText);
             message.ComplexProperty(m => m.Removal, removal => removal.Property(r => r.Clause).HasMaxLength(20));
             message.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);

@@ -15,14 +15,27 @@ internal static class PeopleMapping
             person.Property(p => p.Post).HasMaxLength(120);
             person.Property(p => p.Account).HasColumnName("account_id");
             person.HasIndex(p => new { p.SchoolId, p.Account }).IsUnique();
-            person.HasIndex(p => new { p.SchoolId, p.NameKey, p.Id });
+            person.HasIndex(p => new
+            {
+                p.SchoolId,
+                p.NameKey,
+                p.Id,
+            });
             person.HasIndex(p => p.Account);
             person.HasMany(p => p.Roles).WithOne().HasForeignKey(r => new { r.SchoolId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
         });
 
         builder.Entity<RoleGrant>(grant =>
         {
-            grant.OwnedBySchool(g => new { g.SchoolId, g.PersonId, g.Role }, g => g.SchoolId == db.School);
+            grant.OwnedBySchool(
+                g => new
+                {
+                    g.SchoolId,
+                    g.PersonId,
+                    g.Role,
+                },
+                g => g.SchoolId == db.School
+            );
             grant.HasIndex(g => new { g.SchoolId, g.Role });
         });
 
@@ -31,7 +44,11 @@ internal static class PeopleMapping
             appointment.OwnedBySchool(a => new { a.SchoolId, a.Id }, a => a.SchoolId == db.School);
             appointment.ComplexProperty(a => a.Order, order => order.Property(o => o.Number).HasMaxLength(60));
             appointment.HasOne<Person>().WithMany().HasForeignKey(a => new { a.SchoolId, a.PersonId }).OnDelete(DeleteBehavior.Restrict);
-            appointment.HasOne<SchoolClass>().WithMany().HasForeignKey(a => new { a.SchoolId, a.ClassId }).OnDelete(DeleteBehavior.Restrict);
+            appointment
+                .HasOne<SchoolClass>()
+                .WithMany()
+                .HasForeignKey(a => new { a.SchoolId, a.ClassId })
+                .OnDelete(DeleteBehavior.Restrict);
             appointment.HasIndex(a => new { a.SchoolId, a.PersonId });
 
             // A class has one class teacher at a time; the database decides a race.
@@ -40,7 +57,15 @@ internal static class PeopleMapping
 
         builder.Entity<Guardianship>(link =>
         {
-            link.OwnedBySchool(g => new { g.SchoolId, g.GuardianId, g.ChildId }, g => g.SchoolId == db.School);
+            link.OwnedBySchool(
+                g => new
+                {
+                    g.SchoolId,
+                    g.GuardianId,
+                    g.ChildId,
+                },
+                g => g.SchoolId == db.School
+            );
             link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.GuardianId }).OnDelete(DeleteBehavior.Restrict);
             link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.ChildId }).OnDelete(DeleteBehavior.Restrict);
         });
@@ -48,14 +73,29 @@ internal static class PeopleMapping
         builder.Entity<ClassMembership>(membership =>
         {
             membership.OwnedBySchool(
-                m => new { m.SchoolId, m.ClassId, m.PersonId, m.Role, m.Subject, m.Since },
+                m => new
+                {
+                    m.SchoolId,
+                    m.ClassId,
+                    m.PersonId,
+                    m.Role,
+                    m.Subject,
+                    m.Since,
+                },
                 m => m.SchoolId == db.School
             );
             membership.Property(m => m.Subject).HasMaxLength(100);
             membership.HasOne<SchoolClass>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ClassId }).OnDelete(DeleteBehavior.Restrict);
             membership.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
             membership
-                .HasIndex(m => new { m.SchoolId, m.ClassId, m.PersonId, m.Role, m.Subject })
+                .HasIndex(m => new
+                {
+                    m.SchoolId,
+                    m.ClassId,
+                    m.PersonId,
+                    m.Role,
+                    m.Subject,
+                })
                 .IsUnique()
                 .HasFilter("ended_at is null")
                 .HasDatabaseName("ix_class_membership_current");

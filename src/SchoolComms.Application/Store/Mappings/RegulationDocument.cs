@@ -31,7 +31,9 @@ internal static class RegulationDocument
         public override PostingHours Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             var (from, until) = reader.GetString()!.Split('-') is [var first, var last] ? (first, last) : throw new JsonException();
-            return PostingHours.Create(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(until, CultureInfo.InvariantCulture)).Value;
+            return PostingHours
+                .Create(TimeOnly.Parse(from, CultureInfo.InvariantCulture), TimeOnly.Parse(until, CultureInfo.InvariantCulture))
+                .Value;
         }
 
         public override void Write(Utf8JsonWriter writer, PostingHours value, JsonSerializerOptions options) =>

@@ -20,15 +20,35 @@ internal static class RegulationMapping
                 .HasConversion(
                     regulation => RegulationDocument.Write(regulation),
                     json => RegulationDocument.Read(json),
-                    new ValueComparer<Regulation>((a, b) => ReferenceEquals(a, b), regulation => regulation.Title.Length, regulation => regulation)
+                    new ValueComparer<Regulation>(
+                        (a, b) => ReferenceEquals(a, b),
+                        regulation => regulation.Title.Length,
+                        regulation => regulation
+                    )
                 );
         });
 
         builder.Entity<Acknowledgement>(acknowledgement =>
         {
-            acknowledgement.OwnedBySchool(a => new { a.SchoolId, a.PersonId, a.EditionId }, a => a.SchoolId == db.School);
-            acknowledgement.HasOne<Person>().WithMany().HasForeignKey(a => new { a.SchoolId, a.PersonId }).OnDelete(DeleteBehavior.Restrict);
-            acknowledgement.HasOne<Edition>().WithMany().HasForeignKey(a => new { a.SchoolId, a.EditionId }).OnDelete(DeleteBehavior.Restrict);
+            acknowledgement.OwnedBySchool(
+                a => new
+                {
+                    a.SchoolId,
+                    a.PersonId,
+                    a.EditionId,
+                },
+                a => a.SchoolId == db.School
+            );
+            acknowledgement
+                .HasOne<Person>()
+                .WithMany()
+                .HasForeignKey(a => new { a.SchoolId, a.PersonId })
+                .OnDelete(DeleteBehavior.Restrict);
+            acknowledgement
+                .HasOne<Edition>()
+                .WithMany()
+                .HasForeignKey(a => new { a.SchoolId, a.EditionId })
+                .OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

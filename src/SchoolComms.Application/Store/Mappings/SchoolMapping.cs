@@ -30,7 +30,14 @@ internal static class SchoolMapping
         builder.Entity<SchoolClass>(@class =>
         {
             @class.OwnedBySchool(c => new { c.SchoolId, c.Id }, c => c.SchoolId == db.School);
-            @class.HasIndex(c => new { c.SchoolId, c.SchoolYear, c.Name }).IsUnique();
+            @class
+                .HasIndex(c => new
+                {
+                    c.SchoolId,
+                    c.SchoolYear,
+                    c.Name,
+                })
+                .IsUnique();
         });
     }
 }

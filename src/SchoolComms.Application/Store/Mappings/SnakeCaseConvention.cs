@@ -13,7 +13,11 @@ internal sealed partial class SnakeCaseConvention : IModelFinalizingConvention
     {
         foreach (var entity in modelBuilder.Metadata.GetEntityTypes().Where(type => !type.IsOwned()))
         {
-            entity.Builder.ToTable(Snake(entity.GetTableNameConfigurationSource() == ConfigurationSource.Explicit ? entity.GetTableName()! : entity.ClrType.Name));
+            entity.Builder.ToTable(
+                Snake(
+                    entity.GetTableNameConfigurationSource() == ConfigurationSource.Explicit ? entity.GetTableName()! : entity.ClrType.Name
+                )
+            );
             NameColumns(entity, "");
         }
 

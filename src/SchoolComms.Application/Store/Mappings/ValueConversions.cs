@@ -38,11 +38,14 @@ internal static class ValueConversions
 
     private sealed class FullNameConverter() : ValueConverter<FullName, string>(name => name.Stored, stored => FullName.FromStored(stored));
 
-    private sealed class PhoneNumberConverter() : ValueConverter<PhoneNumber, string>(phone => phone.Value, stored => PhoneNumber.FromStored(stored));
+    private sealed class PhoneNumberConverter()
+        : ValueConverter<PhoneNumber, string>(phone => phone.Value, stored => PhoneNumber.FromStored(stored));
 
-    private sealed class EmailAddressConverter() : ValueConverter<EmailAddress, string>(email => email.Value, stored => EmailAddress.FromStored(stored));
+    private sealed class EmailAddressConverter()
+        : ValueConverter<EmailAddress, string>(email => email.Value, stored => EmailAddress.FromStored(stored));
 
-    private sealed class ClassNameConverter() : ValueConverter<ClassName, string>(name => name.Value, stored => ClassName.FromStored(stored));
+    private sealed class ClassNameConverter()
+        : ValueConverter<ClassName, string>(name => name.Value, stored => ClassName.FromStored(stored));
 
     // timestamptz takes instants in UTC only.
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(time => time.ToUniversalTime(), stored => stored);

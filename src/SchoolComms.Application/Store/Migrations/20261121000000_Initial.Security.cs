@@ -30,7 +30,14 @@ public partial class Initial
 
         migration.SecureBySchool("audit_entry", "select");
         migration.SecureBySchool("audit_head", "select");
-        migration.GrantWithoutSchool("account", "account_claim", "account_login", "account_token", "account_passkey", "data_protection_key");
+        migration.GrantWithoutSchool(
+            "account",
+            "account_claim",
+            "account_login",
+            "account_token",
+            "account_passkey",
+            "data_protection_key"
+        );
 
         // Which schools there are is public; a school is changed only from within.
         migration.SecureBySchool("school");
@@ -50,11 +57,7 @@ public partial class Initial
         );
 
         migration.TrustFunctions("invite", "select");
-        migration.CreateTrustedFunction(
-            "school_of_invite(p_hash bytea)",
-            "uuid",
-            "select school_id from invite where code_hash = p_hash"
-        );
+        migration.CreateTrustedFunction("school_of_invite(p_hash bytea)", "uuid", "select school_id from invite where code_hash = p_hash");
     }
 
     private static void KeepTheRecord(MigrationBuilder migration)

@@ -31,26 +31,29 @@ namespace SchoolComms.Application.Store.Migrations
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_key",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     friendly_name = table.Column<string>(type: "text", nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    xml = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_key", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school",
@@ -65,22 +68,24 @@ namespace SchoolComms.Application.Store.Migrations
                     locality = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     short_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_school", x => x.school_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -90,8 +95,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "account",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_login",
@@ -100,7 +107,7 @@ namespace SchoolComms.Application.Store.Migrations
                     login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -110,8 +117,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "account",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_passkey",
@@ -119,7 +128,7 @@ namespace SchoolComms.Application.Store.Migrations
                 {
                     credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    Data = table.Column<string>(type: "jsonb", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -129,8 +138,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.user_id,
                         principalTable: "account",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "account_token",
@@ -139,18 +150,28 @@ namespace SchoolComms.Application.Store.Migrations
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_account_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey(
+                        "pk_account_token",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_account_token_account_user_id",
                         column: x => x.user_id,
                         principalTable: "account",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "audit_entry",
@@ -162,7 +183,7 @@ namespace SchoolComms.Application.Store.Migrations
                     actor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     payload = table.Column<string>(type: "jsonb", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -172,8 +193,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "audit_head",
@@ -181,7 +204,7 @@ namespace SchoolComms.Application.Store.Migrations
                 {
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -191,8 +214,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "edition",
@@ -204,7 +229,7 @@ namespace SchoolComms.Application.Store.Migrations
                     regulation = table.Column<string>(type: "jsonb", nullable: false),
                     in_force_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     order_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -214,8 +239,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "person",
@@ -231,7 +258,7 @@ namespace SchoolComms.Application.Store.Migrations
                     post = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    left_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -241,8 +268,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "school_class",
@@ -251,7 +280,7 @@ namespace SchoolComms.Application.Store.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    school_year = table.Column<int>(type: "integer", nullable: false)
+                    school_year = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -261,8 +290,10 @@ namespace SchoolComms.Application.Store.Migrations
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "acknowledgement",
@@ -271,30 +302,42 @@ namespace SchoolComms.Application.Store.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     edition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_acknowledgement", x => new { x.school_id, x.person_id, x.edition_id });
+                    table.PrimaryKey(
+                        "pk_acknowledgement",
+                        x => new
+                        {
+                            x.school_id,
+                            x.person_id,
+                            x.edition_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_acknowledgement_edition_school_id_edition_id",
                         columns: x => new { x.school_id, x.edition_id },
                         principalTable: "edition",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_acknowledgement_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_acknowledgement_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "guardianship",
@@ -303,30 +346,42 @@ namespace SchoolComms.Application.Store.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     guardian_id = table.Column<Guid>(type: "uuid", nullable: false),
                     child_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_guardianship", x => new { x.school_id, x.guardian_id, x.child_id });
+                    table.PrimaryKey(
+                        "pk_guardianship",
+                        x => new
+                        {
+                            x.school_id,
+                            x.guardian_id,
+                            x.child_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_guardianship_person_school_id_child_id",
                         columns: x => new { x.school_id, x.child_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_guardianship_person_school_id_guardian_id",
                         columns: x => new { x.school_id, x.guardian_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_guardianship_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "role_grant",
@@ -335,24 +390,35 @@ namespace SchoolComms.Application.Store.Migrations
                     school_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_role_grant", x => new { x.school_id, x.person_id, x.role });
+                    table.PrimaryKey(
+                        "pk_role_grant",
+                        x => new
+                        {
+                            x.school_id,
+                            x.person_id,
+                            x.role,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_role_grant_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_role_grant_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "appointment",
@@ -366,7 +432,7 @@ namespace SchoolComms.Application.Store.Migrations
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     order_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    order_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -376,20 +442,24 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_appointment_school_class_school_id_class_id",
                         columns: x => new { x.school_id, x.class_id },
                         principalTable: "school_class",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_appointment_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "chat",
@@ -401,7 +471,7 @@ namespace SchoolComms.Application.Store.Migrations
                     name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     class_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -411,20 +481,24 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.created_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_chat_school_class_school_id_class_id",
                         columns: x => new { x.school_id, x.class_id },
                         principalTable: "school_class",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_chat_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "class_membership",
@@ -436,30 +510,45 @@ namespace SchoolComms.Application.Store.Migrations
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_class_membership", x => new { x.school_id, x.class_id, x.person_id, x.role, x.subject, x.since });
+                    table.PrimaryKey(
+                        "pk_class_membership",
+                        x => new
+                        {
+                            x.school_id,
+                            x.class_id,
+                            x.person_id,
+                            x.role,
+                            x.subject,
+                            x.since,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_class_membership_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_class_membership_school_class_school_id_class_id",
                         columns: x => new { x.school_id, x.class_id },
                         principalTable: "school_class",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_class_membership_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "block",
@@ -473,7 +562,7 @@ namespace SchoolComms.Application.Store.Migrations
                     blocked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: false),
                     clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -483,32 +572,38 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_block_edition_school_id_edition_id",
                         columns: x => new { x.school_id, x.edition_id },
                         principalTable: "edition",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_block_person_school_id_decided_by",
                         columns: x => new { x.school_id, x.decided_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_block_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_block_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "chat_member",
@@ -522,30 +617,42 @@ namespace SchoolComms.Application.Store.Migrations
                     joined_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     departure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    last_read = table.Column<Guid>(type: "uuid", nullable: true)
+                    last_read = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_chat_member", x => new { x.school_id, x.chat_id, x.person_id });
+                    table.PrimaryKey(
+                        "pk_chat_member",
+                        x => new
+                        {
+                            x.school_id,
+                            x.chat_id,
+                            x.person_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_chat_member_chat_school_id_chat_id",
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_chat_member_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_chat_member_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invite",
@@ -564,7 +671,7 @@ namespace SchoolComms.Application.Store.Migrations
                     issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     annulled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     annulled_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    annul_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    annul_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -574,32 +681,38 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_invite_person_school_id_annulled_by",
                         columns: x => new { x.school_id, x.annulled_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_invite_person_school_id_issued_by",
                         columns: x => new { x.school_id, x.issued_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_invite_school_class_school_id_class_id",
                         columns: x => new { x.school_id, x.class_id },
                         principalTable: "school_class",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_invite_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "message",
@@ -618,30 +731,42 @@ namespace SchoolComms.Application.Store.Migrations
                     removal_by = table.Column<Guid>(type: "uuid", nullable: true),
                     removal_clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     removal_edition = table.Column<DateOnly>(type: "date", nullable: true),
-                    removal_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    removal_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_message", x => new { x.school_id, x.chat_id, x.id });
+                    table.PrimaryKey(
+                        "pk_message",
+                        x => new
+                        {
+                            x.school_id,
+                            x.chat_id,
+                            x.id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_message_chat_school_id_chat_id",
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_message_person_school_id_author_id",
                         columns: x => new { x.school_id, x.author_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_message_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "rule_exception",
@@ -656,7 +781,7 @@ namespace SchoolComms.Application.Store.Migrations
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     allowed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    edition_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -666,26 +791,31 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_rule_exception_edition_school_id_edition_id",
                         columns: x => new { x.school_id, x.edition_id },
                         principalTable: "edition",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_rule_exception_person_school_id_allowed_by",
                         columns: x => new { x.school_id, x.allowed_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_rule_exception_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "violation",
@@ -700,7 +830,7 @@ namespace SchoolComms.Application.Store.Migrations
                     clause = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     edition_id = table.Column<Guid>(type: "uuid", nullable: false),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -710,258 +840,252 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.edition_id },
                         principalTable: "edition",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_violation_message_school_id_chat_id_message_id",
-                        columns: x => new { x.school_id, x.chat_id, x.message_id },
+                        columns: x => new
+                        {
+                            x.school_id,
+                            x.chat_id,
+                            x.message_id,
+                        },
                         principalTable: "message",
                         principalColumns: new[] { "school_id", "chat_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_violation_person_school_id_person_id",
                         columns: x => new { x.school_id, x.person_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_violation_person_school_id_recorded_by",
                         columns: x => new { x.school_id, x.recorded_by },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_violation_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "EmailIndex",
-                table: "account",
-                column: "normalized_email");
+            migrationBuilder.CreateIndex(name: "EmailIndex", table: "account", column: "normalized_email");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_account_phone_number",
-                table: "account",
-                column: "phone_number",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_account_phone_number", table: "account", column: "phone_number", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "UserNameIndex",
-                table: "account",
-                column: "normalized_user_name",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "UserNameIndex", table: "account", column: "normalized_user_name", unique: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_account_claim_user_id",
-                table: "account_claim",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_account_claim_user_id", table: "account_claim", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_account_login_user_id",
-                table: "account_login",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_account_login_user_id", table: "account_login", column: "user_id");
 
-            migrationBuilder.CreateIndex(
-                name: "ix_account_passkey_user_id",
-                table: "account_passkey",
-                column: "user_id");
+            migrationBuilder.CreateIndex(name: "ix_account_passkey_user_id", table: "account_passkey", column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_acknowledgement_school_id_edition_id",
                 table: "acknowledgement",
-                columns: new[] { "school_id", "edition_id" });
+                columns: new[] { "school_id", "edition_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_appointment_school_id_class_id",
                 table: "appointment",
                 columns: new[] { "school_id", "class_id" },
                 unique: true,
-                filter: "class_id is not null and ends_at is null");
+                filter: "class_id is not null and ends_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_appointment_school_id_person_id",
                 table: "appointment",
-                columns: new[] { "school_id", "person_id" });
+                columns: new[] { "school_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_block_school_id_chat_id_person_id",
                 table: "block",
-                columns: new[] { "school_id", "chat_id", "person_id" });
+                columns: new[] { "school_id", "chat_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_block_school_id_decided_by",
                 table: "block",
-                columns: new[] { "school_id", "decided_by" });
+                columns: new[] { "school_id", "decided_by" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_block_school_id_edition_id",
                 table: "block",
-                columns: new[] { "school_id", "edition_id" });
+                columns: new[] { "school_id", "edition_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_block_school_id_person_id",
-                table: "block",
-                columns: new[] { "school_id", "person_id" });
+            migrationBuilder.CreateIndex(name: "ix_block_school_id_person_id", table: "block", columns: new[] { "school_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_chat_school_id_class_id_kind",
                 table: "chat",
                 columns: new[] { "school_id", "class_id", "kind" },
                 unique: true,
-                filter: "kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')");
+                filter: "kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')"
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_chat_school_id_created_by",
-                table: "chat",
-                columns: new[] { "school_id", "created_by" });
+            migrationBuilder.CreateIndex(name: "ix_chat_school_id_created_by", table: "chat", columns: new[] { "school_id", "created_by" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_chat_school_id_kind",
                 table: "chat",
                 columns: new[] { "school_id", "kind" },
                 unique: true,
-                filter: "kind in ('SchoolChannel', 'StaffChannel')");
+                filter: "kind in ('SchoolChannel', 'StaffChannel')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_chat_member_school_id_person_id",
                 table: "chat_member",
-                columns: new[] { "school_id", "person_id" });
+                columns: new[] { "school_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_class_membership_current",
                 table: "class_membership",
                 columns: new[] { "school_id", "class_id", "person_id", "role", "subject" },
                 unique: true,
-                filter: "ended_at is null");
+                filter: "ended_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_class_membership_school_id_person_id",
                 table: "class_membership",
-                columns: new[] { "school_id", "person_id" });
+                columns: new[] { "school_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_edition_school_id_number",
                 table: "edition",
                 columns: new[] { "school_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_guardianship_school_id_child_id",
                 table: "guardianship",
-                columns: new[] { "school_id", "child_id" });
+                columns: new[] { "school_id", "child_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_invite_code_hash",
-                table: "invite",
-                column: "code_hash");
+            migrationBuilder.CreateIndex(name: "ix_invite_code_hash", table: "invite", column: "code_hash");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invite_school_id_annulled_by",
                 table: "invite",
-                columns: new[] { "school_id", "annulled_by" });
+                columns: new[] { "school_id", "annulled_by" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_invite_school_id_chat_id",
-                table: "invite",
-                columns: new[] { "school_id", "chat_id" });
+            migrationBuilder.CreateIndex(name: "ix_invite_school_id_chat_id", table: "invite", columns: new[] { "school_id", "chat_id" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_invite_school_id_class_id",
-                table: "invite",
-                columns: new[] { "school_id", "class_id" });
+            migrationBuilder.CreateIndex(name: "ix_invite_school_id_class_id", table: "invite", columns: new[] { "school_id", "class_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invite_school_id_code_hash",
                 table: "invite",
                 columns: new[] { "school_id", "code_hash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invite_school_id_issued_by",
                 table: "invite",
-                columns: new[] { "school_id", "issued_by" });
+                columns: new[] { "school_id", "issued_by" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_school_id_author_id",
                 table: "message",
-                columns: new[] { "school_id", "author_id" });
+                columns: new[] { "school_id", "author_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_person_account_id",
-                table: "person",
-                column: "account_id");
+            migrationBuilder.CreateIndex(name: "ix_person_account_id", table: "person", column: "account_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_school_id_account_id",
                 table: "person",
                 columns: new[] { "school_id", "account_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_person_school_id_name_key_id",
                 table: "person",
-                columns: new[] { "school_id", "name_key", "id" });
+                columns: new[] { "school_id", "name_key", "id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_role_grant_school_id_role",
-                table: "role_grant",
-                columns: new[] { "school_id", "role" });
+            migrationBuilder.CreateIndex(name: "ix_role_grant_school_id_role", table: "role_grant", columns: new[] { "school_id", "role" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_rule_exception_school_id_allowed_by",
                 table: "rule_exception",
-                columns: new[] { "school_id", "allowed_by" });
+                columns: new[] { "school_id", "allowed_by" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_rule_exception_school_id_chat_id_lifted_until",
                 table: "rule_exception",
-                columns: new[] { "school_id", "chat_id", "lifted_until" });
+                columns: new[] { "school_id", "chat_id", "lifted_until" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_rule_exception_school_id_edition_id",
                 table: "rule_exception",
-                columns: new[] { "school_id", "edition_id" });
+                columns: new[] { "school_id", "edition_id" }
+            );
 
-            migrationBuilder.CreateIndex(
-                name: "ix_school_slug",
-                table: "school",
-                column: "slug",
-                unique: true);
+            migrationBuilder.CreateIndex(name: "ix_school_slug", table: "school", column: "slug", unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_class_school_id_school_year_name",
                 table: "school_class",
                 columns: new[] { "school_id", "school_year", "name" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_violation_school_id_chat_id_message_id",
                 table: "violation",
                 columns: new[] { "school_id", "chat_id", "message_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_violation_school_id_chat_id_person_id",
                 table: "violation",
-                columns: new[] { "school_id", "chat_id", "person_id" });
+                columns: new[] { "school_id", "chat_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_violation_school_id_edition_id",
                 table: "violation",
-                columns: new[] { "school_id", "edition_id" });
+                columns: new[] { "school_id", "edition_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_violation_school_id_person_id",
                 table: "violation",
-                columns: new[] { "school_id", "person_id" });
+                columns: new[] { "school_id", "person_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_violation_school_id_recorded_by",
                 table: "violation",
-                columns: new[] { "school_id", "recorded_by" });
+                columns: new[] { "school_id", "recorded_by" }
+            );
 
             migrationBuilder.CreateRoles();
             Secure(migrationBuilder);
@@ -972,77 +1096,53 @@ namespace SchoolComms.Application.Store.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "account_claim");
+            migrationBuilder.DropTable(name: "account_claim");
 
-            migrationBuilder.DropTable(
-                name: "account_login");
+            migrationBuilder.DropTable(name: "account_login");
 
-            migrationBuilder.DropTable(
-                name: "account_passkey");
+            migrationBuilder.DropTable(name: "account_passkey");
 
-            migrationBuilder.DropTable(
-                name: "account_token");
+            migrationBuilder.DropTable(name: "account_token");
 
-            migrationBuilder.DropTable(
-                name: "acknowledgement");
+            migrationBuilder.DropTable(name: "acknowledgement");
 
-            migrationBuilder.DropTable(
-                name: "appointment");
+            migrationBuilder.DropTable(name: "appointment");
 
-            migrationBuilder.DropTable(
-                name: "audit_entry");
+            migrationBuilder.DropTable(name: "audit_entry");
 
-            migrationBuilder.DropTable(
-                name: "audit_head");
+            migrationBuilder.DropTable(name: "audit_head");
 
-            migrationBuilder.DropTable(
-                name: "block");
+            migrationBuilder.DropTable(name: "block");
 
-            migrationBuilder.DropTable(
-                name: "chat_member");
+            migrationBuilder.DropTable(name: "chat_member");
 
-            migrationBuilder.DropTable(
-                name: "class_membership");
+            migrationBuilder.DropTable(name: "class_membership");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_key");
+            migrationBuilder.DropTable(name: "data_protection_key");
 
-            migrationBuilder.DropTable(
-                name: "guardianship");
+            migrationBuilder.DropTable(name: "guardianship");
 
-            migrationBuilder.DropTable(
-                name: "invite");
+            migrationBuilder.DropTable(name: "invite");
 
-            migrationBuilder.DropTable(
-                name: "role_grant");
+            migrationBuilder.DropTable(name: "role_grant");
 
-            migrationBuilder.DropTable(
-                name: "rule_exception");
+            migrationBuilder.DropTable(name: "rule_exception");
 
-            migrationBuilder.DropTable(
-                name: "violation");
+            migrationBuilder.DropTable(name: "violation");
 
-            migrationBuilder.DropTable(
-                name: "account");
+            migrationBuilder.DropTable(name: "account");
 
-            migrationBuilder.DropTable(
-                name: "edition");
+            migrationBuilder.DropTable(name: "edition");
 
-            migrationBuilder.DropTable(
-                name: "message");
+            migrationBuilder.DropTable(name: "message");
 
-            migrationBuilder.DropTable(
-                name: "chat");
+            migrationBuilder.DropTable(name: "chat");
 
-            migrationBuilder.DropTable(
-                name: "person");
+            migrationBuilder.DropTable(name: "person");
 
-            migrationBuilder.DropTable(
-                name: "school_class");
+            migrationBuilder.DropTable(name: "school_class");
 
-            migrationBuilder.DropTable(
-                name: "school");
+            migrationBuilder.DropTable(name: "school");
         }
     }
 }

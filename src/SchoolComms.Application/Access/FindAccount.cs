@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.Access;
+
+/// <summary>The sign-in that belongs to an e-mail address or a phone number, however the number is written.</summary>
+public sealed class FindAccount(UserManager<Account> accounts)
+{
+    public async Task<Account?> RunAsync(string login, CancellationToken cancel)
+    {
+        var phone = PhoneNumber.Parse(login);
+        return phone.IsRefused
+            ? await accounts.FindByEmailAsync(login.Trim())
+            : await accounts.Users.SingleOrDefaultAsync(account => account.PhoneNumber == phone.Value.Value, cancel);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace SchoolComms.Web.Pages;
+
+/// <summary>What people see when there is no page, no right, or a fault of ours.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ProblemModel(IStringLocalizer<Texts> t) : PageModel
+{
+    public string Heading { get; private set; } = "";
+
+    public string Advice { get; private set; } = "";
+
+    public string Correlation => Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+
+    public void OnGet(int status) => Show(status);
+
+    public void OnPost(int status) => Show(status);
+
+    private void Show(int status)
+    {
+        (Heading, Advice) = status switch
+        {
+            404 => (t["Страница не найдена"].Value, t["Такой страницы нет, или она вам не открыта. Проверьте адрес."].Value),
+            403 => (t["Нет доступа"].Value, t["Для вашей роли эта страница не предусмотрена."].Value),
+            400 => (t["Запрос устарел"].Value, t["Вернитесь на страницу, обновите её и попробуйте ещё раз."].Value),
+            413 => (t["Файл слишком большой"].Value, t["Выберите файл поменьше."].Value),
+            429 => (t["Слишком часто"].Value, t["Подождите минуту и попробуйте ещё раз."].Value),
+            _ => (t["Что-то сломалось у нас"].Value, t["Мы уже записали, что случилось. Попробуйте ещё раз чуть позже."].Value),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+// Reads the chat again when the server hints at news. A lost hint loses nothing: coming back to the page reads too.
+const messages = () => document.getElementById('messages');
+
+const atEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+
+const toEnd = () => {
+  const box = messages();
+  if (box) box.scrollTop = box.scrollHeight;
+};
+
+const readAgain = async () => {
+  const box = messages();
+  if (!box || location.search) return;
+  const stay = !atEnd(box);
+  const from = box.scrollTop;
+  await htmx.ajax('GET', location.pathname, { target: '#messages', select: '#messages', swap: 'outerHTML' });
+  if (stay) messages().scrollTop = from;
+  else toEnd();
+};
+
+const watch = async () => {
+  const { slug, chat } = messages().dataset;
+  const connection = new signalR.HubConnectionBuilder().withUrl('/live/chats').withAutomaticReconnect().build();
+  connection.on('news', readAgain);
+  connection.onreconnected(async () => {
+    await connection.invoke('Watch', slug, chat);
+    await readAgain();
+  });
+  await connection.start();
+  await connection.invoke('Watch', slug, chat);
+};
+
+addEventListener('DOMContentLoaded', toEnd);
+document.addEventListener('htmx:afterSwap', event => {
+  if (event.detail.target?.id === 'conversation') {
+    toEnd();
+    document.querySelector('.composer textarea')?.focus();
+  }
+});
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) readAgain();
+});
+if (messages()) {
+  toEnd();
+  watch();
+}
