@@ -1,3 +1,5 @@
+using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
 
+[assembly: AssemblyFixture(typeof(TestDatabase))]
 [assembly: AssemblyFixture(typeof(Browser))]

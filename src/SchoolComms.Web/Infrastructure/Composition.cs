@@ -86,6 +86,9 @@ public static class Composition
             cookie.AccessDeniedPath = "/problem/403";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+
+            // The browser drops cookies by the real clock, whatever the demonstration's clock says.
+            cookie.TimeProvider = TimeProvider.System;
         });
         services.AddDataProtection().SetApplicationName("SchoolComms");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>

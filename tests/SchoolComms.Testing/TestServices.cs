@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application;
+using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Store;
+using SchoolComms.Application.Store.Identity;
+
+namespace SchoolComms.Testing;
+
+/// <summary>The use cases over real PostgreSQL, without the web.</summary>
+public static class TestServices
+{
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+
+    /// <summary>The owner's connection to the process's database, at today's schema.</summary>
+    public static Task<string> ConnectionStringAsync() => Migrated.Value;
+
+    public static async Task<ServiceProvider> CreateAsync(TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(clock);
+        services.AddSingleton(new InviteCodes(RandomNumberGenerator.GetBytes(InviteCodes.MinKey)));
+        services.AddStore(await ConnectionStringAsync());
+        services.AddUseCases();
+        services
+            .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = null!)
+            .AddEntityFrameworkStores<SchoolCommsDb>();
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var connection = await TestDatabase.ConnectionStringAsync();
+        await Migrator.MigrateAsync(connection);
+        return connection;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Chats;
+
+public sealed class ChatTests
+{
+    [Theory]
+    [Requirement("RUL-1")]
+    [InlineData("2026-03-11T07:00:00+03:00", HttpStatusCode.Redirect)]
+    [InlineData("2026-03-11T16:59:59+03:00", HttpStatusCode.Redirect)]
+    [InlineData("2026-03-11T17:00:00+03:00", HttpStatusCode.Conflict)]
+    [InlineData("2026-03-15T10:00:00+03:00", HttpStatusCode.Conflict)]
+    [InlineData("2026-02-23T10:00:00+03:00", HttpStatusCode.Conflict)]
+    public async Task A_parent_writes_in_the_hours_of_a_working_day_only(string now, HttpStatusCode status)
+    {
+        await using var app = await WebApp.StartAsync(now);
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var parent = await app.ClientAsync(school, school.Parent);
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+
+        var answer = await parent.PostFormAsync(chat, new() { ["Input.Text"] = "Нужна ли завтра сменная обувь?" });
+
+        answer.StatusCode.ShouldBe(status);
+        var page = await (status == HttpStatusCode.Redirect ? await parent.GetAsync(chat) : answer).DocumentAsync();
+        page.Body!.TextContent.ShouldContain("Нужна ли завтра сменная обувь?");
+        page.Alert().Contains("п. 6", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_chat_of_another_school_is_not_there()
+    {
+        var app = await WebApp.UsualAsync();
+        var own = await TestSchool.CreateAsync(app.Services);
+        var other = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(own, own.Parent);
+
+        (await parent.GetAsync($"/s/{own.Slug}/chats/{other.ParentsChat.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await parent.GetAsync($"/s/{other.Slug}/chats/{other.ParentsChat.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Playwright;
+using SchoolComms.Domain.People;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Web.Tests.Infrastructure;
+
+/// <summary>The running application on a real address and real PostgreSQL, with a clock that tests move.</summary>
+/// <remarks>Tests that live with the usual clock share <see cref="UsualAsync"/>; those that move it start one of their own.</remarks>
+public sealed class WebApp : WebApplicationFactory<Program>
+{
+    /// <summary>Wednesday, 11 March 2026, 10:00 in Moscow: a working day, within posting hours.</summary>
+    public const string UsualNow = "2026-03-11T10:00:00+03:00";
+
+    private static readonly Lazy<Task<WebApp>> Usual = new(() => StartAsync(UsualNow));
+
+    private readonly string connection;
+
+    private WebApp(string connection, TestClock clock)
+    {
+        this.connection = connection;
+        Clock = clock;
+        UseKestrel(0);
+    }
+
+    public TestClock Clock { get; }
+
+    public string Address => ClientOptions.BaseAddress.ToString();
+
+    public static Task<WebApp> UsualAsync() => Usual.Value;
+
+    public static async Task<WebApp> StartAsync(string now)
+    {
+        var app = new WebApp(await TestServices.ConnectionStringAsync(), TestClock.At(now));
+        app.StartServer();
+        return app;
+    }
+
+    /// <summary>A client of a person who has signed in; null for somebody who has not.</summary>
+    public async Task<HttpClient> ClientAsync(TestSchool school, Person? person)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
+        if (person is not null)
+        {
+            var signedIn = await client.PostFormAsync(
+                "/sign-in",
+                new() { ["Input.Login"] = school.LoginOf(person), ["Input.Password"] = TestSchool.Password }
+            );
+            signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        return client;
+    }
+
+    /// <summary>A browser page of a person who has signed in.</summary>
+    public async Task<IPage> PageAsync(TestSchool school, Person? person, bool phone = false, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = phone ? await Browser.PhoneAsync(Address, scheme) : await Browser.DeskAsync(Address, scheme);
+        var page = await context.NewPageAsync();
+        if (person is not null)
+        {
+            await page.GotoAsync("/sign-in");
+            await page.GetByLabel("Почта или телефон").FillAsync(school.LoginOf(person));
+            await page.GetByLabel("Пароль").FillAsync(TestSchool.Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
+            await page.WaitForURLAsync("**/s/**");
+        }
+
+        return page;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:SchoolComms", connection);
+        builder.UseSetting("SchoolComms:Demo:Seed", "false");
+        builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
+        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+    }
+}
