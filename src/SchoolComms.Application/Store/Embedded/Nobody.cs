@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace SchoolComms.Application.Store.Embedded;
 
@@ -23,8 +24,7 @@ internal static class Nobody
         {
             return folder;
         }
-        var postgres = new FileInfo(Path.Combine(folder, "bin", "postgres"));
-        var copy = $"{Cache}/postgres-{postgres.Length}-{postgres.LastWriteTimeUtc:yyyyMMddHHmmss}";
+        var copy = $"{Cache}/postgres-{VersionOf(folder)}";
         if (!Directory.Exists(copy))
         {
             var unfinished = $"{copy}.{Environment.ProcessId}";
@@ -34,6 +34,12 @@ internal static class Nobody
             Run("mv", "-T", unfinished, copy);
         }
         return copy;
+    }
+
+    private static string VersionOf(string folder)
+    {
+        using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "..", "package.json")));
+        return package.RootElement.GetProperty("version").GetString()!;
     }
 
     private static bool IsOpen(string folder)
