@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace SchoolComms.Application.Store.Embedded;
 
@@ -23,17 +25,36 @@ internal static class Nobody
         {
             return folder;
         }
-        var postgres = new FileInfo(Path.Combine(folder, "bin", "postgres"));
-        var copy = $"{Cache}/postgres-{postgres.Length}-{postgres.LastWriteTimeUtc:yyyyMMddHHmmss}";
+        var copy = $"{Cache}/postgres-{VersionOf(folder)}";
         if (!Directory.Exists(copy))
         {
-            var unfinished = $"{copy}.{Environment.ProcessId}";
+            var unfinished = $"{copy}.{RandomNumberGenerator.GetHexString(8)}";
             Run("mkdir", "-p", Cache);
             Run("cp", "-a", folder, unfinished);
-            Run("chmod", "-R", "a+rX", Cache);
-            Run("mv", "-T", unfinished, copy);
+            Run("chmod", "-R", "a+rX", unfinished);
+            Run("chmod", "a+rx", Cache);
+            Publish(unfinished, copy);
         }
         return copy;
+    }
+
+    private static void Publish(string unfinished, string copy)
+    {
+        try
+        {
+            Directory.Move(unfinished, copy);
+        }
+        catch (IOException) when (Directory.Exists(copy))
+        {
+            // Somebody else was faster.
+            Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    private static string VersionOf(string folder)
+    {
+        using var package = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "..", "package.json")));
+        return package.RootElement.GetProperty("version").GetString()!;
     }
 
     private static bool IsOpen(string folder)
