@@ -14,7 +14,7 @@ internal static class TextNormalizer
     private const int LongestWildRun = 6;
     private const string Wilds = "*#%&?•█■×☆★✱٭";
 
-    /// <summary>The words of the message, each in one or two readings: by look, and by sound where it has Latin letters.</summary>
+    /// <summary>The words of the message, each in one to three readings: by look, and where it has Latin letters also by sound ("ya" is я, or two letters).</summary>
     public static IEnumerable<Reading> Readings(string text)
     {
         foreach (var group in Groups(text))
@@ -24,7 +24,12 @@ internal static class TextNormalizer
             yield return new Reading(ByLook(group, alsoBySound: hasLatin && !isForeign), isForeign);
             if (hasLatin)
             {
-                yield return new Reading(BySound(group), isForeign);
+                yield return new Reading(BySound(group, Lookalikes.LongestSound), isForeign);
+            }
+
+            if (isForeign)
+            {
+                yield return new Reading(BySound(group, longestSound: 1), isForeign);
             }
         }
     }
@@ -39,10 +44,10 @@ internal static class TextNormalizer
                 }
         );
 
-    private static List<Glyph> BySound(List<Glyph> group)
+    private static List<Glyph> BySound(List<Glyph> group, int longestSound)
     {
         var glyphs = new List<Glyph>(group.Count);
-        Span<char> spelling = stackalloc char[Lookalikes.LongestSound];
+        Span<char> spelling = stackalloc char[longestSound];
         for (var i = 0; i < group.Count; )
         {
             var length = 0;

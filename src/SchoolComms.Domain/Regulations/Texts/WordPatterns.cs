@@ -29,7 +29,7 @@ internal sealed class WordPatterns
     {
         var startsPiece = reading.Glyphs[start].StartsPiece;
         var search = new Search(reading, start, wildsAllowed);
-        return (startsPiece ? search.Follow(atStart, start, 0, 0, 0) : null) ?? search.Follow(anywhere, start, 0, 0, 0);
+        return (startsPiece ? search.From(atStart) : null) ?? search.From(anywhere);
     }
 
     private enum Ending
@@ -70,47 +70,72 @@ internal sealed class WordPatterns
         }
     }
 
+    /// <summary>How far a walk has come: the node, the next glyph, and what was passed on the way. Latin spellings may leave ь and ъ out.</summary>
+    private readonly record struct Step(Node Node, int At, ulong Last = 0, int Letters = 0, int Wilds = 0, int Repeats = 0);
+
     /// <summary>One walk down the tree. Its depth is bounded by the longest entry, so the whole examination stays linear.</summary>
     private readonly struct Search(Reading reading, int start, bool wildsAllowed)
     {
-        // "х***" could be any word: two letters must be there, three where the word may be of another language.
+        // "х***" and "36" could be anything: two letters must be there, three where the word may be of another language.
         private const int FewestLetters = 2;
         private const int MostWilds = 4;
+        private const int MostRepeats = 3;
         private const int LongestRemainder = 3;
+        private static readonly ulong SoftSigns = Alphabet.Bits("ьъ");
 
-        public int? Follow(Node node, int at, ulong last, int letters, int wilds)
+        public int? From(Node root) => Follow(new Step(root, start));
+
+        private int? Follow(Step step)
         {
-            int? end = at > start && IsFound(node.Ending, at, letters, wilds) ? at : null;
-            if (end is not null || at == reading.Glyphs.Count)
+            if (step.At > start && IsFound(step))
             {
-                return end;
+                return step.At;
             }
 
-            var glyph = reading.Glyphs[at];
-            var isWild = glyph.Kind == GlyphKind.Wild;
-            if (isWild && (!wildsAllowed || wilds == MostWilds))
+            if (reading.IsForeign && Among(step.Node.Letters & SoftSigns, step, step) is { } soft)
+            {
+                return soft;
+            }
+
+            if (step.At == reading.Glyphs.Count)
             {
                 return null;
             }
 
-            letters += glyph.Kind == GlyphKind.Letter ? 1 : 0;
-            wilds += isWild ? 1 : 0;
-            for (var rest = node.Letters & glyph.Letters; rest != 0; rest &= rest - 1)
+            var glyph = reading.Glyphs[step.At];
+            if (glyph.Kind == GlyphKind.Wild)
+            {
+                return wildsAllowed && step.Wilds < MostWilds
+                    ? Among(step.Node.Letters, step, step with { At = step.At + 1, Wilds = step.Wilds + 1, Last = 0 })
+                    : null;
+            }
+
+            var next = step with { At = step.At + 1, Letters = step.Letters + (glyph.Kind == GlyphKind.Letter ? 1 : 0) };
+            return Among(step.Node.Letters & glyph.Letters, step, next with { Repeats = 0 })
+                ?? (
+                    (glyph.Letters & step.Last) != 0 && step.Repeats < MostRepeats ? Follow(next with { Repeats = step.Repeats + 1 }) : null
+                );
+        }
+
+        private int? Among(ulong letters, Step step, Step next)
+        {
+            for (var rest = letters; rest != 0; rest &= rest - 1)
             {
                 var letter = Alphabet.First(rest);
-                if (Follow(node.Child(letter), at + 1, letter, letters, wilds) is { } found)
+                if (Follow(next with { Node = step.Node.Child(letter), Last = letter }) is { } found)
                 {
                     return found;
                 }
             }
 
-            return !isWild && (glyph.Letters & last) != 0 ? Follow(node, at + 1, last, letters, wilds) : null;
+            return null;
         }
 
-        private bool IsFound(Ending ending, int end, int letters, int wilds)
+        private bool IsFound(Step step)
         {
-            letters += ending == Ending.Stem && wilds > 0 ? LettersAfter(end) : 0;
-            if (ending == Ending.None || letters < (wilds > 0 && reading.IsForeign ? FewestLetters + 1 : FewestLetters))
+            var (ending, end, letters) = (step.Node.Ending, step.At, step.Letters);
+            var all = letters + (ending == Ending.Stem && end - start > letters ? LettersAfter(end) : 0);
+            if (ending == Ending.None || letters == 0 || all < (step.Wilds > 0 && reading.IsForeign ? FewestLetters + 1 : FewestLetters))
             {
                 return false;
             }
@@ -140,7 +165,7 @@ internal sealed class WordPatterns
         private int LettersAfter(int end)
         {
             var letters = 0;
-            while (letters < FewestLetters && !reading.EndsPiece(end))
+            while (letters <= FewestLetters && !reading.EndsPiece(end))
             {
                 letters += reading.Glyphs[end].Kind == GlyphKind.Letter ? 1 : 0;
                 end++;
