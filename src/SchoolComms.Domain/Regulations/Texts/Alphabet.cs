@@ -8,6 +8,9 @@ internal static class Alphabet
     /// <summary>What a star may stand for.</summary>
     public const ulong Any = (1UL << 58) - 1;
 
+    /// <summary>The letters а to я.</summary>
+    public const ulong Cyrillic = (1UL << 32) - 1;
+
     public static ulong Bit(char letter) =>
         letter switch
         {
@@ -24,6 +27,9 @@ internal static class Alphabet
 
     /// <summary>The lowest letter of a set that is not empty.</summary>
     public static ulong First(ulong set) => set & (~set + 1);
+
+    /// <summary>The first letter of a set of Cyrillic letters that is not empty.</summary>
+    public static char FirstLetter(ulong set) => (char)('а' + BitOperations.TrailingZeroCount(set));
 
     public static bool IsCyrillic(char letter) => letter is (>= 'а' and <= 'я') or 'ё';
 

@@ -24,8 +24,8 @@ internal static class Lookalikes
     /// <summary>The one letter by look within a Cyrillic word, or the character itself.</summary>
     public static char AsCyrillic(char typed)
     {
-        var letters = Looks.GetValueOrDefault(typed) & Alphabet.Bits("абвгдежзийклмнопрстуфхцчшщъыьэюя");
-        return letters == 0 ? typed : (char)('а' + Alphabet.Rank(ulong.MaxValue, Alphabet.First(letters)));
+        var letters = Alphabet.IsCyrillic(typed) ? 0 : Looks.GetValueOrDefault(typed) & Alphabet.Cyrillic;
+        return letters == 0 ? typed : Alphabet.FirstLetter(letters);
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static class Lookalikes
     /// </summary>
     public static char Bare(Rune rune)
     {
-        if (rune.IsBmp && (rune.IsAscii || rune.Value is >= 0x410 and <= 0x451))
+        if (IsPlain(rune))
         {
             return char.ToLowerInvariant((char)rune.Value);
         }
@@ -52,13 +52,16 @@ internal static class Lookalikes
 
     /// <summary>Characters that are not seen and do not part letters: combining marks, zero width, direction marks, variation selectors.</summary>
     public static bool IsUnseen(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
+        !IsPlain(rune)
+        && rune.Value is not ('\n' or '\r' or '\t')
+        && Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.NonSpacingMark
                 or UnicodeCategory.EnclosingMark
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.Format
-                or UnicodeCategory.Control
-        && rune.Value is not ('\n' or '\r' or '\t');
+                or UnicodeCategory.Control;
+
+    private static bool IsPlain(Rune rune) => rune.Value is (>= ' ' and <= '~') or (>= 'А' and <= 'ё');
 
     private static IEnumerable<(string Typed, ulong Letters)> Read(string list) =>
         WordList.Read(list).Select(line => line.Split(' ')).Select(parts => (parts[0], Alphabet.Bits(parts[1])));

@@ -8,14 +8,14 @@ internal sealed class Phrases
 {
     private const int LongestGap = 3;
 
-    private readonly IReadOnlyList<Phrase> wanted;
-    private readonly IReadOnlyList<Phrase> excused;
+    private readonly ILookup<string, Phrase> wanted;
+    private readonly ILookup<string, Phrase> excused;
 
     public Phrases(string list)
     {
         var lines = WordList.Read(list);
-        wanted = [.. lines.Where(line => line[0] != '!').Select(Phrase.Parse)];
-        excused = [.. lines.Where(line => line[0] == '!').Select(line => Phrase.Parse(line[1..]))];
+        wanted = ByBeginning(lines.Where(line => line[0] != '!'));
+        excused = ByBeginning(lines.Where(line => line[0] == '!').Select(line => line[1..]));
     }
 
     /// <summary>The phrases found, in order and not overlapping.</summary>
@@ -43,15 +43,26 @@ internal sealed class Phrases
     public IEnumerable<(int Start, int End)> Excuses(IReadOnlyList<PlainWord> words) =>
         Spans(words, excused).Select(span => (words[span.Start].Start, words[span.End - 1].End));
 
-    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<PlainWord> words, IReadOnlyList<Phrase> phrases)
+    private static ILookup<string, Phrase> ByBeginning(IEnumerable<string> lines) =>
+        lines
+            .Select(Phrase.Parse)
+            .SelectMany(phrase => phrase.Beginnings.Select(beginning => (beginning, phrase)))
+            .ToLookup(pair => pair.beginning, pair => pair.phrase);
+
+    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<PlainWord> words, ILookup<string, Phrase> phrases)
     {
         for (var start = 0; start < words.Count; start++)
         {
-            var end = phrases.Max(phrase => phrase.EndOfMatch(words, start));
-            if (end is not null)
+            var end = 0;
+            foreach (var phrase in phrases[Phrase.Beginning(words[start].Text)])
             {
-                yield return (start, end.Value);
-                start = end.Value - 1;
+                end = Math.Max(end, phrase.EndOfMatch(words, start) ?? 0);
+            }
+
+            if (end > 0)
+            {
+                yield return (start, end);
+                start = end - 1;
             }
         }
     }
@@ -60,6 +71,11 @@ internal sealed class Phrases
     {
         public static Phrase Parse(string line) =>
             new([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('|'))]);
+
+        /// <summary>The beginnings of the words that the phrase can start with, so that most phrases need no look at a word.</summary>
+        public IEnumerable<string> Beginnings => parts[0].Select(Beginning).Distinct();
+
+        public static string Beginning(string word) => word.Length > 1 && word[1] != '*' ? word[..2] : word[..1];
 
         public int? EndOfMatch(IReadOnlyList<PlainWord> words, int start) => Follow(words, start, 0, words[start].Sentence);
 
