@@ -95,12 +95,9 @@ internal static class Numbers
     }
 
     private static bool SaysPhone(string said) =>
-        said.Contains("тел", StringComparison.Ordinal)
-            && !said.Contains("учител", StringComparison.Ordinal)
-            && !said.Contains("родител", StringComparison.Ordinal)
-            && !said.Contains("телев", StringComparison.Ordinal)
-        || said.Contains("звоните", StringComparison.Ordinal)
-        || said.Contains("позвоните", StringComparison.Ordinal);
+        PlainWord
+            .In(said)
+            .Any(word => word.Text is "тел" or "звоните" or "позвоните" || word.Text.StartsWith("телефон", StringComparison.Ordinal));
 
     private static string SaidBefore(string text, int start) => text[Math.Max(0, start - 20)..start].ToLowerInvariant();
 

@@ -140,6 +140,12 @@ internal sealed class WordPatterns
                 return false;
             }
 
+            if (end == reading.Glyphs.Count && end - start == FewestLetters && CrossesPieces(end))
+            {
+                // Two initials are no word.
+                return false;
+            }
+
             if (reading.EndsPiece(end))
             {
                 return reading.Glyphs[start].StartsPiece || !CrossesPieces(end);
