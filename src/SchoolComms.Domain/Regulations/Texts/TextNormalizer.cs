@@ -51,7 +51,12 @@ internal static class TextNormalizer
         for (var i = 0; i < group.Count; )
         {
             var length = 0;
-            while (length < spelling.Length && i + length < group.Count && Alphabet.IsLatin(group[i + length].Typed))
+            while (
+                length < spelling.Length
+                && i + length < group.Count
+                && Alphabet.IsLatin(group[i + length].Typed)
+                && GoesOn(group, i, length)
+            )
             {
                 spelling[length] = group[i + length].Typed;
                 length++;
@@ -71,6 +76,10 @@ internal static class TextNormalizer
 
         return glyphs;
     }
+
+    // A sound is spelled within one piece, or over pieces of one letter each ("b l y a").
+    private static bool GoesOn(List<Glyph> group, int start, int length) =>
+        length == 0 || !group[start + length].StartsPiece || group[start + length - 1].StartsPiece;
 
     /// <summary>
     /// Words with their pieces: pieces without a space between them belong together, and so do pieces of one or two letters with spaces
