@@ -1,0 +1,130 @@
+namespace SchoolComms.Domain.Regulations.Texts;
+
+/// <summary>
+/// Passwords, PIN codes and one-time codes (S0 8.2): a word for a credential with something beside it that can be one. Deliberately lets
+/// pass: talk about passwords that tells none ("забыл пароль", "смените пароль до 15 числа", "пароль из 8 символов"), and codes of doors,
+/// tasks or QR.
+/// </summary>
+public static class Credentials
+{
+    private const int Reach = 5;
+    private const int ShortestPassword = 4;
+
+    private static readonly HashSet<string> Passwords =
+    [
+        "пароль",
+        "пароля",
+        "паролем",
+        "пароли",
+        "парол",
+        "пасс",
+        "пассворд",
+        "password",
+        "pass",
+        "pwd",
+        "passwd",
+        "парольчик",
+    ];
+    private static readonly HashSet<string> Codes = ["код", "кода", "кодом", "пин", "пинкод", "pin", "code"];
+    private static readonly HashSet<string> OneTime =
+    [
+        "смс",
+        "sms",
+        "подтверждения",
+        "подтверждение",
+        "одноразовый",
+        "пин",
+        "pin",
+        "пинкод",
+        "госуслуг",
+        "авторизации",
+        "входа",
+        "проверочный",
+        "код-пароль",
+    ];
+    private static readonly HashSet<string> OtherNumbers =
+    [
+        "символов",
+        "символа",
+        "символы",
+        "знаков",
+        "знака",
+        "букв",
+        "цифр",
+        "цифры",
+        "числа",
+        "минут",
+        "минуты",
+        "часов",
+        "дней",
+        "года",
+        "году",
+        "класс",
+        "класса",
+        "раз",
+        "раза",
+        "человек",
+        "учеников",
+    ];
+
+    /// <summary>Each credential with the word that tells what it is, in order and not overlapping.</summary>
+    public static IEnumerable<Fragment> Find(string text)
+    {
+        var words = PlainWord.In(text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (SecretAfter(text, words, i) is { } secret)
+            {
+                yield return Fragment.Of(text, words[i].Start, words[secret].End);
+                i = secret;
+            }
+        }
+    }
+
+    private static int? SecretAfter(string text, IReadOnlyList<PlainWord> words, int word)
+    {
+        var isPassword = Passwords.Contains(words[word].Text);
+        var isCode = Codes.Contains(words[word].Text) && IsOneTime(words, word);
+        if (!isPassword && !isCode)
+        {
+            return null;
+        }
+
+        for (var i = word + 1; i < Math.Min(words.Count, word + 1 + Reach); i++)
+        {
+            var couldBe = isPassword ? CouldBePassword(text, words, i) : CouldBeCode(words[i].Text);
+            if (couldBe && (i + 1 == words.Count || !OtherNumbers.Contains(words[i + 1].Text)))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOneTime(IReadOnlyList<PlainWord> words, int code)
+    {
+        for (var i = Math.Max(0, code - 1); i < Math.Min(words.Count, code + 4); i++)
+        {
+            if (OneTime.Contains(words[i].Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Letters of the other alphabet and digits make a password; a Russian word does only right after a colon or an equals sign in quotes.
+    private static bool CouldBePassword(string text, IReadOnlyList<PlainWord> words, int i)
+    {
+        var word = words[i].Text;
+        var hasDigit = word.Any(char.IsDigit);
+        var hasLetter = word.Any(char.IsLetter);
+        var isTold = text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).IndexOfAny(":=—–-") >= 0;
+        return word.Length >= ShortestPassword
+            && (hasDigit ? hasLetter || isTold || word.Length > ShortestPassword : isTold && word.All(Alphabet.IsLatin));
+    }
+
+    private static bool CouldBeCode(string word) => word.Length is >= 4 and <= 8 && word.All(char.IsAsciiDigit);
+}

@@ -1,0 +1,124 @@
+using System.Text;
+
+namespace SchoolComms.Domain.Regulations.Texts;
+
+/// <summary>Phones and the numbers of documents and cards among the digits of a message.</summary>
+internal static class Numbers
+{
+    private const int MostRuns = 19;
+    private const int LongestSeparator = 3;
+
+    public static IEnumerable<PersonalDataFinding> Find(string text)
+    {
+        var runs = DigitRun.In(text);
+        for (var first = 0; first < runs.Count; first++)
+        {
+            if (Longest(text, runs, first) is { } found)
+            {
+                var start =
+                    found.Kind == PersonalDataKind.Phone && runs[first].Before.EndsWith('+') ? runs[first].Start - 1 : runs[first].Start;
+                yield return new(found.Kind, Fragment.Of(text, start, runs[found.Last].End));
+                first = found.Last;
+            }
+        }
+    }
+
+    // Joins runs while only separators stand between them, and takes the longest number that makes sense.
+    private static (PersonalDataKind Kind, int Last)? Longest(string text, IReadOnlyList<DigitRun> runs, int first)
+    {
+        (PersonalDataKind, int)? found = null;
+        var digits = new StringBuilder();
+        var shape = new List<int>();
+        for (var last = first; last < runs.Count && last - first < MostRuns && digits.Length < 20; last++)
+        {
+            if (last > first && !IsSeparator(text.AsSpan(runs[last - 1].End, runs[last].Start - runs[last - 1].End)))
+            {
+                break;
+            }
+
+            digits.Append(runs[last].Digits);
+            shape.Add(runs[last].Digits.Length);
+            if (KindOf(digits.ToString(), shape, text, runs[first]) is { } kind)
+            {
+                found = (kind, last);
+            }
+        }
+
+        return found;
+    }
+
+    private static PersonalDataKind? KindOf(string digits, List<int> shape, string text, DigitRun first)
+    {
+        var said = SaidBefore(text, first.Start);
+        if (IsPhone(digits, shape, first, said))
+        {
+            return PersonalDataKind.Phone;
+        }
+
+        return digits.Length switch
+        {
+            6 when shape.Count == 1 && IsBirthCertificateSeries(said) => PersonalDataKind.IdentityDocument,
+            10 when IsPassport(shape, said) => PersonalDataKind.IdentityDocument,
+            11 when CheckDigits.IsSnils(digits) && shape is [11] or [9, 2] or [3, 3, 3, 2] => PersonalDataKind.Snils,
+            12 when shape.Count == 1 && CheckDigits.IsInn(digits) => PersonalDataKind.Inn,
+            >= 16 and <= 19 when CheckDigits.IsCard(digits) && shape.TrueForAll(length => length >= 2) => PersonalDataKind.Card,
+            _ => null,
+        };
+    }
+
+    private static bool IsPhone(string digits, List<int> shape, DigitRun first, string said)
+    {
+        var hasPlus = first.Before.EndsWith('+');
+        return digits.Length switch
+        {
+            11 when digits[0] is '7' or '8' && digits[1] == '9' => true,
+            11 when digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' && shape is not [11] => hasPlus || shape[0] == 1,
+            10 when digits[0] == '9' => shape is [10] or [3, ..] && !said.Contains("isbn", StringComparison.Ordinal),
+            >= 11 and <= 13 when hasPlus => true,
+            >= 5 and <= 7 => SaysPhone(said),
+            _ => false,
+        };
+    }
+
+    private static bool IsPassport(List<int> shape, string said) =>
+        shape is [4, 6] or [2, 2, 6] || (said.Contains("паспорт", StringComparison.Ordinal) && shape is [10]);
+
+    // "II-АБ № 123456", "свидетельство о рождении ... 123456".
+    private static bool IsBirthCertificateSeries(string said)
+    {
+        var series = said.TrimEnd(' ', '№', 'n', 'o');
+        return series.Length > 3
+            && char.IsLetter(series[^1])
+            && char.IsLetter(series[^2])
+            && series[^3] == '-'
+            && series[^4] is 'i' or 'v' or 'x' or 'і';
+    }
+
+    private static bool SaysPhone(string said) =>
+        PlainWord
+            .In(said)
+            .Any(word => word.Text is "тел" or "звоните" or "позвоните" || word.Text.StartsWith("телефон", StringComparison.Ordinal));
+
+    private static string SaidBefore(string text, int start) => text[Math.Max(0, start - 20)..start].ToLowerInvariant();
+
+    private static bool IsSeparator(ReadOnlySpan<char> between)
+    {
+        var seen = 0;
+        foreach (var rune in between.EnumerateRunes())
+        {
+            var isUnseen = Lookalikes.IsUnseen(rune);
+            if (
+                !isUnseen
+                && !Rune.IsWhiteSpace(rune)
+                && rune.Value is not ('-' or '(' or ')' or '.' or '_' or '*' or '№' or '/' or '‐' or '‑' or '–' or '—' or '+' or '~')
+            )
+            {
+                return false;
+            }
+
+            seen += isUnseen ? 0 : 1;
+        }
+
+        return seen <= LongestSeparator && !between.Contains('\n');
+    }
+}

@@ -1,0 +1,40 @@
+using SchoolComms.Domain.Regulations.Texts;
+
+namespace SchoolComms.Domain.Tests.Regulations.Texts;
+
+public class ForeignMessengersTests
+{
+    [Theory]
+    [InlineData("https://t.me/class5a")]
+    [InlineData("t.me/+abc")]
+    [InlineData("wa.me/79120000000")]
+    [InlineData("https://chat.whatsapp.com/AbC")]
+    [InlineData("discord.gg/xyz")]
+    [InlineData("viber://chat?number=1")]
+    [InlineData("Пишите в телеграм")]
+    [InlineData("давайте в Вотсап")]
+    [InlineData("группа в вайбере")]
+    [InlineData("мой тг @ivan")]
+    [InlineData("добавьтесь в WhatsApp")]
+    [InlineData("напишите мне в ватсап")]
+    [InlineData("созвон в дискорде")]
+    [InlineData("Создали чат в Телеграме")]
+    [InlineData("скину в телегу")]
+    [InlineData("звоните в Viber")]
+    [InlineData("группа класса whatsapp")]
+    [InlineData("в тeлегрaм")]
+    public void Links_and_invitations_are_found(string text) => ForeignMessengers.Find(text).Any().ShouldBeTrue();
+
+    [Theory]
+    [InlineData("В WhatsApp больше не пишем")]
+    [InlineData("Иностранные мессенджеры нельзя")]
+    [InlineData("вместо Telegram пишем здесь")]
+    [InlineData("телеграфист")]
+    [InlineData("Телега и сани")]
+    [InlineData("телеграмму из рассказа")]
+    [InlineData("сигнал к началу")]
+    [InlineData("Telegram запрещён")]
+    [InlineData("вибрация")]
+    [InlineData("дискотека в пятницу")]
+    public void Mentions_that_invite_nobody_pass(string text) => ForeignMessengers.Find(text).Any().ShouldBeFalse();
+}

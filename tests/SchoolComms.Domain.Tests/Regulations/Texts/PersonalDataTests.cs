@@ -1,0 +1,63 @@
+using SchoolComms.Domain.Regulations.Texts;
+
+namespace SchoolComms.Domain.Tests.Regulations.Texts;
+
+public class PersonalDataTests
+{
+    [Theory]
+    [InlineData("89121234567", PersonalDataKind.Phone, "89121234567")]
+    [InlineData("звони +7 (912) 123-45-67!", PersonalDataKind.Phone, "+7 (912) 123-45-67")]
+    [InlineData("8-912-123-45-67", PersonalDataKind.Phone, "8-912-123-45-67")]
+    [InlineData("8 9 1 2 1 2 3 4 5 6 7", PersonalDataKind.Phone, "8 9 1 2 1 2 3 4 5 6 7")]
+    [InlineData("912 123 45 67", PersonalDataKind.Phone, "912 123 45 67")]
+    [InlineData("8.912.123.45.67", PersonalDataKind.Phone, "8.912.123.45.67")]
+    [InlineData("8 (4212) 45-67-89", PersonalDataKind.Phone, "8 (4212) 45-67-89")]
+    [InlineData("8912\u200b1234567", PersonalDataKind.Phone, "8912\u200b1234567")]
+    [InlineData("８９１２１２３４５６７", PersonalDataKind.Phone, "８９１２１２３４５６７")]
+    [InlineData("8912123О567", PersonalDataKind.Phone, "8912123О567")]
+    [InlineData("тел. 45-67-89", PersonalDataKind.Phone, "45-67-89")]
+    [InlineData("+375 29 123-45-67", PersonalDataKind.Phone, "+375 29 123-45-67")]
+    [InlineData("паспорт 1234 567890", PersonalDataKind.IdentityDocument, "1234 567890")]
+    [InlineData("серия 12 34 № 567890", PersonalDataKind.IdentityDocument, "12 34 № 567890")]
+    [InlineData("свидетельство II-АБ № 123456", PersonalDataKind.IdentityDocument, "123456")]
+    [InlineData("СНИЛС 112-233-445 95", PersonalDataKind.Snils, "112-233-445 95")]
+    [InlineData("11223344595", PersonalDataKind.Snils, "11223344595")]
+    [InlineData("ИНН 500100732259", PersonalDataKind.Inn, "500100732259")]
+    [InlineData("карта 4111 1111 1111 1111", PersonalDataKind.Card, "4111 1111 1111 1111")]
+    [InlineData("пишите: ivan.petrov@mail.example.", PersonalDataKind.Email, "ivan.petrov@mail.example")]
+    [InlineData("живём: ул. Садовая, д. 5, кв. 12", PersonalDataKind.Address, "ул. Садовая, д. 5, кв. 12")]
+    [InlineData("Оля живёт на улице Лесной, дом 7", PersonalDataKind.Address, "улице Лесной, дом 7")]
+    public void Personal_data_is_found_with_its_kind(string text, PersonalDataKind kind, string fragment) =>
+        PersonalData.Find(text).Select(found => (found.Kind, found.Fragment.Text)).ShouldBe([(kind, fragment)]);
+
+    [Theory]
+    [InlineData("СНИЛС 112-233-445 96")]
+    [InlineData("500100732258")]
+    [InlineData("4111 1111 1111 1112")]
+    [InlineData("0000 0000 0000 0000")]
+    public void A_number_with_a_wrong_check_digit_passes(string text) => PersonalData.Find(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("стр. 89, упр. 345 и 347")]
+    [InlineData("ISBN 978-5-09-071234-5")]
+    [InlineData("обед 120 рублей, завтрак 85")]
+    [InlineData("20.11.2026 в 14:00")]
+    [InlineData("с 10.11.2026 по 14.11.2026")]
+    [InlineData("Номера 8, 912, 345, 678, 12, 3")]
+    [InlineData("музей, ул. Садовая, д. 5")]
+    [InlineData("пр. 22, задание 3")]
+    [InlineData("число 1234567890123")]
+    [InlineData("оценки 5 4 5 5 4 3 5 5 4 5 5")]
+    [InlineData("учитель ждёт 45 678 страниц")]
+    [InlineData("@староста, ответь")]
+    [InlineData("кабинет 214, 18:00")]
+    public void Other_numbers_and_places_pass(string text) => PersonalData.Find(text).ShouldBeEmpty();
+
+    [Fact]
+    public void Several_findings_come_in_order()
+    {
+        var kinds = PersonalData.Find("Почта a@b.example, тел. 89121234567, карта 4111111111111111").Select(found => found.Kind);
+
+        kinds.ShouldBe([PersonalDataKind.Email, PersonalDataKind.Phone, PersonalDataKind.Card]);
+    }
+}
