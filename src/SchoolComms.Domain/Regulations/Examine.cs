@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Domain.Regulations;
 
@@ -8,25 +9,27 @@ public static class Examine
     /// <summary>All findings of the rules that the edition sets for the author and that nobody has lifted.</summary>
     public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances)
     {
-        var findings = new List<Finding>();
-        DateTimeOffset? opensAt = null;
-
-        foreach (var rule in edition.Regulation.RulesFor(draft.Author))
-        {
-            if (rule.Mode == Mode.Off || circumstances.Lifted.Contains(rule.Rule))
-                continue;
-
-            var clause = edition.Cite(rule.Clause)!;
-            if (rule.Rule == Rule.PostingHours)
-            {
-                if (edition.Regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar))
-                    continue;
-
-                opensAt = hours.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
-                findings.Add(new Finding(rule.Rule, rule.Mode, clause, null));
-            }
-        }
-
-        return new Verdict(findings, opensAt);
+        var examined = edition
+            .Regulation.RulesFor(draft.Author)
+            .Where(rule => rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule));
+        var findings = examined.SelectMany(rule => Find(rule, edition, draft, circumstances)).ToList();
+        var outsideHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
+        return new Verdict(findings, outsideHours ? NextOpening(edition, draft, circumstances) : null);
     }
+
+    private static IEnumerable<Finding> Find(ContentRule rule, Edition edition, Draft draft, Circumstances circumstances)
+    {
+        var clause = edition.Cite(rule.Clause)!;
+        return rule.Rule == Rule.PostingHours
+            ? IsOpen(edition, draft, circumstances)
+                ? []
+                : [new Finding(rule.Rule, rule.Mode, clause, null)]
+            : TextRules.Find(rule.Rule, draft.Text).Select(fragment => new Finding(rule.Rule, rule.Mode, clause, fragment.Text));
+    }
+
+    private static bool IsOpen(Edition edition, Draft draft, Circumstances circumstances) =>
+        edition.Regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar);
+
+    private static DateTimeOffset? NextOpening(Edition edition, Draft draft, Circumstances circumstances) =>
+        edition.Regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
 }
