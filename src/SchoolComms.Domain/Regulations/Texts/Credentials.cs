@@ -10,62 +10,10 @@ public static class Credentials
     private const int Reach = 5;
     private const int ShortestPassword = 4;
 
-    private static readonly HashSet<string> Passwords =
-    [
-        "пароль",
-        "пароля",
-        "паролем",
-        "пароли",
-        "парол",
-        "пасс",
-        "пассворд",
-        "password",
-        "pass",
-        "pwd",
-        "passwd",
-        "парольчик",
-    ];
-    private static readonly HashSet<string> Codes = ["код", "кода", "кодом", "пин", "пинкод", "pin", "code"];
-    private static readonly HashSet<string> OneTime =
-    [
-        "смс",
-        "sms",
-        "подтверждения",
-        "подтверждение",
-        "одноразовый",
-        "пин",
-        "pin",
-        "пинкод",
-        "госуслуг",
-        "авторизации",
-        "входа",
-        "проверочный",
-        "код-пароль",
-    ];
-    private static readonly HashSet<string> OtherNumbers =
-    [
-        "символов",
-        "символа",
-        "символы",
-        "знаков",
-        "знака",
-        "букв",
-        "цифр",
-        "цифры",
-        "числа",
-        "минут",
-        "минуты",
-        "часов",
-        "дней",
-        "года",
-        "году",
-        "класс",
-        "класса",
-        "раз",
-        "раза",
-        "человек",
-        "учеников",
-    ];
+    private static readonly HashSet<string> Passwords = [.. WordList.Read("credential-passwords")];
+    private static readonly HashSet<string> Codes = [.. WordList.Read("credential-codes")];
+    private static readonly HashSet<string> OneTime = [.. WordList.Read("credential-one-time")];
+    private static readonly HashSet<string> OtherNumbers = [.. WordList.Read("credential-other-numbers")];
 
     /// <summary>Each credential with the word that tells what it is, in order and not overlapping.</summary>
     public static IEnumerable<Fragment> Find(string text)
@@ -115,7 +63,7 @@ public static class Credentials
         return false;
     }
 
-    // Letters of the other alphabet and digits make a password; a Russian word does only right after a colon or an equals sign in quotes.
+    // Digits with letters, or a longer number, make a password; Latin letters alone only right after a colon, a dash or an equals sign.
     private static bool CouldBePassword(string text, IReadOnlyList<PlainWord> words, int i)
     {
         var word = words[i].Text;

@@ -40,7 +40,11 @@ public static class PersonalData
     {
         var words = PlainWord.In(text);
         var last = 0;
-        var all = Numbers.Find(text).Concat(EmailAddresses.Find(text)).Concat(HomeAddresses.Find(text, words));
+        var all = Numbers
+            .Find(text)
+            .Concat(SpelledPhones.Find(text, words))
+            .Concat(EmailAddresses.Find(text))
+            .Concat(HomeAddresses.Find(text, words));
         foreach (var finding in all.OrderBy(finding => finding.Fragment.Start))
         {
             if (finding.Fragment.Start >= last)

@@ -15,6 +15,16 @@ public class PersonalDataTests
     [InlineData("8912\u200b1234567", PersonalDataKind.Phone, "8912\u200b1234567")]
     [InlineData("８９１２１２３４５６７", PersonalDataKind.Phone, "８９１２１２３４５６７")]
     [InlineData("8912123О567", PersonalDataKind.Phone, "8912123О567")]
+    [InlineData(
+        "звони: восемь девятьсот двенадцать сто двадцать три сорок пять шестьдесят семь",
+        PersonalDataKind.Phone,
+        "восемь девятьсот двенадцать сто двадцать три сорок пять шестьдесят семь"
+    )]
+    [InlineData(
+        "девять один два один два три четыре пять шесть семь",
+        PersonalDataKind.Phone,
+        "девять один два один два три четыре пять шесть семь"
+    )]
     [InlineData("тел. 45-67-89", PersonalDataKind.Phone, "45-67-89")]
     [InlineData("+375 29 123-45-67", PersonalDataKind.Phone, "+375 29 123-45-67")]
     [InlineData("паспорт 1234 567890", PersonalDataKind.IdentityDocument, "1234 567890")]
@@ -51,6 +61,8 @@ public class PersonalDataTests
     [InlineData("учитель ждёт 45 678 страниц")]
     [InlineData("@староста, ответь")]
     [InlineData("кабинет 214, 18:00")]
+    [InlineData("раз, два, три, четыре, пять, шесть, семь, восемь")]
+    [InlineData("восемь девятьсот двенадцать")]
     public void Other_numbers_and_places_pass(string text) => PersonalData.Find(text).ShouldBeEmpty();
 
     [Fact]
