@@ -1,0 +1,56 @@
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People.Roster;
+
+/// <summary>The school as an import finds it. Classes are those of the current structure, people those who have not left.</summary>
+public sealed record ExistingRoster(
+    IReadOnlyCollection<ClassName> Classes,
+    IReadOnlyCollection<RosterStudent> Students,
+    IReadOnlyCollection<RosterAdult> Adults,
+    IReadOnlyCollection<Guardianship> Guardianships,
+    IReadOnlyCollection<Teaching> Teachings,
+    IReadOnlyCollection<ClassTeaching> ClassTeachings
+)
+{
+    public static ExistingRoster Empty { get; } = new([], [], [], [], [], []);
+}
+
+/// <summary>A student, known (with an id) or to be created (without). Each object is one person.</summary>
+public sealed class RosterStudent(Guid? id, FullName name, ClassName schoolClass, DateOnly? birthDate, string? journalId)
+{
+    public Guid? Id { get; } = id;
+
+    public FullName Name { get; } = name;
+
+    public ClassName Class { get; } = schoolClass;
+
+    public DateOnly? BirthDate { get; } = birthDate;
+
+    public string? JournalId { get; } = journalId;
+}
+
+/// <summary>A parent or a worker (or both), known (with an id) or to be created (without). Each object is one person.</summary>
+public sealed class RosterAdult(Guid? id, FullName name, PhoneNumber? phone, EmailAddress? email, bool isStaff)
+{
+    public Guid? Id { get; } = id;
+
+    public FullName Name { get; } = name;
+
+    public PhoneNumber? Phone { get; internal set; } = phone;
+
+    public EmailAddress? Email { get; internal set; } = email;
+
+    /// <summary>Whether the person works at the school already.</summary>
+    public bool IsStaff { get; } = isStaff;
+
+    internal bool HasContacts => Phone is not null || Email is not null;
+}
+
+/// <summary>The parent is a legal representative of the student.</summary>
+public sealed record Guardianship(RosterStudent Student, RosterAdult Parent);
+
+/// <summary>The teacher teaches the subject in the class.</summary>
+public sealed record Teaching(RosterAdult Teacher, ClassName Class, string? Subject);
+
+/// <summary>The teacher is the class's teacher (the group's curator).</summary>
+public sealed record ClassTeaching(RosterAdult Teacher, ClassName Class);

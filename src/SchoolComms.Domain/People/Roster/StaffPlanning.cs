@@ -1,0 +1,112 @@
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People.Roster;
+
+/// <summary>Plans the import of staff: who is new, who is known, who teaches what where and is whose class teacher.</summary>
+internal sealed class StaffPlanning(ExistingRoster existing)
+{
+    private readonly HashSet<ClassName> classes = [.. existing.Classes];
+    private readonly HashSet<Teaching> teachings = [.. existing.Teachings];
+    private readonly Dictionary<ClassName, RosterAdult> classTeachers = existing
+        .ClassTeachings.DistinctBy(teaching => teaching.Class)
+        .ToDictionary(teaching => teaching.Class, teaching => teaching.Teacher);
+    private readonly AdultDirectory adults = new(existing.Adults);
+    private readonly HashSet<RosterAdult> staff = [.. existing.Adults.Where(adult => adult.IsStaff)];
+
+    private readonly List<ClassName> newClasses = [];
+    private readonly List<StaffToCreate> newStaff = [];
+    private readonly List<Teaching> newTeachings = [];
+    private readonly List<ClassTeaching> newClassTeachings = [];
+    private readonly List<int> unchanged = [];
+    private readonly List<BadLine> skipped = [];
+
+    public RosterPlan Plan(StaffRoster roster)
+    {
+        skipped.AddRange(roster.Bad);
+        foreach (var line in roster.Lines)
+        {
+            PlanLine(line);
+        }
+
+        return new RosterPlan
+        {
+            ClassesToCreate = [.. newClasses.Order()],
+            StaffToCreate = newStaff,
+            TeachingsToLink = newTeachings,
+            ClassTeachingsToLink = newClassTeachings,
+            ContactsToAdd = adults.ContactsToAdd,
+            Unchanged = unchanged,
+            Skipped = [.. skipped.OrderBy(bad => bad.Number)],
+        };
+    }
+
+    // Schedules often give a teacher a line per subject, so a worker named again is the same worker with more to teach.
+    private void PlanLine(StaffLine line)
+    {
+        var worker = Find(line);
+        if (Taken(line, worker) is { } reason)
+        {
+            skipped.Add(new BadLine(line.Number, reason));
+            return;
+        }
+
+        var changed = worker is not null && adults.Complete(worker, line.Phone, line.Email);
+        if (worker is null)
+        {
+            worker = new RosterAdult(null, line.Name, line.Phone, line.Email, isStaff: true);
+            adults.Add(worker);
+        }
+
+        if (staff.Add(worker))
+        {
+            newStaff.Add(new StaffToCreate(worker, line.Position));
+            changed = true;
+        }
+
+        changed |= CreateClasses(line);
+        changed |= LinkTeachings(line, worker);
+        changed |= LinkClassTeachings(line, worker);
+        if (!changed)
+        {
+            unchanged.Add(line.Number);
+        }
+    }
+
+    // A parent known by the same name is this worker only by a contact; a worker is, unless the contacts differ.
+    private RosterAdult? Find(StaffLine line)
+    {
+        var hasContacts = line.Phone is not null || line.Email is not null;
+        return adults.FindByContact(line.Name, line.Phone, line.Email)
+            ?? adults.Namesakes(line.Name).FirstOrDefault(namesake => staff.Contains(namesake) && !(hasContacts && namesake.HasContacts));
+    }
+
+    private ClassHasClassTeacher? Taken(StaffLine line, RosterAdult? worker) =>
+        line
+            .ClassTeacherOf.Where(name => classTeachers.TryGetValue(name, out var teacher) && teacher != worker)
+            .Select(name => new ClassHasClassTeacher(name, classTeachers[name].Name))
+            .FirstOrDefault();
+
+    private bool CreateClasses(StaffLine line)
+    {
+        var created = line.Classes.Concat(line.ClassTeacherOf).Where(classes.Add).ToList();
+        newClasses.AddRange(created);
+        return created.Count > 0;
+    }
+
+    private bool LinkTeachings(StaffLine line, RosterAdult worker)
+    {
+        var linked = line.Classes.Select(name => new Teaching(worker, name, line.Subject)).Where(teachings.Add).ToList();
+        newTeachings.AddRange(linked);
+        return linked.Count > 0;
+    }
+
+    private bool LinkClassTeachings(StaffLine line, RosterAdult worker)
+    {
+        var linked = line
+            .ClassTeacherOf.Where(name => classTeachers.TryAdd(name, worker))
+            .Select(name => new ClassTeaching(worker, name))
+            .ToList();
+        newClassTeachings.AddRange(linked);
+        return linked.Count > 0;
+    }
+}
