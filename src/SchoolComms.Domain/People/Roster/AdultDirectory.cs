@@ -19,6 +19,9 @@ internal sealed class AdultDirectory
 
     public IReadOnlyList<RosterAdult> Namesakes(FullName name) => byName.GetValueOrDefault(name.Key) ?? [];
 
+    /// <summary>Whether the person has a telephone or an e-mail, or gets one by this import.</summary>
+    public bool HasContacts(RosterAdult adult) => adult.Phone is not null || adult.Email is not null || contactsToAdd.ContainsKey(adult);
+
     public RosterAdult? FindByContact(FullName name, PhoneNumber? phone, EmailAddress? email)
     {
         var key = name.Key;

@@ -3,6 +3,7 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Domain.People.Roster;
 
 /// <summary>The school as an import finds it. Classes are those of the current structure, people those who have not left.</summary>
+/// <remarks>People and links stand in the order they were created: of several that a line may mean, the first is meant each time.</remarks>
 public sealed record ExistingRoster(
     IReadOnlyCollection<ClassName> Classes,
     IReadOnlyCollection<RosterStudent> Students,
@@ -42,8 +43,6 @@ public sealed class RosterAdult(Guid? id, FullName name, PhoneNumber? phone, Ema
 
     /// <summary>Whether the person works at the school already.</summary>
     public bool IsStaff { get; } = isStaff;
-
-    internal bool HasContacts => Phone is not null || Email is not null;
 }
 
 /// <summary>The parent is a legal representative of the student.</summary>

@@ -29,7 +29,7 @@ public sealed record RosterPlan
     /// <summary>The numbers of the lines that change nothing.</summary>
     public required IReadOnlyList<int> Unchanged { get; init; }
 
-    /// <summary>The lines that are not taken, by number.</summary>
+    /// <summary>The lines that are not taken, by number; with <see cref="ClassHasClassTeacher"/> all of the line is but that appointment.</summary>
     public required IReadOnlyList<BadLine> Skipped { get; init; }
 
     /// <summary>Whether there is nothing to create, link or add.</summary>

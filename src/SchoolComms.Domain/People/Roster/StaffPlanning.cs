@@ -43,13 +43,8 @@ internal sealed class StaffPlanning(ExistingRoster existing)
     // Schedules often give a teacher a line per subject, so a worker named again is the same worker with more to teach.
     private void PlanLine(StaffLine line)
     {
+        var skippedBefore = skipped.Count;
         var worker = Find(line);
-        if (Taken(line, worker) is { } reason)
-        {
-            skipped.Add(new BadLine(line.Number, reason));
-            return;
-        }
-
         var changed = worker is not null && adults.Complete(worker, line.Phone, line.Email);
         if (worker is null)
         {
@@ -66,7 +61,7 @@ internal sealed class StaffPlanning(ExistingRoster existing)
         changed |= CreateClasses(line);
         changed |= LinkTeachings(line, worker);
         changed |= LinkClassTeachings(line, worker);
-        if (!changed)
+        if (!changed && skipped.Count == skippedBefore)
         {
             unchanged.Add(line.Number);
         }
@@ -77,14 +72,10 @@ internal sealed class StaffPlanning(ExistingRoster existing)
     {
         var hasContacts = line.Phone is not null || line.Email is not null;
         return adults.FindByContact(line.Name, line.Phone, line.Email)
-            ?? adults.Namesakes(line.Name).FirstOrDefault(namesake => staff.Contains(namesake) && !(hasContacts && namesake.HasContacts));
+            ?? adults
+                .Namesakes(line.Name)
+                .FirstOrDefault(namesake => staff.Contains(namesake) && !(hasContacts && adults.HasContacts(namesake)));
     }
-
-    private ClassHasClassTeacher? Taken(StaffLine line, RosterAdult? worker) =>
-        line
-            .ClassTeacherOf.Where(name => classTeachers.TryGetValue(name, out var teacher) && teacher != worker)
-            .Select(name => new ClassHasClassTeacher(name, classTeachers[name].Name))
-            .FirstOrDefault();
 
     private bool CreateClasses(StaffLine line)
     {
@@ -100,13 +91,23 @@ internal sealed class StaffPlanning(ExistingRoster existing)
         return linked.Count > 0;
     }
 
+    // A class that has its class teacher keeps them; the rest of the line is good.
     private bool LinkClassTeachings(StaffLine line, RosterAdult worker)
     {
-        var linked = line
-            .ClassTeacherOf.Where(name => classTeachers.TryAdd(name, worker))
-            .Select(name => new ClassTeaching(worker, name))
-            .ToList();
-        newClassTeachings.AddRange(linked);
-        return linked.Count > 0;
+        var linked = false;
+        foreach (var name in line.ClassTeacherOf)
+        {
+            if (classTeachers.TryAdd(name, worker))
+            {
+                newClassTeachings.Add(new ClassTeaching(worker, name));
+                linked = true;
+            }
+            else if (classTeachers[name] != worker)
+            {
+                skipped.Add(new BadLine(line.Number, new ClassHasClassTeacher(name, classTeachers[name].Name)));
+            }
+        }
+
+        return linked;
     }
 }

@@ -35,9 +35,21 @@ internal sealed class StudentDirectory
     /// <summary>The student of this line: by the journal's id, else by name and date of birth, where one has no date by name and class.</summary>
     public RosterStudent? Find(StudentLine line)
     {
-        var byId = line.JournalId is null ? null : byJournalId.GetValueOrDefault(line.JournalId);
-        return byId ?? byName.GetValueOrDefault(line.Name.Key)?.Find(namesake => IsSame(namesake, line));
+        if (line.JournalId is null)
+        {
+            return FindByName(line);
+        }
+
+        if (!byJournalId.TryGetValue(line.JournalId, out var student) && (student = FindByName(line)) is not null)
+        {
+            byJournalId.Add(line.JournalId, student);
+        }
+
+        return student;
     }
+
+    private RosterStudent? FindByName(StudentLine line) =>
+        byName.GetValueOrDefault(line.Name.Key)?.Find(namesake => IsSame(namesake, line));
 
     private static bool IsSame(RosterStudent student, StudentLine line)
     {

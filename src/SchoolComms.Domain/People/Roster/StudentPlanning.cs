@@ -111,5 +111,6 @@ internal sealed class StudentPlanning(ExistingRoster existing)
 
     // Without contacts on either side only the child tells who it is: this child's parent by that name.
     private RosterAdult? KnownParent(RosterStudent student, ParentEntry entry) =>
-        knownParents[student].FirstOrDefault(parent => parent.Name.Key == entry.Name.Key && !(entry.HasContacts && parent.HasContacts));
+        knownParents[student]
+            .FirstOrDefault(parent => parent.Name.Key == entry.Name.Key && !(entry.HasContacts && adults.HasContacts(parent)));
 }
