@@ -8,9 +8,9 @@ public sealed record ExistingRoster(
     IReadOnlyCollection<ClassName> Classes,
     IReadOnlyCollection<RosterStudent> Students,
     IReadOnlyCollection<RosterAdult> Adults,
-    IReadOnlyCollection<Guardianship> Guardianships,
-    IReadOnlyCollection<Teaching> Teachings,
-    IReadOnlyCollection<ClassTeaching> ClassTeachings
+    IReadOnlyCollection<RosterGuardianship> Guardianships,
+    IReadOnlyCollection<RosterTeaching> Teachings,
+    IReadOnlyCollection<RosterClassTeaching> ClassTeachings
 )
 {
     public static ExistingRoster Empty { get; } = new([], [], [], [], [], []);
@@ -46,10 +46,10 @@ public sealed class RosterAdult(Guid? id, FullName name, PhoneNumber? phone, Ema
 }
 
 /// <summary>The parent is a legal representative of the student.</summary>
-public sealed record Guardianship(RosterStudent Student, RosterAdult Parent);
+public sealed record RosterGuardianship(RosterStudent Student, RosterAdult Parent);
 
 /// <summary>The teacher teaches the subject in the class.</summary>
-public sealed record Teaching(RosterAdult Teacher, ClassName Class, string? Subject);
+public sealed record RosterTeaching(RosterAdult Teacher, ClassName Class, string? Subject);
 
 /// <summary>The teacher is the class's teacher (the group's curator).</summary>
-public sealed record ClassTeaching(RosterAdult Teacher, ClassName Class);
+public sealed record RosterClassTeaching(RosterAdult Teacher, ClassName Class);

@@ -17,11 +17,11 @@ public sealed record RosterPlan
     /// <summary>Workers to create; one whose person has an id is known already, as a parent, and only begins to work here.</summary>
     public IReadOnlyList<StaffToCreate> StaffToCreate { get; init; } = [];
 
-    public IReadOnlyList<Guardianship> GuardianshipsToLink { get; init; } = [];
+    public IReadOnlyList<RosterGuardianship> GuardianshipsToLink { get; init; } = [];
 
-    public IReadOnlyList<Teaching> TeachingsToLink { get; init; } = [];
+    public IReadOnlyList<RosterTeaching> TeachingsToLink { get; init; } = [];
 
-    public IReadOnlyList<ClassTeaching> ClassTeachingsToLink { get; init; } = [];
+    public IReadOnlyList<RosterClassTeaching> ClassTeachingsToLink { get; init; } = [];
 
     /// <summary>Contacts that known people lack. A contact the school has is never overwritten by a file.</summary>
     public required IReadOnlyList<ContactToAdd> ContactsToAdd { get; init; }

@@ -6,7 +6,7 @@ namespace SchoolComms.Domain.People.Roster;
 internal sealed class StaffPlanning(ExistingRoster existing)
 {
     private readonly HashSet<ClassName> classes = [.. existing.Classes];
-    private readonly HashSet<Teaching> teachings = [.. existing.Teachings];
+    private readonly HashSet<RosterTeaching> teachings = [.. existing.Teachings];
     private readonly Dictionary<ClassName, RosterAdult> classTeachers = existing
         .ClassTeachings.DistinctBy(teaching => teaching.Class)
         .ToDictionary(teaching => teaching.Class, teaching => teaching.Teacher);
@@ -15,8 +15,8 @@ internal sealed class StaffPlanning(ExistingRoster existing)
 
     private readonly List<ClassName> newClasses = [];
     private readonly List<StaffToCreate> newStaff = [];
-    private readonly List<Teaching> newTeachings = [];
-    private readonly List<ClassTeaching> newClassTeachings = [];
+    private readonly List<RosterTeaching> newTeachings = [];
+    private readonly List<RosterClassTeaching> newClassTeachings = [];
     private readonly List<int> unchanged = [];
     private readonly List<BadLine> skipped = [];
 
@@ -86,7 +86,7 @@ internal sealed class StaffPlanning(ExistingRoster existing)
 
     private bool LinkTeachings(StaffLine line, RosterAdult worker)
     {
-        var linked = line.Classes.Select(name => new Teaching(worker, name, line.Subject)).Where(teachings.Add).ToList();
+        var linked = line.Classes.Select(name => new RosterTeaching(worker, name, line.Subject)).Where(teachings.Add).ToList();
         newTeachings.AddRange(linked);
         return linked.Count > 0;
     }
@@ -99,7 +99,7 @@ internal sealed class StaffPlanning(ExistingRoster existing)
         {
             if (classTeachers.TryAdd(name, worker))
             {
-                newClassTeachings.Add(new ClassTeaching(worker, name));
+                newClassTeachings.Add(new RosterClassTeaching(worker, name));
                 linked = true;
             }
             else if (classTeachers[name] != worker)

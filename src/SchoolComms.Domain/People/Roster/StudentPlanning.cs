@@ -7,7 +7,7 @@ namespace SchoolComms.Domain.People.Roster;
 internal sealed class StudentPlanning(ExistingRoster existing)
 {
     private readonly HashSet<ClassName> classes = [.. existing.Classes];
-    private readonly HashSet<Guardianship> guardianships = [.. existing.Guardianships];
+    private readonly HashSet<RosterGuardianship> guardianships = [.. existing.Guardianships];
     private readonly ILookup<RosterStudent, RosterAdult> knownParents = existing.Guardianships.ToLookup(
         guardianship => guardianship.Student,
         guardianship => guardianship.Parent
@@ -19,7 +19,7 @@ internal sealed class StudentPlanning(ExistingRoster existing)
     private readonly List<ClassName> newClasses = [];
     private readonly List<RosterStudent> newStudents = [];
     private readonly List<RosterAdult> newParents = [];
-    private readonly List<Guardianship> newGuardianships = [];
+    private readonly List<RosterGuardianship> newGuardianships = [];
     private readonly List<int> unchanged = [];
     private readonly List<BadLine> skipped = [];
 
@@ -99,7 +99,7 @@ internal sealed class StudentPlanning(ExistingRoster existing)
             completed = adults.Complete(parent, entry.Phone, entry.Email);
         }
 
-        var guardianship = new Guardianship(student, parent);
+        var guardianship = new RosterGuardianship(student, parent);
         var isNew = guardianships.Add(guardianship);
         if (isNew)
         {

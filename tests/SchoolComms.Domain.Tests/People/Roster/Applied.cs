@@ -37,7 +37,7 @@ internal static class Applied
             [
                 .. school
                     .Guardianships.Concat(plan.GuardianshipsToLink)
-                    .Select(link => new Guardianship(students[link.Student], adults[link.Parent])),
+                    .Select(link => new RosterGuardianship(students[link.Student], adults[link.Parent])),
             ],
             [.. school.Teachings.Concat(plan.TeachingsToLink).Select(link => link with { Teacher = adults[link.Teacher] })],
             [.. school.ClassTeachings.Concat(plan.ClassTeachingsToLink).Select(link => link with { Teacher = adults[link.Teacher] })]

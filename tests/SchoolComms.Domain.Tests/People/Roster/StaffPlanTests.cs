@@ -18,7 +18,7 @@ public sealed class StaffPlanTests
         plan.ClassesToCreate.Select(name => name.Value).ShouldBe(["9Б", "10А"]);
         plan.TeachingsToLink.Select(link => (link.Teacher, link.Class.Value, link.Subject))
             .ShouldBe([(teacher.Person, "10А", "Химия"), (teacher.Person, "9Б", "Химия")]);
-        plan.ClassTeachingsToLink.ShouldBe([new ClassTeaching(teacher.Person, ClassName.FromStored("9Б"))]);
+        plan.ClassTeachingsToLink.ShouldBe([new RosterClassTeaching(teacher.Person, ClassName.FromStored("9Б"))]);
     }
 
     [Fact]
