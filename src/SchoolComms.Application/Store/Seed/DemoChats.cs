@@ -6,8 +6,11 @@ using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store.Seed;
 
-/// <summary>A chat with its members.</summary>
-internal sealed record DemoChat(Chat Chat, DemoClass? Class, List<ChatMember> Members);
+/// <summary>A chat with its members, its moderator first, and what was said in it.</summary>
+internal sealed record DemoChat(Chat Chat, List<ChatMember> Members)
+{
+    public List<Message> Messages { get; } = [];
+}
 
 /// <summary>The chats and channels of a demonstration school, as far as its regulation knows them.</summary>
 internal sealed class DemoChats
@@ -58,7 +61,7 @@ internal sealed class DemoChats
     private DemoChat Open(School school, ChatKind kind, string name, DemoClass? @class, Person creator, DateTimeOffset now)
     {
         var chat = Chat.Create(school.Id, kind, name, @class?.Class.Id, creator.Id, now);
-        var opened = new DemoChat(chat, @class, [ChatMember.Enter(chat, creator.Id, Role.Teacher, moderator: true, now)]);
+        var opened = new DemoChat(chat, [ChatMember.Enter(chat, creator.Id, Role.Teacher, moderator: true, now)]);
         db.Add(chat);
         db.AddRange(opened.Members);
         all.Add(opened);

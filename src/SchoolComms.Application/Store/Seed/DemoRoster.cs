@@ -60,7 +60,13 @@ internal sealed class DemoRoster
     public Person Secretary { get; }
     public IReadOnlyList<DemoClass> Classes { get; }
     public IReadOnlyList<Appointment> Appointments => appointments;
+
+    /// <summary>The parent of the first class who breaks the Rules; nobody signs in as them.</summary>
+    public Person Offender => Classes[0].Parents[2];
+
     public IEnumerable<Person> Members => everybody.Where(person => person.HasJoined);
+
+    public bool IsAdministration(PersonId person) => person == Director.Id || person == Administrator.Id || person == Deputy.Id;
 
     private string TeacherPost => plan.Kind == SchoolKind.College ? "Преподаватель" : "Учитель";
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Schools;
 
@@ -86,7 +87,8 @@ public static class DemoSchools
         if (await db.Schools.AnyAsync(other => other.Slug == plan.Slug, cancel))
             return;
 
-        await new DemoSeed(db, plan, school, days, passwordHash).RunAsync(cancel);
+        var codes = scope.ServiceProvider.GetRequiredService<InviteCodes>();
+        await new DemoSeed(db, plan, school, days, passwordHash, codes).RunAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 }

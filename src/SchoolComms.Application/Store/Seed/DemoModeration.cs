@@ -1,0 +1,133 @@
+using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Store.Seed;
+
+/// <summary>What the class teacher did about a parent who broke the Rules, as far as the regulation gives the right.</summary>
+internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster roster, DemoChats chats, DemoDays days, DemoRecord record)
+{
+    private static readonly (int DaysAgo, string Text)[] Offences =
+    [
+        (13, "Продаю детские лыжи с палками, почти новые. Кому нужно, отвечу лично."),
+        (9, "Второй раз пишу про лыжи. Неужели никому не нужны? Ещё есть коньки и санки."),
+        (6, "Опять объявление в последний момент! Здесь вообще кто-нибудь думает о родителях?"),
+        (1, "Лучше бы за собой смотрели, чем раздавали советы про парковку. Надоело читать."),
+    ];
+
+    private readonly Edition edition = roster.Edition;
+    private readonly DemoChat chat = chats.Find(ChatKind.ClassParents, roster.Classes[0])!;
+    private readonly Person moderator = roster.Classes[0].Leader;
+
+    public void Tell()
+    {
+        LiftARule();
+        if (BrokenRule() is not { } rule)
+            return;
+
+        // Where there is no sanction ladder, once is enough to show a removed message.
+        var offences = edition.Regulation.Ladder is null ? Offences[..1] : Offences;
+        var violations = offences.Select(offence => Offence(offence.Text, rule, days.At(days.Ago(offence.DaysAgo), 14, 12))).ToList();
+        Remind(rule, days.At(days.Ago(Offences[0].DaysAgo), 14, 40));
+        if (edition.Regulation.Ladder is not null)
+            Block(violations, days.At(days.Ago(1), 15, 30));
+    }
+
+    private Rule? BrokenRule() =>
+        edition.Regulation.Contains(Rule.MessagesRemoved)
+            ? edition
+                .Regulation.RulesFor(Audience.Parent)
+                .Select(content => (Rule?)content.Rule)
+                .FirstOrDefault(rule => rule is Rule.NegativeOrExcessive or Rule.OffTopic)
+            : null;
+
+    private Violation Offence(string text, Rule rule, DateTimeOffset sentAt)
+    {
+        var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
+        chat.Messages.Add(message);
+        var at = sentAt.AddMinutes(18);
+        var clause = edition.Cite(rule, Audience.Parent)!;
+        message.Remove(moderator.Id, rule, clause, at);
+        var violation = Violation.Record(message, rule, clause, edition, moderator.Id, at).Value;
+        db.AddRange(message, violation);
+
+        var details = new
+        {
+            Chat = chat.Chat.Name,
+            Message = message.Id.Value,
+            Author = roster.Offender.Name.Full,
+            Rule = rule,
+        };
+        record.Add(at, moderator.Id, AuditKind.MessageRemoved, details, clause);
+        record.Add(at, moderator.Id, AuditKind.ViolationRecorded, details, clause);
+        return violation;
+    }
+
+    private void Remind(Rule rule, DateTimeOffset at)
+    {
+        if (edition.Cite(Rule.RulesReminded) is not { } clause)
+            return;
+
+        const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
+        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, at);
+        chat.Messages.Add(reminder);
+        db.Add(reminder);
+        record.Add(at, moderator.Id, AuditKind.Reminded, new { Chat = chat.Chat.Name, Rule = rule }, clause);
+    }
+
+    private void Block(List<Violation> violations, DateTimeOffset at)
+    {
+        var @case = new BlockCase(
+            chat.Chat.Id,
+            roster.Offender.Id,
+            Role.Parent,
+            violations.ConvertAll(violation => violation.RecordedAt),
+            []
+        );
+        var until = days.At(days.Today.AddDays(12), 15, 30);
+        var block = BlockingRule.Block(@case, edition, moderator.Id, until, at, school.Zone).Value;
+        db.Add(block);
+        var details = new
+        {
+            Chat = chat.Chat.Name,
+            Member = roster.Offender.Name.Full,
+            block.Until,
+            Violations = violations.Count,
+        };
+        record.Add(at, moderator.Id, AuditKind.Blocked, details, edition.Cite(Rule.LadderBlock));
+    }
+
+    // A day on which congratulations were welcome; it is over.
+    private void LiftARule()
+    {
+        if (edition.Cite(Rule.Uninformative) is not { } clause)
+            return;
+
+        const string Reason = "Поздравляем команду {0} с победой в викторине";
+        var (day, reason) = (days.Ago(6), string.Format(null, Reason, roster.Classes[0].Class.Name));
+        var (from, until) = (days.At(day, 9, 0), days.At(day, 17, 0));
+        db.Add(RuleException.Allow(chat.Chat.Id, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
+        record.Add(
+            from,
+            moderator.Id,
+            AuditKind.RuleLifted,
+            new
+            {
+                Chat = chat.Chat.Name,
+                Rule = Rule.Uninformative,
+                Reason = reason,
+            },
+            clause
+        );
+        foreach (var (parent, number) in roster.Classes[0].Parents.Skip(3).Take(3).Select((parent, number) => (parent, number)))
+        {
+            var message = Message.Post(chat.Chat, parent.Id, Audience.Parent, "Поздравляем! 🎉", from.AddMinutes(35 + 11 * number));
+            chat.Messages.Add(message);
+            db.Add(message);
+        }
+    }
+}
