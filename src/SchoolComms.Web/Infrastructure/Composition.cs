@@ -12,6 +12,7 @@ using Npgsql;
 using SchoolComms.Application;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
 using SchoolComms.Web.Hubs;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -64,7 +65,7 @@ public static class Composition
         services
             .AddIdentityCore<Account>(identity =>
             {
-                identity.Password.RequiredLength = 10;
+                identity.Password.RequiredLength = PasswordRule.Least;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
