@@ -20,10 +20,14 @@ public sealed class ChangePassword(SchoolCommsDb db, UserManager<Account> accoun
 
         var password = PasswordRule.Check(changed, await HoldsOfficeAsync(id, cancel));
         if (password.IsRefused)
-            return password.Error!;
+            return password.Error with { Field = "Changed" };
 
         var done = await accounts.ChangePasswordAsync(account, current, changed);
-        return done.Succeeded ? account : AccountRefused.From(done);
+        if (done.Succeeded)
+            return account;
+
+        var refused = AccountRefused.From(done);
+        return refused with { Field = refused.Code == AccountRefused.PasswordMismatch ? "Current" : "Changed" };
     }
 
     // Offices are the schools' own: each school is asked in its own scope.

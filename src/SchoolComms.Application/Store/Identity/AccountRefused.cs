@@ -8,6 +8,7 @@ namespace SchoolComms.Application.Store.Identity;
 public sealed record AccountRefused(string Code) : Error(ErrorKind.Invalid)
 {
     public const string DuplicateEmail = nameof(IdentityErrorDescriber.DuplicateEmail);
+    public const string PasswordMismatch = nameof(IdentityErrorDescriber.PasswordMismatch);
     public const string DuplicatePhone = nameof(DuplicatePhone);
 
     public static AccountRefused From(IdentityResult result)
