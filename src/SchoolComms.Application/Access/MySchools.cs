@@ -16,10 +16,10 @@ public sealed class MySchools(SchoolCommsDb db)
         return await db
             .Schools.Where(school => ids.Contains(school.Id))
             .OrderBy(school => school.Profile.ShortName)
-            .Select(school => new MySchool(school.Slug, school.Profile.ShortName, school.Profile.Locality))
+            .Select(school => new MySchool(school.Id, school.Slug, school.Profile.ShortName, school.Profile.Locality))
             .ToListAsync(cancel);
     }
 }
 
 /// <summary>A school as a line of a list.</summary>
-public sealed record MySchool(string Slug, string Name, string Locality);
+public sealed record MySchool(SchoolId Id, string Slug, string Name, string Locality);

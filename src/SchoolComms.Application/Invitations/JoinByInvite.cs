@@ -4,12 +4,13 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Invitations;
 
@@ -24,7 +25,8 @@ public sealed record Joining(string Code, bool RulesConfirmed, AccountId? Accoun
 public sealed record NewMember(FullName Name, PhoneNumber? Phone, EmailAddress? Email, string Password);
 
 /// <summary>Who has joined, and where they may go next.</summary>
-public sealed record Joined(string Slug, AccountId Account, PersonId Person);
+/// <param name="Chat">The chat that the link leads into; null when there is none yet.</param>
+public sealed record Joined(string Slug, AccountId Account, PersonId Person, ChatId? Chat);
 
 /// <summary>
 /// Joins by an invite link: the person gets exactly the link's role, stands in its class and that class's chats, and
@@ -44,14 +46,25 @@ public sealed class JoinByInvite(
         var opened = await open.RunAsync(input.Code, cancel);
         if (opened.IsRefused)
             return opened.Error;
-
-        var (school, edition, invite) = (opened.Value.School, opened.Value.Edition, opened.Value.Invite);
         if (opened.Value.AcknowledgementClause is { } clause && !input.RulesConfirmed)
             return new RulesNotAcknowledged(clause) { Field = nameof(input.RulesConfirmed) };
 
+        try
+        {
+            return await JoinAsync(opened.Value, input, now, cancel);
+        }
+        catch (DbUpdateException twice) when (twice.TakenKey() is not null)
+        {
+            return new AlreadyJoined(opened.Value.School.Slug);
+        }
+    }
+
+    private async Task<Result<Joined>> JoinAsync(OpenedInvite opened, Joining input, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (school, edition, invite) = (opened.School, opened.Edition, opened.Invite);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var member = input.Account is { } account
-            ? await KnownAsync(account, invite, cancel)
+            ? await KnownAsync(account, invite, now, cancel)
             : await NewAsync(input.New!, invite, now, cancel);
         if (member.IsRefused)
             return member.Error;
@@ -60,11 +73,12 @@ public sealed class JoinByInvite(
         if (await HasJoinedThereAsync(person, invite, cancel))
             return new AlreadyJoined(school.Slug);
         if (!await ClaimAsync(invite, now, cancel))
-            return new InviteSpent();
+            return (await open.RunAsync(input.Code, cancel)).Error ?? new InviteSpent();
 
         person.Grant(invite.Role, now);
         await EnterAsync(person, invite, now, cancel);
-        await AcknowledgeAsync(person, edition, now, cancel);
+        if (input.RulesConfirmed)
+            await AcknowledgeAsync(person, edition, now, cancel);
         var details = new
         {
             Invite = invite.Id.Value,
@@ -72,12 +86,12 @@ public sealed class JoinByInvite(
             Class = invite.ClassId?.Value,
             Chat = invite.ChatId?.Value,
         };
-        await db.SaveAndRecordAsync(person.Id, AuditKind.InviteClaimed, details, opened.Value.AcknowledgementClause, now, cancel);
+        await db.SaveAndRecordAsync(person.Id, AuditKind.InviteClaimed, details, opened.AcknowledgementClause, now, cancel);
         await transaction.CommitAsync(cancel);
-        return new Joined(school.Slug, person.Account!.Value, person.Id);
+        return new Joined(school.Slug, person.Account!.Value, person.Id, await ChatOfAsync(person, invite, cancel));
     }
 
-    private async Task<Result<Person>> KnownAsync(AccountId account, Invite invite, CancellationToken cancel)
+    private async Task<Result<Person>> KnownAsync(AccountId account, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Account == account, cancel);
         if (person is not null)
@@ -88,27 +102,25 @@ public sealed class JoinByInvite(
         if (elsewhere.IsRefused)
             return elsewhere.Error;
 
-        return await AsPersonAsync(login, elsewhere.Value, PhoneOf(login), EmailOf(login), invite, cancel);
+        return await AsPersonAsync(login, elsewhere.Value, PhoneOf(login), EmailOf(login), invite, now, cancel);
     }
 
     private async Task<Result<Person>> NewAsync(NewMember input, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
+        if ((input.Email?.Value ?? input.Phone?.Value) is not { } userName)
+            return new ContactMissing { Field = nameof(input.Phone) };
+
         var login = new Account
         {
             Id = Guid.CreateVersion7(now),
-            UserName = input.Email?.Value ?? input.Phone!.Value,
+            UserName = userName,
             Email = input.Email?.Value,
             PhoneNumber = input.Phone?.Value,
             DisplayName = input.Name.Full,
         };
-        if (input.Phone is { } phone && await db.Users.AnyAsync(a => a.PhoneNumber == phone.Value, cancel))
-            return new AccountRefused("DuplicatePhone") { Field = nameof(input.Phone) };
-
-        var created = await accounts.CreateAsync(login, input.Password);
-        if (!created.Succeeded)
-            return AccountRefused.From(created);
-
-        return await AsPersonAsync(login, input.Name, input.Phone, input.Email, invite, cancel);
+        var password = PasswordRule.Check(input.Password, official: false);
+        var created = password.IsRefused ? password : await accounts.TryCreateAsync(login, input.Password);
+        return created.IsRefused ? created.Error : await AsPersonAsync(login, input.Name, input.Phone, input.Email, invite, now, cancel);
     }
 
     // Whom the roster knows by name and by phone or e-mail in this role becomes that person; anybody else is a new one.
@@ -118,10 +130,10 @@ public sealed class JoinByInvite(
         PhoneNumber? phone,
         EmailAddress? email,
         Invite invite,
+        DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        var now = time.GetUtcNow();
         var known = await db
             .People.Include(p => p.Roles)
             .Where(p => p.NameKey == name.Key && p.Account == null && p.LeftAt == null && p.Roles.Any(r => r.Role == invite.Role))
@@ -180,10 +192,24 @@ public sealed class JoinByInvite(
             db.Add(Acknowledgement.Of(person, edition, now));
     }
 
+    private async Task<ChatId?> ChatOfAsync(Person person, Invite invite, CancellationToken cancel)
+    {
+        var kinds = ClassChats.Expected.Where(kind => ClassChats.MembersOf(kind) == invite.Role).ToList();
+        var there =
+            from chat in db.Chats
+            where chat.Id == invite.ChatId || (chat.ClassId != null && chat.ClassId == invite.ClassId && kinds.Contains(chat.Kind))
+            where db.ChatMembers.Any(m => m.ChatId == chat.Id && m.PersonId == person.Id && m.EndedAt == null)
+            select (ChatId?)chat.Id;
+        return await there.FirstOrDefaultAsync(cancel);
+    }
+
     private static PhoneNumber? PhoneOf(Account login) => login.PhoneNumber is null ? null : PhoneNumber.FromStored(login.PhoneNumber);
 
     private static EmailAddress? EmailOf(Account login) => login.Email is null ? null : EmailAddress.FromStored(login.Email);
 }
+
+/// <summary>Neither a phone number nor an e-mail address was given: there is nothing to sign in by.</summary>
+public sealed record ContactMissing() : Error(ErrorKind.Invalid);
 
 /// <summary>The link gives nothing that the person does not have; no use is gone.</summary>
 public sealed record AlreadyJoined(string Slug) : Error(ErrorKind.Conflict);

@@ -16,15 +16,7 @@ public sealed record OpenedInvite(School School, Edition Edition, Invite Invite,
     public Clause? AcknowledgementClause => Edition.Cite(Rule.RulesAcknowledged);
 
     /// <summary>The Rules of communication, as they bind the role that the link gives.</summary>
-    public IReadOnlyList<Clause> Rules =>
-        [
-            .. Edition
-                .Regulation.RulesFor(AudienceOf(Invite.Role))
-                .Select(rule => rule.Clause)
-                .Distinct()
-                .Order(ClauseOrder.Instance)
-                .Select(number => Edition.Cite(number)!),
-        ];
+    public IReadOnlyList<Clause> Rules => Edition.RulesFor([AudienceOf(Invite.Role)]);
 
     private static Audience AudienceOf(Role role) =>
         role switch

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -32,7 +32,11 @@ public sealed record NewSchool(
     NewOfficial Director,
     NewOfficial Administrator,
     Order AppointmentOrder
-);
+)
+{
+    /// <summary>Only as the installation's first school: a fresh installation is open to whoever sets it up.</summary>
+    public bool OnlyAsFirst { get; init; }
+}
 
 /// <summary>Somebody who gets an office and a sign-in at once.</summary>
 public sealed record NewOfficial(FullName Name, EmailAddress Email, string Password);
@@ -45,11 +49,24 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
         var now = time.GetUtcNow();
         var setUp = School.SetUp(input.Slug, input.Kind, input.Profile, now);
         if (setUp.IsRefused)
-            return setUp;
+            return setUp.Error;
 
-        var school = setUp.Value;
+        try
+        {
+            return await SaveAsync(setUp.Value, input, now, cancel);
+        }
+        catch (DbUpdateException taken) when (taken.TakenKey() is "ix_school_slug")
+        {
+            return new SlugTaken { Field = nameof(input.Slug) };
+        }
+    }
+
+    private async Task<Result<School>> SaveAsync(School school, NewSchool input, DateTimeOffset now, CancellationToken cancel)
+    {
         db.Scope.Enter(school.Id);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (input.OnlyAsFirst && !await IsFirstAsync(cancel))
+            return new RegistrationClosed();
 
         db.Add(school);
         db.Add(Edition.Approve(school.Id, 1, input.Preset.Regulation, input.RegulationOrder, now));
@@ -60,41 +77,31 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
         var administrator = await EnrolAsync(school, input.Administrator, nameof(input.Administrator), now);
         if (administrator.IsRefused)
             return administrator.Error;
+
         db.Add(Appointment.Make(director.Value, Office.Director, null, input.AppointmentOrder, now));
         db.Add(Appointment.Make(administrator.Value, Office.Administrator, null, input.AppointmentOrder, now));
         OpenChannels(school, input.Preset.Regulation, director.Value, administrator.Value, now);
-
-        try
+        var details = new
         {
-            await db.SaveAndRecordAsync(
-                administrator.Value.Id,
-                AuditKind.SchoolSetUp,
-                new
-                {
-                    school.Slug,
-                    Preset = input.Preset.Key,
-                    Order = input.AppointmentOrder,
-                    Director = director.Value.Name.Full,
-                    Administrator = administrator.Value.Name.Full,
-                },
-                null,
-                now,
-                cancel
-            );
-            await transaction.CommitAsync(cancel);
-        }
-        catch (DbUpdateException conflict)
-            when (conflict.InnerException
-                    is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_school_slug" }
-            )
-        {
-            return new SlugTaken { Field = nameof(input.Slug) };
-        }
-
+            school.Slug,
+            Preset = input.Preset.Key,
+            Order = input.AppointmentOrder,
+            Director = director.Value.Name.Full,
+            Administrator = administrator.Value.Name.Full,
+        };
+        await db.SaveAndRecordAsync(administrator.Value.Id, AuditKind.SchoolSetUp, details, null, now, cancel);
+        await transaction.CommitAsync(cancel);
         return school;
     }
 
-    private async Task<Result<Person>> EnrolAsync(School school, NewOfficial official, string field, DateTimeOffset now)
+    // Two strangers at a fresh installation: the second one waits here, and then it is not fresh any more.
+    private async Task<bool> IsFirstAsync(CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('first school'))", cancel);
+        return !await db.Schools.AnyAsync(cancel);
+    }
+
+    private async Task<Result<Person>> EnrolAsync(School school, NewOfficial official, string whose, DateTimeOffset now)
     {
         var account = new Account
         {
@@ -103,9 +110,10 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
             Email = official.Email.Value,
             DisplayName = official.Name.Full,
         };
-        var created = await accounts.CreateAsync(account, official.Password);
-        if (!created.Succeeded)
-            return AccountRefused.From(created, field);
+        var password = PasswordRule.Check(official.Password, official: true);
+        var created = password.IsRefused ? password : await accounts.TryCreateAsync(account, official.Password);
+        if (created.Error is { } error)
+            return error with { Field = $"{whose}.{error.Field}" };
 
         // Administration joins «Учительская» in the role "teacher" (S1 2.2).
         var person = Person.Register(school.Id, official.Name, now).Reachable(null, official.Email);

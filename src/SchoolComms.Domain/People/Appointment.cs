@@ -18,9 +18,6 @@ public enum Office
     ClassTeacher = 4,
 }
 
-/// <summary>The director's order that an appointment or an edition rests on.</summary>
-public sealed record Order(string Number, DateOnly Date);
-
 /// <summary>
 /// A person's office by an order of the director (S0 4.1, S1 2.1, S3 2.2, S4 2.2), with a start and an end. Ended
 /// appointments stay: the record must tell who held the office then.
@@ -68,6 +65,3 @@ public sealed class Appointment
 
 /// <summary>The appointment has ended already.</summary>
 public sealed record AppointmentEnded() : Error(ErrorKind.Conflict);
-
-/// <summary>Administrators are appointed from people who have already joined as teachers or staff.</summary>
-public sealed record NotAColleague(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -6,12 +6,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 using SchoolComms.Application;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
 using SchoolComms.Web.Hubs;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -64,7 +67,7 @@ public static class Composition
         services
             .AddIdentityCore<Account>(identity =>
             {
-                identity.Password.RequiredLength = 10;
+                identity.Password.RequiredLength = PasswordRule.Least;
                 identity.Password.RequireDigit = false;
                 identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = false;
@@ -90,6 +93,12 @@ public static class Composition
             // The browser drops cookies by the real clock, whatever the demonstration's clock says.
             cookie.TimeProvider = TimeProvider.System;
         });
+        services.Configure<SecurityStampValidatorOptions>(stamps =>
+        {
+            // "Sign out everywhere" and a new password reach the other sessions within this time.
+            stamps.ValidationInterval = TimeSpan.FromMinutes(1);
+            stamps.TimeProvider = TimeProvider.System;
+        });
         services.AddDataProtection().SetApplicationName("SchoolComms");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
             keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
@@ -109,7 +118,20 @@ public static class Composition
             localization.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.CookieRequestCultureProvider()];
         });
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services
+            .AddOptions<MvcOptions>()
+            .Configure<IStringLocalizer<Texts>>(
+                (mvc, t) =>
+                {
+                    mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => t["Проверьте это значение."]);
+                    mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
+                    mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => t["Заполните это поле."]);
+                    mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                }
+            );
         services.AddHttpContextAccessor();
+        services.AddSingleton<Registration>();
+        services.AddSingleton<InviteCookie>();
         services.AddScoped<ErrorTexts>();
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>

@@ -35,6 +35,9 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             PersonHasLeft => t["Вы выбыли из школы, и прежняя ссылка не действует. Обратитесь к администратору."],
             RulesNotAcknowledged => t["Сначала прочитайте Правила коммуникации и подтвердите их."],
 
+            LinkNotOpened => t["Откройте ссылку-приглашение ещё раз: эта страница помнит её один час."],
+            ContactMissing => t["Напишите телефон или почту: по ним вы будете входить."],
+
             MessageEmpty => t["Напишите сообщение."],
             MessageTooLong text => t["Сообщение длиннее {0} знаков. Разделите его на части.", text.Max],
             MessageRefused refused => OfMessage(refused.Verdict),
@@ -59,6 +62,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
 
             SlugInvalid => t["От 3 до 40 маленьких латинских букв, цифр и дефисов; первой стоит буква."],
             SlugTaken => t["Этот адрес занят другой школой. Выберите другой."],
+            RegistrationClosed => t["Новые школы здесь создаёт владелец портала. Напишите тому, кто его установил."],
             TimeZoneUnknown => t["Выберите часовой пояс из списка."],
             ClassExists @class => t["Класс {0} в этом году уже есть.", @class.Name],
             ClassNameIsEmpty => t["Напишите название."],
@@ -67,12 +71,20 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             AppointmentEnded => t["Назначение уже закончилось."],
             NotAColleague => t["Администратором назначают того, кто уже вошёл как учитель или сотрудник."],
 
+            AlreadyAdministrator => t["Этот человек уже администратор."],
+            LastAdministrator => t["Это единственный администратор. Сначала назначьте другого."],
+            OrderNumberMissing => t["Напишите номер приказа."],
+            OrderNumberTooLong order => t["Номер приказа длиннее {0} знаков.", order.Max],
+            OrderDateMissing => t["Укажите дату приказа."],
+            OrderInFuture => t["Дата приказа ещё не наступила."],
+
             NameIsEmpty => t["Напишите фамилию и имя."],
             NameIsOneWord => t["Напишите и фамилию, и имя."],
             NameIsTooLong name => t["Имя длиннее {0} знаков.", name.Limit],
             NameIsFormula or NameHasForbiddenCharacters => t["В имени могут быть буквы, дефис и апостроф."],
             PhoneIsInvalid => t["Проверьте номер телефона, например +7 916 123-45-67."],
             EmailIsInvalid => t["Проверьте адрес почты, например anna@mail.example."],
+            PasswordTooShort password => t["Пароль короче {0} знаков. Возьмите несколько слов подряд.", password.Least],
             AccountRefused account => OfAccount(account.Code),
 
             _ => t["Сделать это не получилось."],
@@ -95,9 +107,9 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
     private string OfAccount(string code) =>
         code switch
         {
-            "DuplicateUserName" or "DuplicateEmail" => t["С этой почтой или телефоном уже входят. Войдите под своим паролем."],
-            "DuplicatePhone" => t["С этим телефоном уже входят. Войдите под своим паролем."],
-            "PasswordTooShort" => t["Пароль короче 10 знаков. Возьмите несколько слов подряд."],
+            "DuplicateUserName" or AccountRefused.DuplicateEmail => t["С этой почтой или телефоном уже входят. Войдите под своим паролем."],
+            AccountRefused.DuplicatePhone => t["С этим телефоном уже входят. Войдите под своим паролем."],
+            AccountRefused.PasswordMismatch => t["Нынешний пароль не подходит."],
             _ => t["Создать вход с этими данными не получилось. Проверьте почту и пароль."],
         };
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages;
 
@@ -21,31 +22,27 @@ public sealed class SignInModel(FindAccount find, SignInManager<Account> signIn,
 
     public string? Problem { get; private set; }
 
-    public void OnGet() { }
+    public IActionResult OnGet() => User.Identity is { IsAuthenticated: true } ? Lead() : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return Again();
+            return this.Unaccepted();
 
         var account = await find.RunAsync(Input.Login, HttpContext.RequestAborted);
         var result = account is null
             ? Microsoft.AspNetCore.Identity.SignInResult.Failed
             : await signIn.PasswordSignInAsync(account, Input.Password, isPersistent: true, lockoutOnFailure: true);
         if (result.Succeeded)
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+            return Lead();
 
         Problem = result.IsLockedOut
             ? t["Слишком много попыток. Подождите 10 минут и попробуйте снова."]
             : t["Почта, телефон или пароль не подходят. Проверьте их и попробуйте ещё раз."];
-        return Again();
+        return this.Unaccepted();
     }
 
-    private PageResult Again()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
-    }
+    private LocalRedirectResult Lead() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
 
     public sealed record Credentials
     {

@@ -72,7 +72,14 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
 
         return Type is "password"
             ? html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes)
-            : html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, format: null, attributes);
+            : html.GenerateTextBox(
+                ViewContext,
+                For.ModelExplorer,
+                For.Name,
+                For.Model,
+                Type is "date" ? "{0:yyyy-MM-dd}" : null,
+                attributes
+            );
     }
 
     private IEnumerable<string> Described(string id, bool isInvalid)

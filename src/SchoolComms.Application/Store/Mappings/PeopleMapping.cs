@@ -42,7 +42,7 @@ internal static class PeopleMapping
         builder.Entity<Appointment>(appointment =>
         {
             appointment.OwnedBySchool(a => new { a.SchoolId, a.Id }, a => a.SchoolId == db.School);
-            appointment.ComplexProperty(a => a.Order, order => order.Property(o => o.Number).HasMaxLength(60));
+            appointment.ComplexProperty(a => a.Order, order => order.Property(o => o.Number).HasMaxLength(Order.MaxNumber));
             appointment.HasOne<Person>().WithMany().HasForeignKey(a => new { a.SchoolId, a.PersonId }).OnDelete(DeleteBehavior.Restrict);
             appointment
                 .HasOne<SchoolClass>()

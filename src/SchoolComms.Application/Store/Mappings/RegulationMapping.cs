@@ -13,7 +13,7 @@ internal static class RegulationMapping
         {
             edition.OwnedBySchool(e => new { e.SchoolId, e.Id }, e => e.SchoolId == db.School);
             edition.HasIndex(e => new { e.SchoolId, e.Number }).IsUnique();
-            edition.ComplexProperty(e => e.Order, order => order.Property(o => o.Number).HasMaxLength(60));
+            edition.ComplexProperty(e => e.Order, order => order.Property(o => o.Number).HasMaxLength(Order.MaxNumber));
             edition
                 .Property(e => e.Regulation)
                 .HasColumnType("jsonb")

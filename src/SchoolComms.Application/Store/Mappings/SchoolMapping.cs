@@ -17,9 +17,9 @@ internal static class SchoolMapping
                 s => s.Profile,
                 profile =>
                 {
-                    profile.Property(p => p.FullName).HasColumnName("full_name").HasMaxLength(300);
-                    profile.Property(p => p.ShortName).HasColumnName("short_name").HasMaxLength(100);
-                    profile.Property(p => p.Locality).HasColumnName("locality").HasMaxLength(100);
+                    profile.Property(p => p.FullName).HasColumnName("full_name").HasMaxLength(SchoolProfile.MaxFullName);
+                    profile.Property(p => p.ShortName).HasColumnName("short_name").HasMaxLength(SchoolProfile.MaxShortName);
+                    profile.Property(p => p.Locality).HasColumnName("locality").HasMaxLength(SchoolProfile.MaxLocality);
                     profile.Property(p => p.TimeZone).HasColumnName("time_zone").HasMaxLength(64);
                     profile.Property(p => p.Email).HasColumnName("email").HasMaxLength(254);
                     profile.Property(p => p.Phone).HasColumnName("phone").HasMaxLength(40);

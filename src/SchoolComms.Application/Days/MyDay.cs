@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Days;
+
+/// <summary>A chat that the person is in.</summary>
+/// <param name="Unread">Messages of others since the last reading; <see cref="MyDay.MostUnread"/> means that many or more.</param>
+public sealed record DayChat(ChatId Id, string Name, bool IsChannel, int Unread, DateTimeOffset? LastAt);
+
+/// <summary>A class that the person leads, teaches, learns in, or has a child in.</summary>
+public sealed record DayClass(ClassId Id, ClassName Name, IReadOnlyList<ChatKind> Chats)
+{
+    /// <summary>The chats that the regulation expects for the class and that the actor may create.</summary>
+    public IReadOnlyList<ChatKind> MissingFor(Actor actor) =>
+        actor.LeadsClasses.Contains(Id)
+            ? [.. ClassChats.Expected.Except(Chats).Where(kind => !ChatRule.RightToCreate(actor, kind, Id).IsRefused)]
+            : [];
+}
+
+/// <summary>A chat in which the person may not write for now.</summary>
+public sealed record DayBlock(ChatId Chat, string ChatName, DateTimeOffset Until, Clause? Clause);
+
+/// <summary>How far the school has come: what the administrator does first.</summary>
+public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int Links, int Joined)
+{
+    public bool IsDone => Students > 0 && Classes > 0 && ClassesLed == Classes && Links > 0;
+}
+
+/// <summary>What waits for a person today.</summary>
+/// <param name="Start">For an administrator; null for everybody else.</param>
+public sealed record Day(IReadOnlyList<DayChat> Chats, IReadOnlyList<DayClass> Classes, IReadOnlyList<DayBlock> Blocks, SchoolStart? Start);
+
+/// <summary>Reads a person's day: at most four statements, whatever the role.</summary>
+public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
+{
+    public const int MostUnread = 100;
+
+    private const int MostChats = 8;
+    private const int MostClasses = 50;
+
+    public async Task<Day> RunAsync(Actor actor, CancellationToken cancel) =>
+        new(
+            await ChatsAsync(actor, cancel),
+            await ClassesAsync(actor, cancel),
+            await BlocksAsync(actor, cancel),
+            actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
+        );
+
+    private async Task<IReadOnlyList<DayChat>> ChatsAsync(Actor actor, CancellationToken cancel)
+    {
+        var mine =
+            from member in db.ChatMembers
+            where member.PersonId == actor.Person && member.EndedAt == null
+            join chat in db.Chats on member.ChatId equals chat.Id
+            select new
+            {
+                chat.Id,
+                chat.Name,
+                chat.Kind,
+                Unread = db
+                    .Messages.Where(m => m.ChatId == chat.Id && m.AuthorId != actor.Person && m.Removal == null)
+                    .Where(m => member.LastRead == null || m.Id > member.LastRead.Value)
+                    .Take(MostUnread)
+                    .Count(),
+                LastAt = db
+                    .Messages.Where(m => m.ChatId == chat.Id)
+                    .OrderByDescending(m => m.Id)
+                    .Select(m => (DateTimeOffset?)m.SentAt)
+                    .FirstOrDefault(),
+            };
+        var found = await mine.OrderByDescending(chat => chat.Unread > 0)
+            .ThenByDescending(chat => chat.LastAt != null)
+            .ThenByDescending(chat => chat.LastAt)
+            .ThenBy(chat => chat.Name)
+            .Take(MostChats)
+            .ToListAsync(cancel);
+        return found.ConvertAll(chat => new DayChat(
+            chat.Id,
+            chat.Name,
+            chat.Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel,
+            chat.Unread,
+            chat.LastAt
+        ));
+    }
+
+    private async Task<IReadOnlyList<DayClass>> ClassesAsync(Actor actor, CancellationToken cancel)
+    {
+        var children = db.Guardianships.Where(g => g.GuardianId == actor.Person).Select(g => g.ChildId);
+        var mine = db
+            .ClassMemberships.Where(m => m.EndedAt == null)
+            .Where(m => m.PersonId == actor.Person || (m.Role == Role.Student && children.Contains(m.PersonId)))
+            .Select(m => m.ClassId);
+        var classes = await db
+            .Classes.Where(c => mine.Contains(c.Id) || actor.LeadsClasses.Contains(c.Id))
+            .Take(MostClasses)
+            .Select(c => new DayClass(c.Id, c.Name, db.Chats.Where(chat => chat.ClassId == c.Id).Select(chat => chat.Kind).ToList()))
+            .AsSingleQuery()
+            .AsNoTracking()
+            .ToListAsync(cancel);
+        return [.. classes.OrderByDescending(c => actor.LeadsClasses.Contains(c.Id)).ThenBy(c => c.Name)];
+    }
+
+    private async Task<IReadOnlyList<DayBlock>> BlocksAsync(Actor actor, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var blocks =
+            from block in db.Blocks
+            where block.PersonId == actor.Person && block.From <= now && now < block.Until
+            join chat in db.Chats on block.ChatId equals chat.Id
+            orderby block.Until
+            select new
+            {
+                chat.Id,
+                chat.Name,
+                block.Until,
+                block.Clause,
+            };
+        var found = await blocks.Take(MostChats).ToListAsync(cancel);
+        return found.ConvertAll(block => new DayBlock(block.Id, block.Name, block.Until, actor.Edition.Cite(block.Clause)));
+    }
+
+    private async Task<SchoolStart> StartAsync(Actor actor, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var year = SchoolClass.YearOf(actor.School.DateAt(now));
+        return await db
+            .Schools.Where(school => school.Id == db.School)
+            .Select(_ => new SchoolStart(
+                db.People.Count(p => p.LeftAt == null && p.Roles.Any(r => r.Role == Role.Student)),
+                db.Classes.Count(c => c.SchoolYear >= year),
+                db.Classes.Count(c =>
+                    c.SchoolYear >= year
+                    && db.Appointments.Any(a =>
+                        a.ClassId == c.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
+                    )
+                ),
+                db.Invites.Count(),
+                db.People.Count(p => p.Account != null && p.LeftAt == null)
+            ))
+            .SingleAsync(cancel);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.People;
+
+/// <summary>The people from whom an administrator may be appointed: joined teachers and staff who are not yet.</summary>
+public sealed class ColleaguesToAppoint(SchoolCommsDb db, TimeProvider time)
+{
+    private const int Most = 500;
+
+    public async Task<IReadOnlyList<Colleague>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        if (Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School).IsRefused)
+            return [];
+
+        var now = time.GetUtcNow();
+        return await db
+            .People.Where(p => p.Account != null && p.LeftAt == null)
+            .Where(p => p.Roles.Any(r => r.Role == Role.Teacher || r.Role == Role.Staff))
+            .Where(p =>
+                !db.Appointments.Any(a =>
+                    a.PersonId == p.Id && a.Office == Office.Administrator && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
+                )
+            )
+            .OrderBy(p => p.NameKey)
+            .Take(Most)
+            .Select(p => new Colleague(p.Id, p.Name, p.Post))
+            .ToListAsync(cancel);
+    }
+}
+
+/// <summary>A teacher or a member of staff, for a choice.</summary>
+public sealed record Colleague(PersonId Id, FullName Name, string? Post);

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.People;
+
+/// <summary>An appointment as a line of a list.</summary>
+public sealed record AppointmentLine(
+    AppointmentId Id,
+    PersonId PersonId,
+    FullName Name,
+    Office Office,
+    Order Order,
+    DateTimeOffset StartsAt,
+    DateTimeOffset? EndsAt
+)
+{
+    public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
+}
+
+/// <summary>Lists who manages the school by which order, now and before (SCH-2). Class teachers stand with their classes.</summary>
+public sealed class ListAppointments(SchoolCommsDb db)
+{
+    private const int Most = 100;
+
+    public async Task<Result<IReadOnlyList<AppointmentLine>>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        var permitted = Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School);
+        if (permitted.IsRefused)
+            return permitted.Error!;
+
+        var lines =
+            from appointment in db.Appointments
+            where appointment.Office != Office.ClassTeacher
+            join person in db.People on appointment.PersonId equals person.Id
+            orderby appointment.EndsAt != null, appointment.Id descending
+            select new AppointmentLine(
+                appointment.Id,
+                person.Id,
+                person.Name,
+                appointment.Office,
+                appointment.Order,
+                appointment.StartsAt,
+                appointment.EndsAt
+            );
+        return await lines.Take(Most).AsNoTracking().ToListAsync(cancel);
+    }
+}

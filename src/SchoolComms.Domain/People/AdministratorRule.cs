@@ -1,0 +1,40 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>
+/// Additional administrators are appointed from people who have already joined as teachers or staff, and from nobody
+/// else (S0 4.1, S1 2.1, S3 2.1, S4 2.3); a school is never without an administrator.
+/// </summary>
+public static class AdministratorRule
+{
+    /// <summary>Whether somebody may become one more administrator.</summary>
+    /// <param name="candidate">The person, with roles.</param>
+    /// <param name="administrators">Who is administrator now.</param>
+    /// <param name="edition">The edition in force.</param>
+    public static Result MayBecome(Person candidate, IReadOnlyCollection<PersonId> administrators, Edition edition)
+    {
+        if (!candidate.HasJoined || !(candidate.Has(Role.Teacher) || candidate.Has(Role.Staff)))
+            return new NotAColleague(ClauseOf(edition));
+
+        return administrators.Contains(candidate.Id) ? new AlreadyAdministrator(ClauseOf(edition)) : Result.Done;
+    }
+
+    /// <summary>Whether one of the administrators may go.</summary>
+    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, Edition edition) =>
+        administrators.Count > 1 ? Result.Done : new LastAdministrator(edition.Cite(Rule.AdministratorAppointed));
+
+    /// <summary>The clause that additional administrators rest on; without one, the clause on the administrator.</summary>
+    public static Clause? ClauseOf(Edition edition) =>
+        edition.Cite(Rule.AdditionalAdministrators) ?? edition.Cite(Rule.AdministratorAppointed);
+}
+
+/// <summary>Administrators are appointed from people who have already joined as teachers or staff.</summary>
+public sealed record NotAColleague(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The person is administrator already.</summary>
+public sealed record AlreadyAdministrator(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The school's only administrator stays until another one is appointed.</summary>
+public sealed record LastAdministrator(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

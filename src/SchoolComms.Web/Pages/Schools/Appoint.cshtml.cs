@@ -1,0 +1,55 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.People;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.People;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Schools;
+
+/// <summary>Appoints one more administrator by an order.</summary>
+public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdministrator appoint, IStringLocalizer<Texts> t) : SchoolPage
+{
+    [BindProperty]
+    public AppointmentInput Input { get; set; } = new();
+
+    public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var may = Permissions.Check(Actor, SchoolAction.AppointAdministrator, Target.School);
+        if (may.IsRefused)
+            return Refused(may.Error);
+
+        Colleagues = await colleagues.RunAsync(Actor, Cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        Colleagues = await colleagues.RunAsync(Actor, Cancel);
+        if (!ModelState.IsValid)
+            return this.Unaccepted();
+
+        var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, Cancel);
+        if (done.IsRefused)
+            return done.Error.Kind == Domain.Common.ErrorKind.Conflict ? Again(done.Error) : Refused(done.Error);
+
+        TempData["Done"] = t["Администратор назначен."].Value;
+        return Redirect($"/s/{Slug}/school");
+    }
+
+    public sealed record AppointmentInput
+    {
+        public Guid? Person { get; set; }
+        public OrderInput Order { get; set; } = new();
+    }
+
+    public sealed class AppointmentValidator : AbstractValidator<AppointmentInput>
+    {
+        public AppointmentValidator(IStringLocalizer<Texts> t) =>
+            RuleFor(input => input.Person).NotNull().WithMessage(t["Выберите, кого назначить."]);
+    }
+}
