@@ -39,7 +39,9 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
         if (found is null)
             return new NotFound(nameof(Chat));
 
-        var blocked = found.Block is { } block ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel)) : null;
+        var blocked = found.Block is { } block
+            ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
+            : null;
         return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet());
     }
 

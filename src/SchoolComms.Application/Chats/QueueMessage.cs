@@ -17,10 +17,7 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
             return (DateTimeOffset?)null;
 
         var waiting = await db.QueuedMessages.CountAsync(
-            m =>
-                m.ChatId == chatId
-                && m.AuthorId == actor.Person
-                && (m.State == QueueState.Waiting || m.State == QueueState.Refused),
+            m => m.ChatId == chatId && m.AuthorId == actor.Person && (m.State == QueueState.Waiting || m.State == QueueState.Refused),
             cancel
         );
         var queued = QueuedMessage.Queue(actor, chatId, text, refusal, waiting, time.GetUtcNow());

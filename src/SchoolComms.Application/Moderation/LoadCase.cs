@@ -9,18 +9,17 @@ namespace SchoolComms.Application.Moderation;
 /// <summary>What the rules of moderation need to know of a person.</summary>
 internal static class LoadCase
 {
-    public static async Task<Offender> OffenderAsync(this SchoolCommsDb db, ChatMember member, DateTimeOffset now, CancellationToken cancel) =>
-        Offender.Of(member, await db.GovernsSchoolAsync(member.PersonId, now, cancel));
+    public static async Task<Offender> OffenderAsync(
+        this SchoolCommsDb db,
+        ChatMember member,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => Offender.Of(member, await db.GovernsSchoolAsync(member.PersonId, now, cancel));
 
     public static async Task<Offender> AuthorAsync(this SchoolCommsDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
         new(message.AuthorId, message.Author, await db.GovernsSchoolAsync(message.AuthorId, now, cancel));
 
-    public static async Task<BlockCase> BlockCaseAsync(
-        this SchoolCommsDb db,
-        ChatId chat,
-        Offender offender,
-        CancellationToken cancel
-    )
+    public static async Task<BlockCase> BlockCaseAsync(this SchoolCommsDb db, ChatId chat, Offender offender, CancellationToken cancel)
     {
         var violations = await db
             .Violations.Where(v => v.ChatId == chat && v.PersonId == offender.Person)

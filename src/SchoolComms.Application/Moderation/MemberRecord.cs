@@ -99,8 +99,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         var found = await (
             from violation in db.Violations
             where violation.ChatId == @case.Chat && violation.PersonId == @case.Offender.Person
-            join message in db.Messages
-                on new { violation.ChatId, Id = violation.MessageId } equals new { message.ChatId, message.Id }
+            join message in db.Messages on new { violation.ChatId, Id = violation.MessageId } equals new { message.ChatId, message.Id }
             join moderator in db.People on violation.RecordedBy equals moderator.Id
             orderby violation.CommittedAt descending
             select new

@@ -16,19 +16,12 @@ namespace SchoolComms.Application.Store.Migrations
                 table: "violation",
                 type: "timestamp with time zone",
                 nullable: false,
-                defaultValueSql: "'-infinity'");
+                defaultValueSql: "'-infinity'"
+            );
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "edition_id",
-                table: "message",
-                type: "uuid",
-                nullable: true);
+            migrationBuilder.AddColumn<Guid>(name: "edition_id", table: "message", type: "uuid", nullable: true);
 
-            migrationBuilder.AddColumn<Guid>(
-                name: "removal_edition_id",
-                table: "message",
-                type: "uuid",
-                nullable: true);
+            migrationBuilder.AddColumn<Guid>(name: "removal_edition_id", table: "message", type: "uuid", nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "queued_message",
@@ -47,7 +40,7 @@ namespace SchoolComms.Application.Store.Migrations
                     refused_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     refused_under_edition = table.Column<DateOnly>(type: "date", nullable: true),
                     refused_under_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    refused_under_summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    refused_under_summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -57,41 +50,46 @@ namespace SchoolComms.Application.Store.Migrations
                         columns: x => new { x.school_id, x.chat_id },
                         principalTable: "chat",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_queued_message_person_school_id_author_id",
                         columns: x => new { x.school_id, x.author_id },
                         principalTable: "person",
                         principalColumns: new[] { "school_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "fk_queued_message_school_school_id",
                         column: x => x.school_id,
                         principalTable: "school",
                         principalColumn: "school_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_queued_message_due_at",
                 table: "queued_message",
                 column: "due_at",
-                filter: "state = 'Waiting'");
+                filter: "state = 'Waiting'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_queued_message_school_id_author_id",
                 table: "queued_message",
-                columns: new[] { "school_id", "author_id" });
+                columns: new[] { "school_id", "author_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_queued_message_school_id_chat_id_author_id",
                 table: "queued_message",
-                columns: new[] { "school_id", "chat_id", "author_id" });
+                columns: new[] { "school_id", "chat_id", "author_id" }
+            );
 
             CarryOver(migrationBuilder);
-            migrationBuilder.DropColumn(
-                name: "removal_edition",
-                table: "message");
+            migrationBuilder.DropColumn(name: "removal_edition", table: "message");
 
             Secure(migrationBuilder);
             LookPastOneSchool(migrationBuilder);
@@ -101,26 +99,15 @@ namespace SchoolComms.Application.Store.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("drop function queued_messages_due(timestamptz, integer); drop index ix_message_removed");
-            migrationBuilder.DropTable(
-                name: "queued_message");
+            migrationBuilder.DropTable(name: "queued_message");
 
-            migrationBuilder.DropColumn(
-                name: "committed_at",
-                table: "violation");
+            migrationBuilder.DropColumn(name: "committed_at", table: "violation");
 
-            migrationBuilder.DropColumn(
-                name: "edition_id",
-                table: "message");
+            migrationBuilder.DropColumn(name: "edition_id", table: "message");
 
-            migrationBuilder.DropColumn(
-                name: "removal_edition_id",
-                table: "message");
+            migrationBuilder.DropColumn(name: "removal_edition_id", table: "message");
 
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "removal_edition",
-                table: "message",
-                type: "date",
-                nullable: true);
+            migrationBuilder.AddColumn<DateOnly>(name: "removal_edition", table: "message", type: "date", nullable: true);
         }
     }
 }
