@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
@@ -6,6 +7,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Access;
 
@@ -21,8 +23,26 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
             return new NotFound(nameof(school));
 
         db.Scope.Enter(school.Id);
+        return await LoadAsync(school, person => person.Account == account, now, cancel);
+    }
+
+    /// <summary>A person of the scope's school as an actor, for what they asked the portal to do later.</summary>
+    internal async Task<Result<Actor>> OfPersonAsync(PersonId id, CancellationToken cancel)
+    {
+        var school = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == db.School, cancel);
+        return await LoadAsync(school, person => person.Id == id, time.GetUtcNow(), cancel);
+    }
+
+    private async Task<Result<Actor>> LoadAsync(
+        School school,
+        Expression<Func<Person, bool>> who,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
         var found = await db
-            .People.Where(person => person.Account == account && person.LeftAt == null)
+            .People.Where(who)
+            .Where(person => person.LeftAt == null)
             .Select(person => new
             {
                 person.Id,
@@ -36,6 +56,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                     .ClassMemberships.Where(m => m.PersonId == person.Id && m.Role == Role.Teacher && m.EndedAt == null)
                     .Select(m => m.ClassId)
                     .ToList(),
+                Moderates = db.ChatMembers.Any(m => m.PersonId == person.Id && m.IsModerator && m.EndedAt == null),
                 Edition = db
                     .Editions.Where(e => e.InForceFrom <= now)
                     .OrderByDescending(e => e.InForceFrom)
@@ -59,6 +80,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                 .. found.Offices.Where(o => o is { Office: Office.ClassTeacher, ClassId: not null }).Select(o => o.ClassId!.Value),
             ],
             TeachesIn = [.. found.Classes],
+            Moderates = found.Moderates,
             RulesAcknowledged = !edition.Regulation.Contains(Rule.RulesAcknowledged) || found.Acknowledged.Contains(found.Edition),
         };
     }

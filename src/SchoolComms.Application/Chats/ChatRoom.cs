@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -9,10 +10,14 @@ using SchoolComms.Domain.Regulations;
 namespace SchoolComms.Application.Chats;
 
 /// <summary>A chat as one of its members meets it: the one way into a chat, so that a foreign chat is simply not there.</summary>
-public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, IReadOnlySet<Rule> Lifted)
+/// <param name="Block">The member's block in force.</param>
+/// <param name="Blocked">What the block says to the member, by the edition under which it was decided.</param>
+/// <param name="Lifted">The rules that an exception lifts now.</param>
+public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, MemberBlocked? Blocked, IReadOnlySet<Rule> Lifted)
 {
     internal static async Task<Result<ChatRoom>> LoadAsync(
         SchoolCommsDb db,
+        EditionCache editions,
         Actor actor,
         ChatId id,
         DateTimeOffset now,
@@ -31,6 +36,31 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, IReadO
                 Lifted = db.RuleExceptions.Where(e => e.ChatId == id && e.From <= now && now < e.Until).Select(e => e.Rule).ToList(),
             }
         ).SingleOrDefaultAsync(cancel);
-        return found is null ? new NotFound(nameof(Chat)) : new ChatRoom(found.Chat, found.Member, found.Block, found.Lifted.ToHashSet());
+        if (found is null)
+            return new NotFound(nameof(Chat));
+
+        var blocked = found.Block is { } block
+            ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
+            : null;
+        return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet());
+    }
+
+    /// <summary>The room, for those who may do this in it; moderation is only in chats that one moderates (S1 4.2, S2 4).</summary>
+    internal static async Task<Result<ChatRoom>> LoadForAsync(
+        SchoolAction action,
+        SchoolCommsDb db,
+        EditionCache editions,
+        Actor actor,
+        ChatId id,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var room = await LoadAsync(db, editions, actor, id, now, cancel);
+        if (room.IsRefused)
+            return room;
+
+        var permitted = Permissions.Check(actor, action, Target.Of(room.Value.Member));
+        return permitted.IsRefused ? permitted.Error : room;
     }
 }

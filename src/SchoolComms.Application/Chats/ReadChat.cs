@@ -1,25 +1,28 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Chats;
 
-/// <summary>A message as a reader sees it. The text of a removed one is there for moderators and the director only.</summary>
-public sealed record MessageLine(
-    MessageId Id,
-    PersonId AuthorId,
-    FullName Author,
-    Audience WrittenAs,
-    MessageKind Kind,
-    string? Text,
-    DateTimeOffset SentAt,
-    Rule? Rule,
-    Removal? Removal
+/// <summary>A message of the reader's own that waits for the hours, or was refused at their opening.</summary>
+public sealed record QueuedLine(
+    QueuedMessageId Id,
+    string Text,
+    QueueState State,
+    DateTimeOffset DueAt,
+    QueueRefusal? RefusedFor,
+    Rule? RefusedRule,
+    Clause? RefusedUnder
 );
+
+/// <summary>What a blocked reader is told, and who decided it.</summary>
+public sealed record BlockNotice(MemberBlocked Blocked, FullName DecidedBy);
 
 /// <summary>An exception in force, for the banner.</summary>
 public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause);
@@ -30,7 +33,9 @@ public sealed record ChatView(
     ChatRoom Room,
     IReadOnlyList<MessageLine> Messages,
     MessageId? Before,
+    IReadOnlyList<QueuedLine> Queued,
     IReadOnlyList<LiftedRule> Lifted,
+    BlockNotice? Block,
     int Members,
     Result MayWrite
 )
@@ -41,25 +46,27 @@ public sealed record ChatView(
 }
 
 /// <summary>Opens a chat: the last 50 messages, or the 50 before a given one; reading marks them as read.</summary>
-public sealed class ReadChat(SchoolCommsDb db, TimeProvider time)
+public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
     public const int PageSize = 50;
 
     public async Task<Result<ChatView>> RunAsync(Actor actor, ChatId chatId, MessageId? before, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var room = await ChatRoom.LoadAsync(db, actor, chatId, now, cancel);
+        var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
         if (room.IsRefused)
             return room.Error;
 
-        var (chat, member, block, _) = room.Value;
+        var (chat, member, block, blocked, _) = room.Value;
         var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(member));
         if (permitted.IsRefused)
             return permitted.Error!;
 
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
         var messages = await LinesAsync(chatId, before, seesRemoved, cancel);
-        var lifted = await LiftedAsync(actor, chatId, now, cancel);
+        var queued = await QueuedAsync(actor, chatId, cancel);
+        var lifted = await LiftedAsync(chatId, now, cancel);
+        var notice = block is null ? null : new BlockNotice(blocked!, await NameAsync(block.DecidedBy, cancel));
         var members = await db.ChatMembers.CountAsync(m => m.ChatId == chatId && m.EndedAt == null, cancel);
         await MarkReadAsync(member, messages, cancel);
 
@@ -68,9 +75,11 @@ public sealed class ReadChat(SchoolCommsDb db, TimeProvider time)
             room.Value,
             older is null ? messages : [.. messages.Skip(1)],
             older,
+            queued,
             lifted,
+            notice,
             members,
-            PostingRule.MayWrite(actor, chat, member, block)
+            PostingRule.MayWrite(actor, chat, member, blocked)
         );
     }
 
@@ -81,35 +90,33 @@ public sealed class ReadChat(SchoolCommsDb db, TimeProvider time)
         if (before is { } limit)
             newest = newest.Where(m => m.Id < limit);
 
-        var lines = await (
-            from message in newest.OrderByDescending(m => m.Id).Take(PageSize + 1)
-            join author in db.People on message.AuthorId equals author.Id
-            orderby message.Id descending
-            select new MessageLine(
-                message.Id,
-                message.AuthorId,
-                author.Name,
-                message.Author,
-                message.Kind,
-                message.Removal == null || seesRemoved ? message.Text : null,
-                message.SentAt,
-                message.Rule,
-                message.Removal
-            )
-        )
-            .AsNoTracking()
-            .ToListAsync(cancel);
-        lines.Reverse();
-        return lines;
+        var lines = await db.Lines(newest.OrderByDescending(m => m.Id).Take(PageSize + 1), seesRemoved).ToListAsync(cancel);
+        return await db.CitedAsync(lines, editions, cancel);
     }
 
-    private async Task<IReadOnlyList<LiftedRule>> LiftedAsync(Actor actor, ChatId chat, DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<QueuedLine>> QueuedAsync(Actor actor, ChatId chat, CancellationToken cancel) =>
+        await db
+            .QueuedMessages.AsNoTracking()
+            .Where(m => m.ChatId == chat && m.AuthorId == actor.Person)
+            .Where(m => m.State == QueueState.Waiting || m.State == QueueState.Refused)
+            .OrderBy(m => m.Id)
+            .Take(QueuedMessage.MaxWaiting)
+            .Select(m => new QueuedLine(m.Id, m.Text, m.State, m.DueAt, m.RefusedFor, m.RefusedRule, m.RefusedUnder))
+            .ToListAsync(cancel);
+
+    private async Task<FullName> NameAsync(PersonId person, CancellationToken cancel) =>
+        await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
+
+    private async Task<IReadOnlyList<LiftedRule>> LiftedAsync(ChatId chat, DateTimeOffset now, CancellationToken cancel)
     {
         var exceptions = await db
             .RuleExceptions.AsNoTracking()
             .Where(e => e.ChatId == chat && e.From <= now && now < e.Until)
             .ToListAsync(cancel);
-        return exceptions.ConvertAll(e => new LiftedRule(e.Rule, e.Until, e.Reason, actor.Edition.Cite(e.Clause)));
+        var lifted = new List<LiftedRule>();
+        foreach (var e in exceptions)
+            lifted.Add(new LiftedRule(e.Rule, e.Until, e.Reason, (await editions.GetAsync(db, e.EditionId, cancel)).Cite(e.Clause)));
+        return lifted;
     }
 
     private async Task MarkReadAsync(ChatMember member, List<MessageLine> messages, CancellationToken cancel)

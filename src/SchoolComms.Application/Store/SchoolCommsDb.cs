@@ -36,6 +36,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
     public DbSet<Message> Messages => Set<Message>();
+    public DbSet<QueuedMessage> QueuedMessages => Set<QueuedMessage>();
     public DbSet<RuleException> RuleExceptions => Set<RuleException>();
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<Block> Blocks => Set<Block>();

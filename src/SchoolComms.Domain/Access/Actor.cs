@@ -14,6 +14,9 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
     public ImmutableHashSet<ClassId> LeadsClasses { get; init; } = [];
     public ImmutableHashSet<ClassId> TeachesIn { get; init; } = [];
 
+    /// <summary>Moderates at least one chat.</summary>
+    public bool Moderates { get; init; }
+
     /// <summary>The Rules of the edition in force are confirmed, or the regulation does not ask for it.</summary>
     public bool RulesAcknowledged { get; init; }
 

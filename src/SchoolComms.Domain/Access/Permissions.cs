@@ -66,6 +66,9 @@ public static class Permissions
         new(Standing.Teacher, SchoolAction.SeeClass, Reach.TaughtClass),
         new(Standing.Teacher, SchoolAction.CreateChat, Reach.TaughtClass),
         new(Standing.Staff, SchoolAction.CreateChat, Reach.School),
+        // "Save where moderators or other workers have agreed otherwise" (S2 6, 8).
+        new(Standing.Teacher, SchoolAction.AllowException, Reach.OwnChat),
+        new(Standing.Staff, SchoolAction.AllowException, Reach.OwnChat),
         // Everybody in a chat reads and writes; the moderator keeps order (S1 4.2, S2 4).
         .. Members(Standing.Teacher),
         .. Members(Standing.Staff),

@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Chats;
@@ -58,6 +59,15 @@ public sealed class Chat
 
     /// <summary>In a channel only those whom the regulation names write; everybody concerned reads.</summary>
     public bool IsChannel => Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel;
+
+    /// <summary>The families that the chat is for, so that a rule of theirs is cited as it stands for them; null where they mix.</summary>
+    public Audience? WrittenBy =>
+        Kind switch
+        {
+            ChatKind.ClassStudents or ChatKind.DirectorAndStudents => Audience.Student,
+            ChatKind.ClassParents or ChatKind.DirectorAndParents => Audience.Parent,
+            _ => null,
+        };
 
     /// <summary>The members of these come from the class by themselves and follow its movement (CHT-1).</summary>
     public bool FollowsClass => ClassChats.Expected.Contains(Kind);

@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -50,6 +51,9 @@ public sealed class Message
     /// <summary>The rule that a reminder reminds of.</summary>
     public Rule? Rule { get; private init; }
 
+    /// <summary>The edition that a reminder quotes.</summary>
+    public EditionId? EditionId { get; private init; }
+
     public Removal? Removal { get; private set; }
 
     public bool IsRemoved => Removal is not null;
@@ -67,8 +71,25 @@ public sealed class Message
             SentAt = now,
         };
 
-    public static Message Remind(Chat chat, PersonId moderator, Audience audience, Rule rule, string text, DateTimeOffset now) =>
-        new()
+    /// <summary>Reminds the chat of a rule (S1 4.4), where the regulation knows reminders and the rule.</summary>
+    public static Result<Message> Remind(
+        Chat chat,
+        PersonId moderator,
+        Audience audience,
+        Rule rule,
+        string text,
+        Edition edition,
+        DateTimeOffset now
+    )
+    {
+        if (!edition.Regulation.Contains(Regulations.Rule.RulesReminded))
+            return new RemindingNotProvided();
+        if (edition.Regulation.Content.All(content => content.Rule != rule))
+            return new RuleNotInRegulation(null) { Field = nameof(Rule) };
+        if (text.Length > MaxText)
+            return new MessageTooLong(MaxText) { Field = nameof(Text) };
+
+        return new Message
         {
             SchoolId = chat.SchoolId,
             ChatId = chat.Id,
@@ -79,21 +100,30 @@ public sealed class Message
             Text = text.Trim(),
             SentAt = now,
             Rule = rule,
+            EditionId = edition.Id,
         };
+    }
 
-    /// <summary>Removes the message from the chat; the text stays for the record (S1 4.2, S2 4).</summary>
-    public Result Remove(PersonId moderator, Rule rule, Clause clause, DateTimeOffset now)
+    /// <summary>Removes the message from the chat under a rule set for its author; the text stays for the record (S1 4.2, S2 4).</summary>
+    public Result<Clause> Remove(PersonId moderator, Rule rule, Edition edition, DateTimeOffset now)
     {
         if (IsRemoved)
             return new MessageAlreadyRemoved();
 
-        Removal = new Removal(now, moderator, rule, clause.Number, clause.Edition);
-        return Result.Done;
+        var named = NamedRule.Check(edition, rule, Author);
+        if (named.IsRefused)
+            return named;
+
+        Removal = new Removal(now, moderator, rule, named.Value.Number, edition.Id);
+        return named;
     }
 }
 
 /// <summary>Who removed a message, when and under which rule.</summary>
-public sealed record Removal(DateTimeOffset At, PersonId By, Rule Rule, string Clause, DateOnly Edition);
+public sealed record Removal(DateTimeOffset At, PersonId By, Rule Rule, string Clause, EditionId EditionId);
 
 /// <summary>Another moderator was faster.</summary>
 public sealed record MessageAlreadyRemoved() : Error(ErrorKind.Conflict);
+
+/// <summary>The regulation does not provide for reminders.</summary>
+public sealed record RemindingNotProvided() : Error(ErrorKind.Conflict);

@@ -8,14 +8,14 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>Whether a member may write this, here and now; the questions are asked in the order in which a person would.</summary>
 public static class PostingRule
 {
-    public static Result Check(Actor actor, Chat chat, ChatMember member, Block? block, Draft draft, Circumstances circumstances)
+    public static Result Check(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Draft draft, Circumstances circumstances)
     {
         if (string.IsNullOrWhiteSpace(draft.Text))
             return new MessageEmpty { Field = nameof(draft.Text) };
         if (draft.Text.Length > Message.MaxText)
             return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
 
-        var mayWrite = MayWrite(actor, chat, member, block);
+        var mayWrite = MayWrite(actor, chat, member, blocked);
         if (mayWrite.IsRefused)
             return mayWrite;
 
@@ -24,7 +24,7 @@ public static class PostingRule
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
-    public static Result MayWrite(Actor actor, Chat chat, ChatMember member, Block? block)
+    public static Result MayWrite(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked)
     {
         var action = chat.IsChannel ? SchoolAction.PublishInChannel : SchoolAction.WriteInChat;
         var permitted = Permissions.Check(actor, action, Target.Of(member));
@@ -33,7 +33,7 @@ public static class PostingRule
         if (!actor.RulesAcknowledged)
             return new RulesNotAcknowledged(actor.Edition.Cite(Rule.RulesAcknowledged));
 
-        return block is null ? Result.Done : new MemberBlocked(block.Until, actor.Edition.Cite(block.Clause));
+        return blocked is null ? Result.Done : blocked;
     }
 }
 

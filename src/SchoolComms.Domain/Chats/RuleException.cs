@@ -20,6 +20,9 @@ public sealed class RuleException
     /// <summary>The longest exception, in days.</summary>
     public const int MaxDays = 31;
 
+    /// <summary>The longest reason, in characters.</summary>
+    public const int MaxReason = 200;
+
     private RuleException() { }
 
     public SchoolId SchoolId { get; private init; }
@@ -33,8 +36,15 @@ public sealed class RuleException
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
+    /// <summary>The rules that the regulation examines in the chat's messages; for a chat of parents, as they stand for parents.</summary>
+    public static IEnumerable<ContentRule> Liftable(Edition edition, Chat chat) =>
+        edition
+            .Regulation.Content.Where(content => content.Mode != Mode.Off && (chat.WrittenBy ?? content.Audience) == content.Audience)
+            .DistinctBy(content => content.Rule);
+
+    /// <summary>Lifts a rule about messages; refused for a rule that the regulation does not set, and for a term without an end in sight.</summary>
     public static Result<RuleException> Allow(
-        ChatId chat,
+        Chat chat,
         Rule rule,
         DateTimeOffset from,
         DateTimeOffset until,
@@ -44,8 +54,10 @@ public sealed class RuleException
         DateTimeOffset now
     )
     {
-        if (edition.Cite(rule) is not { } clause || edition.Regulation.Content.All(content => content.Rule != rule))
+        if (Liftable(edition, chat).FirstOrDefault(content => content.Rule == rule) is not { } lifted)
             return new RuleCannotBeLifted { Field = nameof(Rule) };
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+            return new ReasonMissingOrTooLong(MaxReason) { Field = nameof(Reason) };
         if (until <= from || until <= now)
             return new ExceptionEndsBeforeItStarts { Field = nameof(Until) };
         if (until - from > TimeSpan.FromDays(MaxDays))
@@ -55,13 +67,13 @@ public sealed class RuleException
         {
             SchoolId = edition.SchoolId,
             Id = NewId.Of<RuleExceptionId>(now),
-            ChatId = chat,
+            ChatId = chat.Id,
             Rule = rule,
             From = from,
             Until = until,
             Reason = reason.Trim(),
             AllowedBy = moderator,
-            Clause = clause.Number,
+            Clause = lifted.Clause,
             EditionId = edition.Id,
         };
     }
@@ -75,3 +87,6 @@ public sealed record ExceptionEndsBeforeItStarts() : Error(ErrorKind.Invalid);
 
 /// <summary>An exception is for a time, not for good.</summary>
 public sealed record ExceptionTooLong(int Days) : Error(ErrorKind.Invalid);
+
+/// <summary>Everybody in the chat is told why; the reason must be there and short.</summary>
+public sealed record ReasonMissingOrTooLong(int Max) : Error(ErrorKind.Invalid);

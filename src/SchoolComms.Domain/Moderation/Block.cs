@@ -35,6 +35,10 @@ public sealed class Block
 
     public bool InForce(DateTimeOffset now) => From <= now && now < Until;
 
+    /// <summary>What the member is told: the end on the school's clock, and the clause as it stood when the block was decided.</summary>
+    public MemberBlocked Refusal(Edition decidedUnder, TimeZoneInfo zone) =>
+        new(TimeZoneInfo.ConvertTime(Until, zone), decidedUnder.Cite(Clause));
+
     internal static Block Impose(
         ChatId chat,
         PersonId person,

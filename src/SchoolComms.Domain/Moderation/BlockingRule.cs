@@ -7,26 +7,45 @@ namespace SchoolComms.Domain.Moderation;
 
 /// <summary>
 /// The sanction ladder (S1 4.5): a moderator may block a member who has broken the Rules in the chat more than the
-/// regulation's number of times, for at most the regulation's term.
+/// regulation's number of times, for at most the regulation's term. What counts: docs/decisions/0007-counting-violations.md.
 /// </summary>
 public static class BlockingRule
 {
-    /// <summary>The violations that count towards a block: those that no served or running block has consumed.</summary>
+    /// <summary>Violations from this moment on count: from the end of the last served block, where a served block consumes.</summary>
+    public static DateTimeOffset CountingSince(SanctionLadder ladder, IEnumerable<Block> blocks, DateTimeOffset now) =>
+        ladder.ServedBlockConsumes
+            ? blocks.Where(block => block.Until <= now).Select(block => block.Until).DefaultIfEmpty(DateTimeOffset.MinValue).Max()
+            : DateTimeOffset.MinValue;
+
+    /// <summary>How many of the violations, by when the rule was broken, count towards a block.</summary>
     public static int Counting(SanctionLadder ladder, IEnumerable<DateTimeOffset> violations, IEnumerable<Block> blocks, DateTimeOffset now)
     {
-        var ended = blocks.Where(block => block.Until <= now).Select(block => block.Until);
-        var since = ladder.ServedBlockConsumes ? ended.DefaultIfEmpty(DateTimeOffset.MinValue).Max() : DateTimeOffset.MinValue;
+        var since = CountingSince(ladder, blocks, now);
         return violations.Count(at => at >= since);
     }
 
     /// <summary>The last instant at which a block that starts now may end: calendar months on the school's clock.</summary>
-    public static DateTimeOffset LatestEnd(SanctionLadder ladder, DateTimeOffset now, TimeZoneInfo zone)
+    public static DateTimeOffset LatestEnd(SanctionLadder ladder, DateTimeOffset now, TimeZoneInfo zone) =>
+        SchoolClock.Shift(now, zone, local => local.AddMonths(ladder.MaxMonths));
+
+    /// <summary>Whether the moderator may block at all, whatever the term; refused with the ladder's clause.</summary>
+    public static Result MayBlock(BlockCase @case, Edition edition, PersonId moderator, DateTimeOffset now)
     {
-        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime.AddMonths(ladder.MaxMonths);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        var clause = edition.Cite(Rule.LadderBlock);
+        if (edition.Regulation.Ladder is not { } ladder || clause is null)
+            return new BlockingNotProvided(edition.Cite(Rule.NoArbitrariness));
+
+        var sanctionable = SanctionRule.Check(moderator, @case.Offender, edition);
+        if (sanctionable.IsRefused)
+            return sanctionable;
+        if (@case.Blocks.FirstOrDefault(block => block.InForce(now)) is { } current)
+            return new AlreadyBlocked(current.Until, clause);
+
+        var counting = Counting(ladder, @case.Violations, @case.Blocks, now);
+        return counting > ladder.MoreThan ? Result.Done : new TooFewViolations(counting, ladder.MoreThan, clause);
     }
 
-    /// <summary>Blocks, or refuses with the ladder's clause: no ladder, too few violations, too long a term, blocked already.</summary>
+    /// <summary>Blocks until then, or refuses with the ladder's clause.</summary>
     public static Result<Block> Block(
         BlockCase @case,
         Edition edition,
@@ -36,42 +55,33 @@ public static class BlockingRule
         TimeZoneInfo zone
     )
     {
-        var clause = edition.Cite(Rule.LadderBlock);
-        if (edition.Regulation.Ladder is not { } ladder || clause is null)
-            return new BlockingNotProvided(edition.Cite(Rule.NoArbitrariness));
-        if (@case.Person == moderator)
-            return new OwnCase();
-        if (@case.Role is Role.Teacher or Role.Staff)
-            return new EqualOrHigherOffice();
-        if (@case.Blocks.FirstOrDefault(block => block.InForce(now)) is { } current)
-            return new MemberBlocked(current.Until, clause);
+        var permitted = MayBlock(@case, edition, moderator, now);
+        if (permitted.IsRefused)
+            return permitted.Error;
 
-        var counting = Counting(ladder, @case.Violations, @case.Blocks, now);
-        if (counting <= ladder.MoreThan)
-            return new TooFewViolations(counting, ladder.MoreThan, clause);
+        var (ladder, clause) = (edition.Regulation.Ladder!, edition.Cite(Rule.LadderBlock)!);
         if (until <= now)
-            return new BlockEndsInPast { Field = "Until" };
+            return new BlockEndsInPast { Field = nameof(until) };
         if (until > LatestEnd(ladder, now, zone))
-            return new BlockTooLong(ladder.MaxMonths, clause) { Field = "Until" };
+            return new BlockTooLong(ladder.MaxMonths, clause) { Field = nameof(until) };
 
-        return Moderation.Block.Impose(@case.Chat, @case.Person, moderator, clause, edition, now, until);
+        return Moderation.Block.Impose(@case.Chat, @case.Offender.Person, moderator, clause, edition, now, until);
     }
 }
 
 /// <summary>A member of a chat and what stands against them there.</summary>
-public sealed record BlockCase(
-    ChatId Chat,
-    PersonId Person,
-    Role Role,
-    IReadOnlyList<DateTimeOffset> Violations,
-    IReadOnlyList<Block> Blocks
-);
+/// <param name="Violations">When the rules were broken.</param>
+/// <param name="Blocks">All blocks in this chat, served ones too.</param>
+public sealed record BlockCase(ChatId Chat, Offender Offender, IReadOnlyList<DateTimeOffset> Violations, IReadOnlyList<Block> Blocks);
 
 /// <summary>The regulation gives moderators no right to block.</summary>
 public sealed record BlockingNotProvided(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>The member has not broken the Rules often enough.</summary>
 public sealed record TooFewViolations(int Count, int MoreThan, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The member is blocked in this chat already, perhaps by another moderator just now.</summary>
+public sealed record AlreadyBlocked(DateTimeOffset Until, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>The term is longer than the regulation allows.</summary>
 public sealed record BlockTooLong(int MaxMonths, Clause? Clause) : Error(ErrorKind.Conflict, Clause);

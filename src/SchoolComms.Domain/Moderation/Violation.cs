@@ -25,21 +25,29 @@ public sealed class Violation
     public Rule Rule { get; private init; }
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
+
+    /// <summary>When the rule was broken: when the message was sent. The ladder counts by it.</summary>
+    public DateTimeOffset CommittedAt { get; private init; }
+
     public PersonId RecordedBy { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
 
-    /// <summary>Nobody records a violation against themselves.</summary>
+    /// <summary>Records; refused for a rule that the regulation does not set for the author, and for whom a moderator may not sanction.</summary>
     public static Result<Violation> Record(
         Message message,
+        Offender author,
         Rule rule,
-        Clause clause,
         Edition edition,
         PersonId moderator,
         DateTimeOffset now
     )
     {
-        if (message.AuthorId == moderator)
-            return new OwnCase();
+        var sanctionable = SanctionRule.Check(moderator, author, edition);
+        if (sanctionable.IsRefused)
+            return sanctionable.Error;
+        var named = NamedRule.Check(edition, rule, message.Author);
+        if (named.IsRefused)
+            return named.Error;
 
         return new Violation
         {
@@ -49,19 +57,14 @@ public sealed class Violation
             PersonId = message.AuthorId,
             MessageId = message.Id,
             Rule = rule,
-            Clause = clause.Number,
+            Clause = named.Value.Number,
             EditionId = edition.Id,
+            CommittedAt = message.SentAt,
             RecordedBy = moderator,
             RecordedAt = now,
         };
     }
 }
 
-/// <summary>Nobody decides in a case of their own.</summary>
-public sealed record OwnCase() : Error(ErrorKind.Conflict);
-
-/// <summary>A moderator never sanctions an equal or higher office: that goes to the director.</summary>
-public sealed record EqualOrHigherOffice() : Error(ErrorKind.Conflict);
-
-/// <summary>The rule named is not one that the regulation sets for this author.</summary>
-public sealed record RuleNotInRegulation() : Error(ErrorKind.Invalid);
+/// <summary>This message stands in the ledger already: one message, one violation.</summary>
+public sealed record ViolationAlreadyRecorded() : Error(ErrorKind.Conflict);

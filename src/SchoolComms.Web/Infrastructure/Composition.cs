@@ -36,6 +36,7 @@ public static class Composition
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddHostedService<ChatRelay>();
+        services.AddHostedService<QueuedMessageSender>();
         services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
     }
 

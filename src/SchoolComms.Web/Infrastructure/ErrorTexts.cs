@@ -46,8 +46,18 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             MessageAlreadyRemoved => t["Сообщение уже удалено другим модератором."],
             RuleCannotBeLifted => t["Выберите правило о сообщениях, которое есть в регламенте."],
             ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
+            ReasonMissingOrTooLong reason => t["Напишите причину, не длиннее {0} знаков: её увидят все в чате.", reason.Max],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
 
+            TooManyWaiting waiting => t[
+                "В этом чате уже ждут отправки {0}. Заберите лишние назад.",
+                t.Count(waiting.Max, "сообщение|сообщения|сообщений")
+            ],
+            QueuedMessageSent => t["Сообщение уже отправлено: время для сообщений открылось."],
+            RemindingNotProvided => t["Регламент школы не предусматривает напоминаний о Правилах."],
+
+            ViolationAlreadyRecorded => t["За это сообщение нарушение уже записано."],
+            AlreadyBlocked => t["Этот участник уже заблокирован в чате."],
             TooFewViolations few => t[
                 "Заблокировать нельзя: {0}, а нужно больше {1}.",
                 t.Count(few.Count, "нарушение|нарушения|нарушений"),
@@ -57,7 +67,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             BlockEndsInPast => t["Укажите срок в будущем."],
             BlockingNotProvided => t["Регламент школы не даёт модератору права блокировать."],
             OwnCase => t["Решать в собственном деле нельзя."],
-            EqualOrHigherOffice => t["Модератор не наказывает коллегу или руководителя. Обратитесь к директору."],
+            EqualOrHigherOffice => t["Модератор не наказывает работников школы: этот случай решает директор. Сообщение можно удалить."],
             RuleNotInRegulation => t["Для автора этого сообщения регламент такого правила не содержит."],
 
             SlugInvalid => t["От 3 до 40 маленьких латинских букв, цифр и дефисов; первой стоит буква."],

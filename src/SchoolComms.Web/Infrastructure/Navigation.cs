@@ -28,6 +28,7 @@ public static class Navigation
             (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "mortarboard")),
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
             (SchoolAction.SeeInvites, new("invites", t["Ссылки-приглашения"], $"{school}/invites", "link-45deg")),
+            (SchoolAction.Moderate, new("moderation", t["Модерация"], $"{school}/moderation", "shield-check")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
             (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
             (null, new("regulation", t["Регламент"], $"{school}/regulation", "journal-text")),
@@ -40,9 +41,10 @@ public static class Navigation
         ];
     }
 
-    // A class teacher sees links too: of the own class.
+    // A class teacher sees links too: of the own class; a moderator works in the own chats.
     private static bool Anywhere(Actor actor, SchoolAction action) =>
         !Permissions.Check(actor, action, Target.School).IsRefused
+        || !Permissions.Check(actor, action, new Target(InChat: actor.Moderates, Moderates: actor.Moderates)).IsRefused
         || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused);
 
     private static bool IsCurrent(PathString path, string href, string school) =>

@@ -43,6 +43,13 @@ public abstract class SchoolPage : PageModel
     /// <summary>The refusal as a page of its own: why, which clause, what to do next.</summary>
     protected IActionResult Refused(Error error) => new RefusalResult(error);
 
+    /// <summary>Puts a refusal that is about one field at that field.</summary>
+    protected void AddError(Error error)
+    {
+        if (error.Field is { } field)
+            ModelState.AddModelError($"Input.{field}", HttpContext.RequestServices.GetRequiredService<ErrorTexts>().Of(error));
+    }
+
     /// <summary>The same page again with the refusal and everything that was typed.</summary>
     protected IActionResult Again(Error? error = null)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -115,5 +116,26 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             Rule.BusinessEthics => texts["Деловая этика"],
             Rule.NegativeOrExcessive => texts["Негативное или лишнее"],
             _ => texts["Правило регламента"],
+        };
+
+    public string Of(BlockTerm term) =>
+        term switch
+        {
+            BlockTerm.Day => texts["1 день"],
+            BlockTerm.ThreeDays => texts["3 дня"],
+            BlockTerm.Week => texts["1 неделя"],
+            BlockTerm.TwoWeeks => texts["2 недели"],
+            BlockTerm.Month => texts["1 месяц"],
+            _ => texts["До даты"],
+        };
+
+    /// <summary>Why a message that waited for the hours was not sent.</summary>
+    public string Of(QueueRefusal refusal, Rule? rule) =>
+        refusal switch
+        {
+            QueueRefusal.MeetsRule => texts["Не отправлено: {0}", Of(rule!.Value)],
+            QueueRefusal.Blocked => texts["Не отправлено: вы были заблокированы в этом чате"],
+            QueueRefusal.RulesNotAcknowledged => texts["Не отправлено: Правила коммуникации не подтверждены"],
+            _ => texts["Не отправлено: писать в этом чате вы больше не можете"],
         };
 }

@@ -50,7 +50,7 @@ internal static class ChatMapping
             exception.OwnedBySchool(e => new { e.SchoolId, e.Id }, e => e.SchoolId == db.School);
             exception.Property(e => e.From).HasColumnName("lifted_from");
             exception.Property(e => e.Until).HasColumnName("lifted_until");
-            exception.Property(e => e.Reason).HasMaxLength(200);
+            exception.Property(e => e.Reason).HasMaxLength(RuleException.MaxReason);
             exception.Property(e => e.Clause).HasMaxLength(20);
             exception.HasIndex(e => new
             {
@@ -78,6 +78,29 @@ internal static class ChatMapping
             message.ComplexProperty(m => m.Removal, removal => removal.Property(r => r.Clause).HasMaxLength(20));
             message.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
             message.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.AuthorId }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<QueuedMessage>(queued =>
+        {
+            queued.OwnedBySchool(q => new { q.SchoolId, q.Id }, q => q.SchoolId == db.School);
+            queued.Property(q => q.Text).HasMaxLength(Message.MaxText);
+            queued.ComplexProperty(
+                q => q.RefusedUnder,
+                clause =>
+                {
+                    clause.Property(c => c.Number).HasMaxLength(20);
+                    clause.Property(c => c.Summary).HasMaxLength(1000);
+                }
+            );
+            queued.HasIndex(q => q.DueAt).HasFilter("state = 'Waiting'");
+            queued.HasIndex(q => new
+            {
+                q.SchoolId,
+                q.ChatId,
+                q.AuthorId,
+            });
+            queued.HasOne<Chat>().WithMany().HasForeignKey(q => new { q.SchoolId, q.ChatId }).OnDelete(DeleteBehavior.Restrict);
+            queued.HasOne<Person>().WithMany().HasForeignKey(q => new { q.SchoolId, q.AuthorId }).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -433,6 +433,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<Guid?>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -470,9 +474,9 @@ namespace SchoolComms.Application.Store.Migrations
                                 .HasColumnType("character varying(20)")
                                 .HasColumnName("removal_clause");
 
-                            b1.Property<DateOnly>("Edition")
-                                .HasColumnType("date")
-                                .HasColumnName("removal_edition");
+                            b1.Property<Guid>("EditionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("removal_edition_id");
 
                             b1.Property<string>("Rule")
                                 .IsRequired()
@@ -488,6 +492,93 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_message_school_id_author_id");
 
                     b.ToTable("message");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.QueuedMessage", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("RefusedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("refused_for");
+
+                    b.Property<string>("RefusedRule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("refused_rule");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefusedUnder", "SchoolComms.Domain.Chats.QueuedMessage.RefusedUnder#Clause", b1 =>
+                        {
+                            b1.Property<DateOnly>("Edition")
+                                .HasColumnType("date")
+                                .HasColumnName("refused_under_edition");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("refused_under_number");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("refused_under_summary");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_queued_message");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_queued_message_due_at")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("SchoolId", "AuthorId")
+                        .HasDatabaseName("ix_queued_message_school_id_author_id");
+
+                    b.HasIndex("SchoolId", "ChatId", "AuthorId")
+                        .HasDatabaseName("ix_queued_message_school_id_chat_id_author_id");
+
+                    b.ToTable("queued_message");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.RuleException", b =>
@@ -717,6 +808,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("clause");
+
+                    b.Property<DateTimeOffset>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
 
                     b.Property<Guid>("EditionId")
                         .HasColumnType("uuid")
@@ -1345,6 +1440,30 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_message_chat_school_id_chat_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.QueuedMessage", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_queued_message_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_queued_message_person_school_id_author_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_queued_message_chat_school_id_chat_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.RuleException", b =>

@@ -7,9 +7,12 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>A chat: its newest messages and, where the reader may write, the text box.</summary>
-public sealed class ChatModel(ReadChat read, PostMessage post) : SchoolPage
+public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queue, TakeBackMessage takeBack) : SchoolPage
 {
     public ChatView View { get; private set; } = null!;
+
+    /// <summary>The refused text may wait for the hours to open.</summary>
+    public bool MayWait => Refusal is not null && QueuedMessage.OpeningFor(Refusal) is not null;
 
     [BindProperty]
     public NewMessage Input { get; set; } = new();
@@ -18,24 +21,30 @@ public sealed class ChatModel(ReadChat read, PostMessage post) : SchoolPage
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        var posted = await post.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel);
-        if (!posted.IsRefused)
-            return RedirectToPage(new { slug = Slug, id });
-        if (posted.Error is NotFound)
-            return Refused(posted.Error);
-
-        return await OpenAsync(id, null) ?? Again(posted.Error);
+        var refusal = Input.AtOpening
+            ? (await queue.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel)).Error
+            : (await post.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel)).Error;
+        return refusal switch
+        {
+            null => RedirectToPage(new { slug = Slug, id }),
+            { Kind: ErrorKind.NotFound } => Refused(refusal),
+            _ => await OpenAsync(id, null) ?? Again(refusal),
+        };
     }
 
-    /// <summary>The clause of a reminder, under the edition in force.</summary>
-    public Clause? ClauseOf(MessageLine message) => Actor.Edition.Cite(message.Rule!.Value, message.WrittenAs);
+    /// <summary>The text of a waiting message returns to the box; asked twice, it returns twice.</summary>
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, Guid queued)
+    {
+        var taken = await takeBack.RunAsync(Actor, new ChatId(id), new QueuedMessageId(queued), Cancel);
+        if (taken.Error is { Kind: ErrorKind.NotFound })
+            return Refused(taken.Error);
+        if (taken.IsRefused)
+            return await OpenAsync(id, null) ?? Again(taken.Error);
 
-    /// <summary>The clause that a removal rests on, with the edition of that day.</summary>
-    public Clause ClauseOf(Removal removal) =>
-        (Actor.Edition.Cite(removal.Clause) ?? new Clause(removal.Clause, "", removal.Edition)) with
-        {
-            Edition = removal.Edition,
-        };
+        ModelState.Clear();
+        Input = new NewMessage { Text = taken.Value };
+        return await OpenAsync(id, null) ?? Page();
+    }
 
     private async Task<IActionResult?> OpenAsync(Guid id, Guid? before)
     {
@@ -50,5 +59,8 @@ public sealed class ChatModel(ReadChat read, PostMessage post) : SchoolPage
     public sealed record NewMessage
     {
         public string? Text { get; set; }
+
+        /// <summary>Send it when the hours open.</summary>
+        public bool AtOpening { get; set; }
     }
 }

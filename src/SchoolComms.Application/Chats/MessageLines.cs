@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>A message as a reader sees it. The text of a removed one is there for moderators and the director only.</summary>
+public sealed record MessageLine(
+    MessageId Id,
+    PersonId AuthorId,
+    FullName Author,
+    Audience WrittenAs,
+    MessageKind Kind,
+    string? Text,
+    DateTimeOffset SentAt,
+    Rule? Rule,
+    Removal? Removal,
+    EditionId? Edition
+)
+{
+    /// <summary>The clause of a removal or a reminder, as it stood in its edition.</summary>
+    public Clause? Clause { get; init; }
+}
+
+/// <summary>Messages as lines, for whoever reads them.</summary>
+internal static class MessageLines
+{
+    /// <summary>The lines of some messages, oldest first; without the removed text for those who may not see it.</summary>
+    public static IQueryable<MessageLine> Lines(this SchoolCommsDb db, IQueryable<Message> messages, bool seesRemoved) =>
+        from message in messages.AsNoTracking()
+        join author in db.People on message.AuthorId equals author.Id
+        orderby message.Id
+        select new MessageLine(
+            message.Id,
+            message.AuthorId,
+            author.Name,
+            message.Author,
+            message.Kind,
+            message.Removal == null || seesRemoved ? message.Text : null,
+            message.SentAt,
+            message.Rule,
+            message.Removal,
+            message.Removal == null ? message.EditionId : message.Removal.EditionId
+        );
+
+    /// <summary>The lines with their clauses, each from the edition of its day.</summary>
+    public static async Task<List<MessageLine>> CitedAsync(
+        this SchoolCommsDb db,
+        List<MessageLine> lines,
+        EditionCache editions,
+        CancellationToken cancel
+    )
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (lines[i] is not { Edition: { } id } line)
+                continue;
+
+            var edition = await editions.GetAsync(db, id, cancel);
+            lines[i] = line with { Clause = line.Removal is { } removal ? edition.Cite(removal.Clause) : edition.Cite(line.Rule!.Value) };
+        }
+
+        return lines;
+    }
+}

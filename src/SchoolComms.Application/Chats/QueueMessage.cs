@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>Sends a message when the hours open; at once where they have opened meanwhile (RUL-1).</summary>
+public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvider time)
+{
+    /// <summary>When it will be sent; null where it has been sent already.</summary>
+    public async Task<Result<DateTimeOffset?>> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
+    {
+        var posted = await post.RunAsync(actor, chatId, text, cancel);
+        if (posted.Error is not { } refusal)
+            return (DateTimeOffset?)null;
+
+        var waiting = await db.QueuedMessages.CountAsync(
+            m => m.ChatId == chatId && m.AuthorId == actor.Person && (m.State == QueueState.Waiting || m.State == QueueState.Refused),
+            cancel
+        );
+        var queued = QueuedMessage.Queue(actor, chatId, text, refusal, waiting, time.GetUtcNow());
+        if (queued.IsRefused)
+            return queued.Error;
+
+        db.Add(queued.Value);
+        await db.SaveChangesAsync(cancel);
+        return queued.Value.DueAt;
+    }
+}

@@ -1,0 +1,33 @@
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Moderation;
+
+/// <summary>A rule that may be named, with its clause.</summary>
+public sealed record NameableRule(Rule Rule, Clause Clause);
+
+/// <summary>What an exception may lift in a chat.</summary>
+public sealed record ExceptionForm(Chat Chat, IReadOnlyList<NameableRule> Rules);
+
+/// <summary>Opens the form for an exception.</summary>
+public sealed class LiftableRules(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+{
+    public async Task<Result<ExceptionForm>> RunAsync(Actor actor, ChatId chatId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var room = await ChatRoom.LoadForAsync(SchoolAction.AllowException, db, editions, actor, chatId, now, cancel);
+        if (room.IsRefused)
+            return room.Error;
+
+        var chat = room.Value.Chat;
+        var rules = RuleException
+            .Liftable(actor.Edition, chat)
+            .Select(content => new NameableRule(content.Rule, actor.Edition.Cite(content.Clause)!));
+        return new ExceptionForm(chat, [.. rules]);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.Moderation;
+
+/// <summary>What the rules of moderation need to know of a person.</summary>
+internal static class LoadCase
+{
+    public static async Task<Offender> OffenderAsync(
+        this SchoolCommsDb db,
+        ChatMember member,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => Offender.Of(member, await db.GovernsSchoolAsync(member.PersonId, now, cancel));
+
+    public static async Task<Offender> AuthorAsync(this SchoolCommsDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
+        new(message.AuthorId, message.Author, await db.GovernsSchoolAsync(message.AuthorId, now, cancel));
+
+    public static async Task<BlockCase> BlockCaseAsync(this SchoolCommsDb db, ChatId chat, Offender offender, CancellationToken cancel)
+    {
+        var violations = await db
+            .Violations.Where(v => v.ChatId == chat && v.PersonId == offender.Person)
+            .Select(v => v.CommittedAt)
+            .ToListAsync(cancel);
+        var blocks = await db.Blocks.Where(b => b.ChatId == chat && b.PersonId == offender.Person).ToListAsync(cancel);
+        return new BlockCase(chat, offender, violations, blocks);
+    }
+
+    private static Task<bool> GovernsSchoolAsync(this SchoolCommsDb db, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
+        db.Appointments.AnyAsync(
+            a =>
+                a.PersonId == person
+                && (a.Office == Office.Director || a.Office == Office.Deputy || a.Office == Office.Administrator)
+                && a.StartsAt <= now
+                && (a.EndsAt == null || now < a.EndsAt),
+            cancel
+        );
+}

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Moderation;
+
+/// <summary>A chat that the reader moderates.</summary>
+public sealed record ModeratedChat(ChatId Id, string Name);
+
+/// <summary>Something that was decided about a person or a message in one of the reader's chats.</summary>
+/// <param name="Person">Whom it is about.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Until">The end of a block.</param>
+/// <param name="Text">The removed text.</param>
+public sealed record DecidedLine(
+    ChatId Chat,
+    string ChatName,
+    PersonId Person,
+    FullName Name,
+    FullName By,
+    DateTimeOffset At,
+    DateTimeOffset? Until,
+    MessageId? Message,
+    Rule? Rule,
+    string? Text,
+    string ClauseNumber,
+    EditionId Edition
+)
+{
+    public Clause? Clause { get; init; }
+}
+
+/// <summary>An exception in force or to come.</summary>
+public sealed record ExceptionLine(string ChatName, Rule Rule, DateTimeOffset From, DateTimeOffset Until, string Reason, FullName By);
+
+/// <summary>What a moderator keeps an eye on.</summary>
+public sealed record ModerationView(
+    IReadOnlyList<ModeratedChat> Chats,
+    IReadOnlyList<DecidedLine> Violations,
+    IReadOnlyList<DecidedLine> Blocks,
+    IReadOnlyList<DecidedLine> Removed,
+    IReadOnlyList<ExceptionLine> Exceptions
+);
+
+/// <summary>Opens moderation: the newest violations and removals, the blocks in force, the exceptions, of the chats that one moderates.</summary>
+public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+{
+    private const int Newest = 20;
+    private const int Chats = 200;
+
+    public async Task<Result<ModerationView>> RunAsync(Actor actor, CancellationToken cancel)
+    {
+        var permitted = Permissions.Check(actor, SchoolAction.Moderate, new Target(InChat: actor.Moderates, Moderates: actor.Moderates));
+        if (permitted.IsRefused)
+            return permitted.Error;
+
+        var now = time.GetUtcNow();
+        var moderated = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null);
+        var chats = await (
+            from member in moderated
+            join chat in db.Chats on member.ChatId equals chat.Id
+            orderby chat.Name
+            select new ModeratedChat(chat.Id, chat.Name)
+        )
+            .Take(Chats)
+            .ToListAsync(cancel);
+        var ids = chats.ConvertAll(chat => chat.Id);
+        return new ModerationView(
+            chats,
+            await CitedAsync(Violations(ids).Take(Newest), cancel),
+            await CitedAsync(Blocks(ids, now).Take(Newest), cancel),
+            await CitedAsync(Removed(ids).Take(Newest), cancel),
+            await Exceptions(ids, now).Take(Newest).ToListAsync(cancel)
+        );
+    }
+
+    private IQueryable<DecidedLine> Violations(List<ChatId> chats) =>
+        from violation in db.Violations
+        where chats.Contains(violation.ChatId)
+        join chat in db.Chats on violation.ChatId equals chat.Id
+        join person in db.People on violation.PersonId equals person.Id
+        join moderator in db.People on violation.RecordedBy equals moderator.Id
+        orderby violation.Id descending
+        select new DecidedLine(
+            chat.Id,
+            chat.Name,
+            person.Id,
+            person.Name,
+            moderator.Name,
+            violation.RecordedAt,
+            null,
+            violation.MessageId,
+            violation.Rule,
+            null,
+            violation.Clause,
+            violation.EditionId
+        );
+
+    private IQueryable<DecidedLine> Blocks(List<ChatId> chats, DateTimeOffset now) =>
+        from block in db.Blocks
+        where chats.Contains(block.ChatId) && block.From <= now && now < block.Until
+        join chat in db.Chats on block.ChatId equals chat.Id
+        join person in db.People on block.PersonId equals person.Id
+        join moderator in db.People on block.DecidedBy equals moderator.Id
+        orderby block.Until
+        select new DecidedLine(
+            chat.Id,
+            chat.Name,
+            person.Id,
+            person.Name,
+            moderator.Name,
+            block.From,
+            block.Until,
+            null,
+            null,
+            null,
+            block.Clause,
+            block.EditionId
+        );
+
+    private IQueryable<DecidedLine> Removed(List<ChatId> chats) =>
+        from message in db.Messages
+        where chats.Contains(message.ChatId) && message.Removal != null
+        join chat in db.Chats on message.ChatId equals chat.Id
+        join person in db.People on message.AuthorId equals person.Id
+        join moderator in db.People on message.Removal!.By equals moderator.Id
+        orderby message.Id descending
+        select new DecidedLine(
+            chat.Id,
+            chat.Name,
+            person.Id,
+            person.Name,
+            moderator.Name,
+            message.Removal!.At,
+            null,
+            message.Id,
+            message.Removal.Rule,
+            message.Text,
+            message.Removal.Clause,
+            message.Removal.EditionId
+        );
+
+    private IQueryable<ExceptionLine> Exceptions(List<ChatId> chats, DateTimeOffset now) =>
+        from exception in db.RuleExceptions
+        where chats.Contains(exception.ChatId) && now < exception.Until
+        join chat in db.Chats on exception.ChatId equals chat.Id
+        join person in db.People on exception.AllowedBy equals person.Id
+        orderby exception.From
+        select new ExceptionLine(chat.Name, exception.Rule, exception.From, exception.Until, exception.Reason, person.Name);
+
+    private async Task<List<DecidedLine>> CitedAsync(IQueryable<DecidedLine> found, CancellationToken cancel)
+    {
+        var lines = await found.AsNoTracking().ToListAsync(cancel);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var edition = await editions.GetAsync(db, lines[i].Edition, cancel);
+            lines[i] = lines[i] with { Clause = edition.Cite(lines[i].ClauseNumber) };
+        }
+
+        return lines;
+    }
+}
