@@ -45,4 +45,15 @@ public sealed class Edition
     /// <summary>The clause by its number; null stays null.</summary>
     public Clause? Cite(string? number) =>
         number is null ? null : new Clause(number, Regulation.Clauses.GetValueOrDefault(number, ""), Order.Date);
+
+    /// <summary>The Rules of communication that bind whoever writes as one of these, in the order of the document.</summary>
+    public IReadOnlyList<Clause> RulesOfCommunication(IEnumerable<Audience> audiences) =>
+        [
+            .. audiences
+                .SelectMany(Regulation.RulesFor)
+                .Select(rule => rule.Clause)
+                .Distinct()
+                .Order(ClauseOrder.Instance)
+                .Select(number => Cite(number)!),
+        ];
 }
