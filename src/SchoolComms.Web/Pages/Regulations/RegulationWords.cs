@@ -17,7 +17,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
     /// <summary>A sentence for each thing that stands on the clause.</summary>
     public IEnumerable<string> Of(string clause) =>
         [
-            .. regulation.Citations.Where(cited => cited.Value == clause).Select(cited => Of(cited.Key)),
+            .. Organisation(clause),
             .. Content(clause),
             .. Invites(clause),
             .. Chats(clause),
@@ -43,6 +43,13 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
         if (!regulation.Contains(Rule.ForeignMessenger))
             yield return t["О ссылках на другие мессенджеры регламент не говорит."];
     }
+
+    // Who creates which chats says more than that somebody does.
+    private IEnumerable<string> Organisation(string clause) =>
+        from cited in regulation.Citations
+        where cited.Value == clause
+        where cited.Key != Rule.ChatsCreated || regulation.ChatRights.All(right => right.Clause != clause)
+        select Of(cited.Key);
 
     private string Of(Rule rule) =>
         rule switch
@@ -86,7 +93,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             Mode.Hold => t["Ждёт проверки модератором"],
             Mode.Warn => t["Автора предупреждают, решает он сам"],
             Mode.Observe => t["Отмечается, но никого не останавливает"],
-            _ => t["За это модератор вправе удалить сообщение"],
+            _ => t["Портал не проверяет, решает модератор"],
         };
 
     private IEnumerable<string> Invites(string clause) =>
