@@ -16,7 +16,7 @@ public sealed record OpenedInvite(School School, Edition Edition, Invite Invite,
     public Clause? AcknowledgementClause => Edition.Cite(Rule.RulesAcknowledged);
 
     /// <summary>The Rules of communication, as they bind the role that the link gives.</summary>
-    public IReadOnlyList<Clause> Rules => Edition.RulesFor([AudienceOf(Invite.Role)]);
+    public IReadOnlyList<Clause> Rules => Edition.RulesOfCommunication([AudienceOf(Invite.Role)]);
 
     private static Audience AudienceOf(Role role) =>
         role switch

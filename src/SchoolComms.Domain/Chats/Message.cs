@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
@@ -10,6 +11,14 @@ namespace SchoolComms.Domain.Chats;
 public readonly record struct MessageId(Guid Value) : IId<MessageId>
 {
     public static MessageId From(Guid value) => new(value);
+
+    /// <summary>The least id that a message of this instant, or a later one, can have: a stretch of time is a range of the key.</summary>
+    public static MessageId LeastAt(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16);
+        return new MessageId(new Guid(bytes, bigEndian: true));
+    }
 
     public static bool operator <(MessageId left, MessageId right) => left.Value.CompareTo(right.Value) < 0;
 

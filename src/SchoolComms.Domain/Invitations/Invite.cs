@@ -81,10 +81,14 @@ public sealed class Invite
     public void Seal(byte[] codeHash) => CodeHash = codeHash;
 
     public InviteState StateAt(DateTimeOffset now) =>
-        AnnulledAt is not null ? InviteState.Annulled
-        : Used >= Uses ? InviteState.Spent
-        : ExpiresAt <= now ? InviteState.Expired
-        : Used > 0 ? InviteState.PartlyUsed
+        StateOf(annulled: AnnulledAt is not null, spent: Used >= Uses, expired: ExpiresAt <= now, used: Used > 0);
+
+    /// <summary>The state that follows from four facts, for whoever counts links without loading them.</summary>
+    public static InviteState StateOf(bool annulled, bool spent, bool expired, bool used) =>
+        annulled ? InviteState.Annulled
+        : spent ? InviteState.Spent
+        : expired ? InviteState.Expired
+        : used ? InviteState.PartlyUsed
         : InviteState.Unclaimed;
 
     /// <summary>Whether somebody may still join by it; the store's conditional update has the last word.</summary>

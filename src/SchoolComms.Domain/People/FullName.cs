@@ -37,8 +37,7 @@ public sealed partial record FullName
     public string Initials => string.Create(CultureInfo.InvariantCulture, $"{First[0]}{Last[0]}").ToUpperInvariant();
 
     /// <summary>For comparing: case, «ё», hyphens, apostrophes and Latin look-alikes make no difference. Never shown.</summary>
-    public string Key =>
-        LookAlikes.ToCyrillic(Full.ToUpperInvariant()).Replace('Ё', 'Е').Replace('-', ' ').Replace("'", "", StringComparison.Ordinal);
+    public string Key => KeyOf(Full);
 
     /// <summary>The form for the store: <see cref="FromStored"/> gives the same parts back.</summary>
     public string Stored => string.Join(' ', Parts.Select(part => part.Replace(' ', WithinPart)));
@@ -100,6 +99,14 @@ public sealed partial record FullName
         var parts = stored.Split(' ').Select(part => part.Replace(WithinPart, ' ')).ToArray();
         return new FullName(parts[0], parts[1], parts.Length > 2 ? parts[2] : null);
     }
+
+    /// <summary>A name, or the beginning of one, folded as <see cref="Key"/> is, for searching.</summary>
+    public static string KeyOf(string text) =>
+        LookAlikes
+            .ToCyrillic(text.Trim().ToUpperInvariant())
+            .Replace('Ё', 'Е')
+            .Replace('-', ' ')
+            .Replace("'", "", StringComparison.Ordinal);
 
     public override string ToString() => Full;
 

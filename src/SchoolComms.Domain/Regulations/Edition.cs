@@ -46,8 +46,8 @@ public sealed class Edition
     public Clause? Cite(string? number) =>
         number is null ? null : new Clause(number, Regulation.Clauses.GetValueOrDefault(number, ""), Order.Date);
 
-    /// <summary>The Rules of communication: the clauses on what is written, as they bind whoever writes as one of these.</summary>
-    public IReadOnlyList<Clause> RulesFor(IEnumerable<Audience> audiences) =>
+    /// <summary>The Rules of communication that bind whoever writes as one of these, in the order of the document.</summary>
+    public IReadOnlyList<Clause> RulesOfCommunication(IEnumerable<Audience> audiences) =>
         [
             .. audiences
                 .SelectMany(Regulation.RulesFor)

@@ -17,7 +17,7 @@ public sealed class DayModel(MyDay day, AcknowledgeRules acknowledge, IStringLoc
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
     /// <summary>The Rules as they bind the person, in every role.</summary>
-    public IReadOnlyList<Clause> Rules => Actor.Edition.RulesFor(Actor.Roles.Select(Actor.AudienceAs));
+    public IReadOnlyList<Clause> Rules => Actor.Edition.RulesOfCommunication(Actor.Roles.Select(Actor.AudienceAs));
 
     public bool MaySeeClass(DayClass @class) => !Permissions.Check(Actor, SchoolAction.SeeClass, Target.Of(@class.Id)).IsRefused;
 

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Audit;
+
+/// <summary>What an entry tells, as words by their names: "class" is "5А", where the entry itself has the class's id.</summary>
+public sealed class RecordDetails
+{
+    private readonly Dictionary<string, string> words;
+
+    private RecordDetails(Dictionary<string, string> words, string? clause, DateOnly? edition) =>
+        (this.words, Clause, Edition) = (words, clause, edition);
+
+    /// <summary>The clause's number; null where the act rests on none.</summary>
+    public string? Clause { get; }
+
+    /// <summary>The date of the edition that the act was made under.</summary>
+    public DateOnly? Edition { get; }
+
+    /// <summary>A word by its name, such as "role" or "order.number"; null where the entry does not tell it.</summary>
+    public string? this[string name] => words.GetValueOrDefault(name);
+
+    /// <summary>Reads the entries of a page; the names of people, classes and chats come in three statements for all of them.</summary>
+    internal static async Task<IReadOnlyList<RecordDetails>> ReadAsync(
+        SchoolCommsDb db,
+        IReadOnlyList<string> payloads,
+        CancellationToken cancel
+    )
+    {
+        var entries = payloads.Select(Parse).ToList();
+        var names = await NamesAsync(db, [.. entries.SelectMany(entry => entry.Values).Select(Id).OfType<Guid>().Distinct()], cancel);
+        return
+        [
+            .. entries.Select(entry => new RecordDetails(
+                entry
+                    .Where(word => word.Key.StartsWith("details.", StringComparison.Ordinal))
+                    .Select(word => (Name: word.Key["details.".Length..], Text: Named(word.Value, names)))
+                    .Where(word => word.Text is not null)
+                    .ToDictionary(word => word.Name, word => word.Text!),
+                entry.GetValueOrDefault("clause"),
+                DateOnly.TryParse(entry.GetValueOrDefault("edition"), CultureInfo.InvariantCulture, out var date) ? date : null
+            )),
+        ];
+    }
+
+    // An id that names nothing here, as a message's, is of no use to a reader.
+    private static string? Named(string text, Dictionary<Guid, string> names) => Id(text) is { } id ? names.GetValueOrDefault(id) : text;
+
+    private static Guid? Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
+
+    private static Dictionary<string, string> Parse(string payload)
+    {
+        using var document = JsonDocument.Parse(payload);
+        return Flatten(document.RootElement, "")
+            .GroupBy(word => word.Name, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => string.Join(", ", same.Select(word => word.Text)));
+    }
+
+    private static IEnumerable<(string Name, string Text)> Flatten(JsonElement element, string name) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => Flatten(property.Value, name.Length == 0 ? property.Name : $"{name}.{property.Name}")),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Flatten(item, name)),
+            JsonValueKind.Null => [],
+            _ => [(name, element.ToString())],
+        };
+
+    private static async Task<Dictionary<Guid, string>> NamesAsync(SchoolCommsDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        if (ids.Count == 0)
+            return [];
+
+        var people = ids.ConvertAll(PersonId.From);
+        var classes = ids.ConvertAll(ClassId.From);
+        var chats = ids.ConvertAll(ChatId.From);
+        var names = new Dictionary<Guid, string>();
+        foreach (var person in await db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(cancel))
+            names[person.Id.Value] = person.Name.Full;
+        foreach (var @class in await db.Classes.Where(c => classes.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancel))
+            names[@class.Id.Value] = @class.Name.Value;
+        foreach (var chat in await db.Chats.Where(c => chats.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancel))
+            names[chat.Id.Value] = chat.Name;
+        return names;
+    }
+}

@@ -1,0 +1,54 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Regulations;
+
+/// <summary>Reading and confirming the Rules of the edition in force, for whoever has not yet.</summary>
+public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<Texts> t) : SchoolPage
+{
+    [BindProperty]
+    public Confirmation Input { get; set; } = new();
+
+    /// <summary>The chat to go back to.</summary>
+    [BindProperty(SupportsGet = true, Name = "chat")]
+    public Guid? Chat { get; set; }
+
+    /// <summary>The clause that asks for it; null where the regulation does not.</summary>
+    public Clause? Asked => Actor.Edition.Cite(Rule.RulesAcknowledged);
+
+    public IReadOnlyList<Clause> Rules => Actor.Edition.RulesOfCommunication(Actor.Roles.Select(Actor.AudienceAs));
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return Again();
+
+        var acknowledged = await acknowledge.RunAsync(Actor, Cancel);
+        if (acknowledged.IsRefused)
+            return Refused(acknowledged.Error);
+
+        if (Chat is { } chat)
+            return RedirectToPage("/Chats/Chat", new { slug = Slug, id = chat });
+
+        TempData["Done"] = t["Правила подтверждены. Теперь вы можете писать в чатах."].Value;
+        return RedirectToPage("/Regulations/Regulation", new { slug = Slug });
+    }
+
+    public sealed record Confirmation
+    {
+        public bool Confirmed { get; set; }
+    }
+
+    public sealed class ConfirmationValidator : AbstractValidator<Confirmation>
+    {
+        public ConfirmationValidator(IStringLocalizer<Texts> t) =>
+            RuleFor(input => input.Confirmed).Equal(true).WithMessage(t["Отметьте, что прочитали Правила."]);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Schools;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Regulations;
+
+/// <summary>What a regulation sets, said clause by clause: the rules, rights and parameters that the portal holds to.</summary>
+public sealed class RegulationWords(Words words, Regulation regulation, SchoolKind kind)
+{
+    private readonly IStringLocalizer t = words.T;
+
+    /// <summary>A sentence for each thing that stands on the clause.</summary>
+    public IEnumerable<string> Of(string clause) => [.. Organisation(clause), .. Content(clause), .. Invites(clause), .. Chats(clause)];
+
+    /// <summary>What somebody might look for and the regulation does not contain.</summary>
+    public IEnumerable<string> Silence()
+    {
+        if (regulation.PostingHours is null)
+            yield return t["Часы для сообщений регламент не ограничивает."];
+        if (regulation.Ladder is null)
+            yield return t["Права блокировать участника регламент модератору не даёт."];
+        if (!regulation.Contains(Rule.RulesAcknowledged))
+            yield return t["Подтверждать Правила коммуникации регламент не требует."];
+        if (!regulation.Contains(Rule.MembersLeaveFreely))
+            yield return t["О выходе из чата по своему желанию регламент не говорит."];
+        if (!regulation.Contains(Rule.ChannelsPublished))
+            yield return t["О каналах регламент не говорит."];
+        if (!regulation.Contains(Rule.Uninformative))
+            yield return t["Смайлики, приветствия и благодарности регламент не ограничивает."];
+        if (!regulation.Contains(Rule.PersonalData))
+            yield return t["О персональных данных в сообщениях регламент не говорит."];
+        if (!regulation.Contains(Rule.ForeignMessenger))
+            yield return t["О ссылках на другие мессенджеры регламент не говорит."];
+    }
+
+    // Who creates which chats says more than that somebody does.
+    private IEnumerable<string> Organisation(string clause) =>
+        from cited in regulation.Citations
+        where cited.Value == clause
+        where cited.Key != Rule.ChatsCreated || regulation.ChatRights.All(right => right.Clause != clause)
+        select Of(cited.Key);
+
+    private string Of(Rule rule) =>
+        rule switch
+        {
+            Rule.LadderBlock when regulation.Ladder is { } ladder => Of(ladder),
+            Rule.LinksIssued => t["{0} Ссылка ждёт {1}.", RuleSentences.Of(rule, t), t.Count(regulation.InviteTermDays, "день|дня|дней")],
+            _ => RuleSentences.Of(rule, t),
+        };
+
+    private string Of(SanctionLadder ladder) =>
+        t[
+            "Больше {0} — модератор вправе заблокировать участника в чате, не дольше чем на {1}.{2}",
+            t.Count(ladder.MoreThan, "нарушения|нарушений|нарушений"),
+            t.Count(ladder.MaxMonths, "месяц|месяца|месяцев"),
+            ladder.ServedBlockConsumes ? " " + t["После отбытой блокировки счёт начинается заново."] : ""
+        ];
+
+    // Rules of one mode that bind the same people stand in one sentence; the hours have their own.
+    private IEnumerable<string> Content(string clause) =>
+        regulation
+            .Content.Where(rule => rule.Clause == clause)
+            .GroupBy(rule => (rule.Rule, rule.Mode), rule => rule.Audience)
+            .Select(rule => (rule.Key.Rule, rule.Key.Mode, Audiences: Audiences([.. rule])))
+            .GroupBy(
+                rule => (rule.Mode, rule.Audiences, Hours: rule.Rule == Rule.PostingHours ? regulation.PostingHours : null),
+                rule => rule.Rule
+            )
+            .Select(group =>
+                group.Key.Hours is { } hours
+                    ? t["{0} Кого касается: {1}.", Of(hours), group.Key.Audiences].Value
+                    : t["{0}: {1}. Кого касается: {2}.", Of(group.Key.Mode), List(group.Select(words.Of)), group.Key.Audiences].Value
+            );
+
+    private string Of(PostingHours hours) =>
+        t["Писать можно в рабочие дни с {0} до {1}; в другое время — с разрешения модератора.", Clock(hours.From), Clock(hours.Until)];
+
+    private string Of(Mode mode) =>
+        mode switch
+        {
+            Mode.Refuse => t["Не принимается"],
+            Mode.Hold => t["Ждёт проверки модератором"],
+            Mode.Warn => t["Автора предупреждают, решает он сам"],
+            Mode.Observe => t["Отмечается, но никого не останавливает"],
+            _ => t["Портал не проверяет, решает модератор"],
+        };
+
+    private IEnumerable<string> Invites(string clause) =>
+        regulation
+            .InviteRights.Where(right => right.Clause == clause)
+            .GroupBy(right => right.Invited, right => right.Inviter)
+            .Select(right => (Invited: right.Key, Inviters: List(right.Order().Select(Of))))
+            .GroupBy(right => right.Inviters, right => right.Invited)
+            .Select(group => t["Приглашать {0} вправе: {1}.", string.Join(", ", group.Select(Whom)), group.Key].Value);
+
+    private IEnumerable<string> Chats(string clause) =>
+        regulation
+            .ChatRights.Where(right => right.Clause == clause)
+            .GroupBy(right => right.Creator, right => right.Kind)
+            .Select(right => (Creator: Of(right.Key), Kinds: List(right.Select(chat => words.Of(chat, kind)))))
+            .GroupBy(right => right.Kinds, right => right.Creator)
+            .Select(group => t["Создавать чаты вправе {0}: {1}.", List(group), group.Key].Value);
+
+    private string Audiences(IReadOnlyList<Audience> audiences) =>
+        audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(Many));
+
+    private string Many(Audience audience) =>
+        audience switch
+        {
+            Audience.Student => words.Many(Role.Student, kind),
+            Audience.Parent => words.Many(Role.Parent, kind),
+            Audience.Teacher => words.Many(Role.Teacher, kind),
+            Audience.Staff => words.Many(Role.Staff, kind),
+            _ => t["Администрация"],
+        };
+
+    private string Whom(Role role) =>
+        (role, kind) switch
+        {
+            (Role.Teacher, SchoolKind.College) => t["преподавателей"],
+            (Role.Teacher, _) => t["учителей"],
+            (Role.Staff, _) => t["сотрудников"],
+            (Role.Student, SchoolKind.College) => t["студентов"],
+            (Role.Student, _) => t["учеников"],
+            _ => t["родителей"],
+        };
+
+    private string Of(Standing standing) =>
+        standing switch
+        {
+            Standing.Director => words.Of(Office.Director, kind),
+            Standing.Deputy => words.Of(Office.Deputy, kind),
+            Standing.Administrator => words.Of(Office.Administrator, kind),
+            Standing.ClassTeacher => words.Of(Office.ClassTeacher, kind),
+            Standing.Teacher => words.Of(Role.Teacher, kind),
+            Standing.Staff => words.Of(Role.Staff, kind),
+            Standing.Student => words.Of(Role.Student, kind),
+            Standing.Parent => words.Of(Role.Parent, kind),
+            _ => t["Модератор"],
+        };
+
+    private static string List(IEnumerable<string> items) => string.Join(", ", items.Select(Lower));
+
+    private static string Lower(string text) => char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
+
+    private static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Statistics;
+using SchoolComms.Domain.Statistics;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Statistics;
+
+/// <summary>The school's use of the portal on one page: for a week, a month, or all the time.</summary>
+public sealed class StatisticsModel(SchoolStatistics statistics, IStringLocalizer<Texts> t) : SchoolPage
+{
+    public Report Report { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string? period)
+    {
+        var counted = await statistics.RunAsync(Actor, PeriodNames.Read(period, PeriodKind.Week), Cancel);
+        if (counted.IsRefused)
+            return Refused(counted.Error);
+
+        Report = counted.Value;
+        return Page();
+    }
+
+    /// <summary>"5–11 марта 2026", as far as the ends have it in common.</summary>
+    public static string Days(Period period) =>
+        period switch
+        {
+            { First: var first, Last: var last } when first == last => Say(last, "d MMMM yyyy"),
+            { First: var first, Last: var last } when (first.Year, first.Month) == (last.Year, last.Month) =>
+                $"{Say(first, "%d")}–{Say(last, "d MMMM yyyy")}",
+            { First: var first, Last: var last } when first.Year == last.Year => $"{Say(first, "d MMMM")} – {Say(last, "d MMMM yyyy")}",
+            _ => $"{Say(period.First, "d MMMM yyyy")} – {Say(period.Last, "d MMMM yyyy")}",
+        };
+
+    /// <summary>A column of the chart: "11 марта", or "март 2026" where months are counted.</summary>
+    public string Step(MessageCount count) => Say(count.Day, Report.Period.IsByMonth ? "MMMM yyyy" : "d MMMM");
+
+    /// <summary>"12 из 30", and a dash where there is nobody.</summary>
+    public string Of(Share share) => share.Of == 0 ? "—" : t["{0} из {1}", Number(share.Done), Number(share.Of)];
+
+    public string Percent(Share share) => share.Percent is { } percent ? t["{0} %", percent] : "—";
+
+    /// <summary>"меньше минуты", "12 минут", "3 часа", "5 дней".</summary>
+    public string Span(TimeSpan span) =>
+        span switch
+        {
+            { TotalMinutes: < 1 } => t["меньше минуты"],
+            { TotalHours: < 1 } => t.Count((long)span.TotalMinutes, "минута|минуты|минут"),
+            { TotalDays: < 2 } => t.Count((long)span.TotalHours, "час|часа|часов"),
+            _ => t.Count((long)span.TotalDays, "день|дня|дней"),
+        };
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    private static string Say(DateOnly day, string format) => day.ToString(format, CultureInfo.CurrentCulture);
+}
