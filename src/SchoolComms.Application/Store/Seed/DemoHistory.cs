@@ -38,6 +38,7 @@ internal sealed class DemoHistory
         Talk(ChatKind.ClassParents, second, [.. talk.Parents.Where((_, number) => number % 3 == 0)]);
         Talk(ChatKind.ClassStudents, second, [.. talk.Students.Where((_, number) => number % 2 == 0)]);
         Talk(ChatKind.ClassTeachers, second, [.. talk.Teachers.Where((_, number) => number % 3 == 1)]);
+        Talk(ChatKind.Subject, second, talk.Subject[..2]);
         Talk(ChatKind.DirectorAndTeachers, null, talk.Management);
         Talk(ChatKind.SchoolChannel, null, talk.SchoolNews);
         Talk(ChatKind.StaffChannel, null, talk.StaffNews);
