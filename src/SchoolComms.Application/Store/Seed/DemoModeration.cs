@@ -20,8 +20,8 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
     ];
 
     private readonly Edition edition = roster.Edition;
-    private readonly DemoChat chat = chats.Find(ChatKind.ClassParents, roster.Classes[0])!;
     private readonly Offender offender = new(roster.Offender.Id, Audience.Parent, GovernsSchool: false);
+    private readonly DemoChat chat = chats.Find(ChatKind.ClassParents, roster.Classes[0])!;
     private readonly Person moderator = roster.Classes[0].Leader;
 
     public void Tell()
@@ -48,7 +48,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
 
     private Violation Offence(string text, Rule rule, DateTimeOffset sentAt)
     {
-        var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
+        var message = Message.Post(chat.Chat, offender.Person, offender.Audience, text, sentAt);
         chat.Messages.Add(message);
         var at = sentAt.AddMinutes(18);
         var clause = message.Remove(moderator.Id, rule, edition, at).Value;
@@ -57,9 +57,9 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
 
         var details = new
         {
-            Chat = chat.Chat.Name,
+            Chat = message.ChatId.Value,
             Message = message.Id.Value,
-            Author = roster.Offender.Name.Full,
+            Author = message.AuthorId.Value,
             Rule = rule,
         };
         record.Add(at, moderator.Id, AuditKind.MessageRemoved, details, clause);
@@ -69,54 +69,53 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
 
     private void Remind(Rule rule, DateTimeOffset at)
     {
-        if (edition.Cite(Rule.RulesReminded) is not { } clause)
+        const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
+        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, edition, at);
+        if (reminder.IsRefused)
             return;
 
-        const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
-        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, edition, at).Value;
-        chat.Messages.Add(reminder);
-        db.Add(reminder);
-        record.Add(at, moderator.Id, AuditKind.Reminded, new { Chat = chat.Chat.Name, Rule = rule }, clause);
+        chat.Messages.Add(reminder.Value);
+        db.Add(reminder.Value);
+        var details = new { Chat = chat.Chat.Id.Value, Rule = rule };
+        record.Add(at, moderator.Id, AuditKind.Reminded, details, edition.Cite(Rule.RulesReminded));
     }
 
     private void Block(List<Violation> violations, DateTimeOffset at)
     {
         var @case = new BlockCase(chat.Chat.Id, offender, violations.ConvertAll(violation => violation.CommittedAt), []);
-        var until = days.At(days.Today.AddDays(12), 15, 30);
+        var until = BlockTerm.TwoWeeks.End(null, at, school.Zone);
         var block = BlockingRule.Block(@case, edition, moderator.Id, until, at, school.Zone).Value;
         db.Add(block);
         var details = new
         {
-            Chat = chat.Chat.Name,
-            Member = roster.Offender.Name.Full,
-            block.Until,
+            Chat = block.ChatId.Value,
+            Person = block.PersonId.Value,
             Violations = violations.Count,
+            block.Until,
         };
-        record.Add(at, moderator.Id, AuditKind.Blocked, details, edition.Cite(Rule.LadderBlock));
+        record.Add(at, moderator.Id, AuditKind.Blocked, details, edition.Cite(block.Clause));
     }
 
     // A day on which congratulations were welcome; it is over.
     private void LiftARule()
     {
-        if (edition.Cite(Rule.Uninformative) is not { } clause)
+        if (RuleException.Liftable(edition, chat.Chat).All(content => content.Rule != Rule.Uninformative))
             return;
 
-        const string Reason = "Поздравляем команду {0} с победой в викторине";
-        var (day, reason) = (days.Ago(6), string.Format(null, Reason, roster.Classes[0].Class.Name));
-        var (from, until) = (days.At(day, 9, 0), days.At(day, 17, 0));
-        db.Add(RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
-        record.Add(
-            from,
-            moderator.Id,
-            AuditKind.RuleLifted,
-            new
-            {
-                Chat = chat.Chat.Name,
-                Rule = Rule.Uninformative,
-                Reason = reason,
-            },
-            clause
-        );
+        var (from, until) = (days.At(days.Ago(6), 9, 0), days.At(days.Ago(6), 17, 0));
+        const string Reason = "Поздравляем команду с победой в викторине";
+        var exception = RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, Reason, moderator.Id, edition, from).Value;
+        db.Add(exception);
+        var details = new
+        {
+            Chat = exception.ChatId.Value,
+            exception.Rule,
+            exception.From,
+            exception.Until,
+            exception.Reason,
+        };
+        record.Add(from, moderator.Id, AuditKind.RuleLifted, details, edition.Cite(exception.Clause));
+
         foreach (var (parent, number) in roster.Classes[0].Parents.Skip(3).Take(3).Select((parent, number) => (parent, number)))
         {
             var message = Message.Post(chat.Chat, parent.Id, Audience.Parent, "Поздравляем! 🎉", from.AddMinutes(35 + 11 * number));

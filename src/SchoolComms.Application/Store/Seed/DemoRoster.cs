@@ -8,6 +8,9 @@ namespace SchoolComms.Application.Store.Seed;
 /// <summary>A class with its people. The first student is student@, the first two parents are parent@ and parent2@.</summary>
 internal sealed record DemoClass(SchoolClass Class, Person Leader, List<Person> Teachers, List<Person> Students, List<Person> Parents);
 
+/// <summary>Who holds an office.</summary>
+internal sealed record DemoAppointment(Person Person, Appointment Appointment);
+
 /// <summary>Who is in a demonstration school: offices, classes, families; who has joined, and who can sign in.</summary>
 internal sealed class DemoRoster
 {
@@ -22,7 +25,7 @@ internal sealed class DemoRoster
     private readonly Random random;
     private readonly DemoPeople people;
     private readonly List<Person> everybody = [];
-    private readonly List<Appointment> appointments = [];
+    private readonly List<DemoAppointment> appointments = [];
 
     public DemoRoster(SchoolCommsDb db, DemoSchool plan, School school, DemoDays days, string passwordHash)
     {
@@ -59,7 +62,7 @@ internal sealed class DemoRoster
     public Person Teacher { get; }
     public Person Secretary { get; }
     public IReadOnlyList<DemoClass> Classes { get; }
-    public IReadOnlyList<Appointment> Appointments => appointments;
+    public IReadOnlyList<DemoAppointment> Appointments => appointments;
 
     /// <summary>The parent of the first class who breaks the Rules; nobody signs in as them.</summary>
     public Person Offender => Classes[0].Parents[2];
@@ -188,7 +191,7 @@ internal sealed class DemoRoster
     {
         var date = school.DateAt(school.SetUpAt);
         var appointment = Appointment.Make(person, office, classId, DemoSchool.Order(30 + number, date), days.At(date, 10, number));
-        appointments.Add(appointment);
+        appointments.Add(new DemoAppointment(person, appointment));
         db.Add(appointment);
     }
 

@@ -51,8 +51,8 @@ public static class DemoSchools
         {
             FullName = "Государственное профессиональное образовательное учреждение «Колледж транспорта и связи»",
             ShortName = "Колледж транспорта и связи",
-            Locality = "г. Приобье",
-            TimeZone = "Asia/Novosibirsk",
+            Locality = "г. Приенисейский",
+            TimeZone = "Asia/Krasnoyarsk",
             Classes = ["Т-11", "Т-12", "С-21", "С-31"],
         },
     ];

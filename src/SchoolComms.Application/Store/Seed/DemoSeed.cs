@@ -40,11 +40,11 @@ internal sealed class DemoSeed(SchoolCommsDb db, DemoSchool plan, School school,
             Administrator = roster.Administrator.Name.Full,
         };
         record.Add(school.SetUpAt, roster.Administrator.Id, AuditKind.SchoolSetUp, details);
-        foreach (var appointment in roster.Appointments.Where(appointment => appointment.Office != Office.Director))
+        foreach (var (person, appointment) in roster.Appointments.Where(held => held.Appointment.Office != Office.Director))
         {
             var appointed = new
             {
-                Person = appointment.PersonId.Value,
+                Person = person.Name.Full,
                 appointment.Office,
                 Class = appointment.ClassId?.Value,
                 appointment.Order,
