@@ -21,6 +21,8 @@ public sealed class DayModel(MyDay day, AcknowledgeRules acknowledge, IStringLoc
 
     public bool MaySeeClass(DayClass @class) => !Permissions.Check(Actor, SchoolAction.SeeClass, Target.Of(@class.Id)).IsRefused;
 
+    public bool Leads(DayClass @class) => Actor.LeadsClasses.Contains(@class.Id);
+
     public async Task OnGetAsync() => View = await day.RunAsync(Actor, Cancel);
 
     /// <summary>The person confirms the Rules in force.</summary>
