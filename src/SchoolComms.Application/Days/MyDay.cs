@@ -13,7 +13,9 @@ namespace SchoolComms.Application.Days;
 public sealed record DayChat(ChatId Id, string Name, bool IsChannel, int Unread, DateTimeOffset? LastAt);
 
 /// <summary>A class that the person leads, teaches, learns in, or has a child in.</summary>
-public sealed record DayClass(ClassId Id, ClassName Name, IReadOnlyList<ChatKind> Chats)
+/// <param name="Children">The person's own children there.</param>
+/// <param name="Chats">The chats that the class has.</param>
+public sealed record DayClass(ClassId Id, ClassName Name, IReadOnlyList<FullName> Children, IReadOnlyList<ChatKind> Chats)
 {
     /// <summary>The chats that the regulation expects for the class and that the actor may create.</summary>
     public IReadOnlyList<ChatKind> MissingFor(Actor actor) =>
@@ -35,7 +37,7 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 /// <param name="Start">For an administrator; null for everybody else.</param>
 public sealed record Day(IReadOnlyList<DayChat> Chats, IReadOnlyList<DayClass> Classes, IReadOnlyList<DayBlock> Blocks, SchoolStart? Start);
 
-/// <summary>Reads a person's day: at most four statements, whatever the role.</summary>
+/// <summary>Reads a person's day: a handful of statements, whatever the role and however many chats.</summary>
 public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
 {
     public const int MostUnread = 100;
@@ -91,15 +93,24 @@ public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
     private async Task<IReadOnlyList<DayClass>> ClassesAsync(Actor actor, CancellationToken cancel)
     {
         var children = db.Guardianships.Where(g => g.GuardianId == actor.Person).Select(g => g.ChildId);
-        var mine = db
-            .ClassMemberships.Where(m => m.EndedAt == null)
+        var present = db.ClassMemberships.Where(m => m.EndedAt == null);
+        var mine = present
             .Where(m => m.PersonId == actor.Person || (m.Role == Role.Student && children.Contains(m.PersonId)))
             .Select(m => m.ClassId);
         var classes = await db
             .Classes.Where(c => mine.Contains(c.Id) || actor.LeadsClasses.Contains(c.Id))
             .Take(MostClasses)
-            .Select(c => new DayClass(c.Id, c.Name, db.Chats.Where(chat => chat.ClassId == c.Id).Select(chat => chat.Kind).ToList()))
-            .AsSingleQuery()
+            .Select(c => new DayClass(
+                c.Id,
+                c.Name,
+                db.People.Where(p =>
+                        children.Contains(p.Id) && present.Any(m => m.ClassId == c.Id && m.PersonId == p.Id && m.Role == Role.Student)
+                    )
+                    .Select(p => p.Name)
+                    .ToList(),
+                db.Chats.Where(chat => chat.ClassId == c.Id).Select(chat => chat.Kind).ToList()
+            ))
+            .AsSplitQuery()
             .AsNoTracking()
             .ToListAsync(cancel);
         return [.. classes.OrderByDescending(c => actor.LeadsClasses.Contains(c.Id)).ThenBy(c => c.Name)];
@@ -128,20 +139,21 @@ public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var year = SchoolClass.YearOf(actor.School.DateAt(now));
-        return await db
-            .Schools.Where(school => school.Id == db.School)
-            .Select(_ => new SchoolStart(
-                db.People.Count(p => p.LeftAt == null && p.Roles.Any(r => r.Role == Role.Student)),
-                db.Classes.Count(c => c.SchoolYear >= year),
-                db.Classes.Count(c =>
-                    c.SchoolYear >= year
-                    && db.Appointments.Any(a =>
-                        a.ClassId == c.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
-                    )
-                ),
-                db.Invites.Count(),
-                db.People.Count(p => p.Account != null && p.LeftAt == null)
-            ))
-            .SingleAsync(cancel);
+        var counts =
+            from school in db.Schools
+            where school.Id == actor.School.Id
+            let people = db.People.Where(p => p.SchoolId == school.Id && p.LeftAt == null)
+            let classes = db.Classes.Where(c => c.SchoolId == school.Id && c.SchoolYear >= year)
+            let led = db.Appointments.Where(a =>
+                a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
+            )
+            select new SchoolStart(
+                people.Count(p => p.Roles.Any(r => r.Role == Role.Student)),
+                classes.Count(),
+                classes.Count(c => led.Any(a => a.ClassId == c.Id)),
+                db.Invites.Count(i => i.SchoolId == school.Id),
+                people.Count(p => p.Account != null)
+            );
+        return await counts.SingleAsync(cancel);
     }
 }

@@ -19,6 +19,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
     public string Of(Error error) =>
         error switch
         {
+            NotFound { What: nameof(Invite) } => t["Такой ссылки-приглашения нет. Скопируйте её целиком или попросите новую."],
             NotFound => t["Такой страницы нет, или она вам не открыта."],
             NotPermitted => t["Для вашей роли это действие не предусмотрено. Обратитесь к администратору школы."],
             MayNotInvite => t["Приглашать людей в этой роли вы не можете. Обратитесь к администратору школы."],

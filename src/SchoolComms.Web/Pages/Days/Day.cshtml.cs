@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Days;
-using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
@@ -10,24 +7,15 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day, AcknowledgeRules acknowledge, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class DayModel(MyDay day) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
-    /// <summary>The Rules as they bind the person, in every role.</summary>
-    public IReadOnlyList<Clause> Rules => Actor.Edition.RulesOfCommunication(Actor.Roles.Select(Actor.AudienceAs));
-
     public bool MaySeeClass(DayClass @class) => !Permissions.Check(Actor, SchoolAction.SeeClass, Target.Of(@class.Id)).IsRefused;
 
-    public async Task OnGetAsync() => View = await day.RunAsync(Actor, Cancel);
+    public bool Leads(DayClass @class) => Actor.LeadsClasses.Contains(@class.Id);
 
-    /// <summary>The person confirms the Rules in force.</summary>
-    public async Task<IActionResult> OnPostRulesAsync()
-    {
-        await acknowledge.RunAsync(Actor, Cancel);
-        TempData["Done"] = t["Правила подтверждены. Теперь можно писать в чатах."].Value;
-        return Redirect($"/s/{Slug}");
-    }
+    public async Task OnGetAsync() => View = await day.RunAsync(Actor, Cancel);
 }

@@ -1,0 +1,79 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Presets;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Tests.People;
+
+public sealed class AdministratorRuleTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(3));
+    private static readonly SchoolId School = NewId.Of<SchoolId>(Now);
+    private static readonly PersonId Somebody = NewId.Of<PersonId>(Now);
+
+    [Theory]
+    [InlineData(Role.Teacher, true)]
+    [InlineData(Role.Staff, true)]
+    [InlineData(Role.Student, false)]
+    [InlineData(Role.Parent, false)]
+    public void Teachers_and_staff_who_have_joined_may_become_administrators(Role role, bool may)
+    {
+        var refused = AdministratorRule.MayBecome(Joined(role), [Somebody], Edition("group-chats")).Error;
+
+        if (may)
+            refused.ShouldBeNull();
+        else
+            refused.ShouldBeOfType<NotAColleague>().Clause!.Number.ShouldBe("2.1");
+    }
+
+    [Fact]
+    public void A_teacher_who_has_not_joined_may_not() =>
+        AdministratorRule.MayBecome(Known(Role.Teacher), [Somebody], Edition("interaction")).Error.ShouldBeOfType<NotAColleague>();
+
+    [Fact]
+    public void Nobody_becomes_administrator_twice()
+    {
+        var teacher = Joined(Role.Teacher);
+
+        AdministratorRule.MayBecome(teacher, [teacher.Id], Edition("college")).Error.ShouldBeOfType<AlreadyAdministrator>();
+    }
+
+    [Theory]
+    [InlineData("interaction", "4.1")]
+    [InlineData("group-chats", "2.1")]
+    [InlineData("model", "2.1")]
+    [InlineData("college", "2.3")]
+    public void The_rule_stands_on_the_clause_of_each_source(string preset, string clause) =>
+        AdministratorRule.ClauseOf(Edition(preset))!.Number.ShouldBe(clause);
+
+    [Fact]
+    public void The_last_administrator_stays()
+    {
+        AdministratorRule.MayGo([Somebody], Edition("group-chats")).Error.ShouldBeOfType<LastAdministrator>();
+        AdministratorRule.MayGo([Somebody, NewId.Of<PersonId>(Now)], Edition("group-chats")).IsRefused.ShouldBeFalse();
+    }
+
+    private static Person Known(Role role)
+    {
+        var person = Person.Register(School, FullName.Parse("Тестова Анна Ильинична").Value, Now);
+        person.Grant(role, Now);
+        return person;
+    }
+
+    private static Person Joined(Role role)
+    {
+        var person = Known(role);
+        person.Join(new AccountId(Guid.CreateVersion7(Now)), Now);
+        return person;
+    }
+
+    private static Edition Edition(string preset) =>
+        Domain.Regulations.Edition.Approve(
+            School,
+            1,
+            RegulationPreset.Find(preset)!.Regulation,
+            new Order("21", new DateOnly(2026, 2, 11)),
+            Now
+        );
+}
