@@ -45,14 +45,15 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
                 .FirstOrDefault(rule => rule is Rule.NegativeOrExcessive or Rule.OffTopic)
             : null;
 
+    private Offender Author => new(roster.Offender.Id, Audience.Parent, GovernsSchool: false);
+
     private Violation Offence(string text, Rule rule, DateTimeOffset sentAt)
     {
         var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
         chat.Messages.Add(message);
         var at = sentAt.AddMinutes(18);
-        var clause = edition.Cite(rule, Audience.Parent)!;
-        message.Remove(moderator.Id, rule, clause, at);
-        var violation = Violation.Record(message, rule, clause, edition, moderator.Id, at).Value;
+        var clause = message.Remove(moderator.Id, rule, edition, at).Value;
+        var violation = Violation.Record(message, Author, rule, edition, moderator.Id, at).Value;
         db.AddRange(message, violation);
 
         var details = new
@@ -73,7 +74,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
             return;
 
         const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
-        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, at);
+        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, edition, at).Value;
         chat.Messages.Add(reminder);
         db.Add(reminder);
         record.Add(at, moderator.Id, AuditKind.Reminded, new { Chat = chat.Chat.Name, Rule = rule }, clause);
@@ -81,13 +82,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
 
     private void Block(List<Violation> violations, DateTimeOffset at)
     {
-        var @case = new BlockCase(
-            chat.Chat.Id,
-            roster.Offender.Id,
-            Role.Parent,
-            violations.ConvertAll(violation => violation.RecordedAt),
-            []
-        );
+        var @case = new BlockCase(chat.Chat.Id, Author, violations.ConvertAll(violation => violation.CommittedAt), []);
         var until = days.At(days.Today.AddDays(12), 15, 30);
         var block = BlockingRule.Block(@case, edition, moderator.Id, until, at, school.Zone).Value;
         db.Add(block);
@@ -110,7 +105,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         const string Reason = "Поздравляем команду {0} с победой в викторине";
         var (day, reason) = (days.Ago(6), string.Format(null, Reason, roster.Classes[0].Class.Name));
         var (from, until) = (days.At(day, 9, 0), days.At(day, 17, 0));
-        db.Add(RuleException.Allow(chat.Chat.Id, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
+        db.Add(RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
         record.Add(
             from,
             moderator.Id,
