@@ -45,7 +45,7 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
         db.Add(exception);
         var details = new
         {
-            Chat = chatId.Value,
+            Chat = room.Value.Chat.Name,
             exception.Rule,
             exception.From,
             exception.Until,

@@ -48,10 +48,10 @@ public sealed class BlockMember(SchoolCommsDb db, EditionCache editions, LiveCha
         db.Add(block);
         var details = new
         {
-            Chat = chatId.Value,
-            Person = person.Value,
-            Violations = @case.Violations.Count,
+            Chat = room.Value.Chat.Name,
+            Member = (await db.NameAsync(person, cancel)).Full,
             block.Until,
+            Violations = BlockingRule.Counting(actor.Edition.Regulation.Ladder!, @case.Violations, @case.Blocks, now),
         };
         await db.SaveAndRecordAsync(actor.Person, AuditKind.Blocked, details, actor.Edition.Cite(block.Clause), now, cancel);
         await transaction.CommitAsync(cancel);

@@ -49,9 +49,16 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
         if (named.IsRefused)
             return named.Error;
 
-        var decided = decision.Remove ? await RemoveAsync(actor, message, decision.Rule, now, cancel) : Result.Done;
+        var details = new
+        {
+            Chat = room.Value.Chat.Name,
+            Message = message.Id.Value,
+            Author = (await db.NameAsync(message.AuthorId, cancel)).Full,
+            decision.Rule,
+        };
+        var decided = decision.Remove ? await RemoveAsync(actor, message, decision.Rule, details, now, cancel) : Result.Done;
         if (!decided.IsRefused && decision.Consequence == Consequence.Violation)
-            decided = await RecordViolationAsync(actor, message, decision.Rule, now, cancel);
+            decided = await RecordViolationAsync(actor, message, decision.Rule, details, now, cancel);
         if (!decided.IsRefused && decision.Consequence == Consequence.Reminder)
             decided = await Remind.AddAsync(db, actor, room.Value, decision.Rule, decision.Reminder ?? "", now, cancel);
         if (decided.IsRefused)
@@ -62,17 +69,31 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
         return Result.Done;
     }
 
-    private async Task<Result> RemoveAsync(Actor actor, Message message, Rule rule, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result> RemoveAsync(
+        Actor actor,
+        Message message,
+        Rule rule,
+        object details,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var removed = message.Remove(actor.Person, rule, actor.Edition, now);
         if (removed.IsRefused)
             return removed.Error;
 
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.MessageRemoved, Details(message, rule), removed.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.MessageRemoved, details, removed.Value, now, cancel);
         return Result.Done;
     }
 
-    private async Task<Result> RecordViolationAsync(Actor actor, Message message, Rule rule, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result> RecordViolationAsync(
+        Actor actor,
+        Message message,
+        Rule rule,
+        object details,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if (await db.Violations.AnyAsync(v => v.ChatId == message.ChatId && v.MessageId == message.Id, cancel))
             return new ViolationAlreadyRecorded();
@@ -84,16 +105,7 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
 
         db.Add(violation.Value);
         var clause = actor.Edition.Cite(violation.Value.Clause);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ViolationRecorded, Details(message, rule), clause, now, cancel);
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.ViolationRecorded, details, clause, now, cancel);
         return Result.Done;
     }
-
-    private static object Details(Message message, Rule rule) =>
-        new
-        {
-            Chat = message.ChatId.Value,
-            Message = message.Id.Value,
-            Author = message.AuthorId.Value,
-            Rule = rule,
-        };
 }

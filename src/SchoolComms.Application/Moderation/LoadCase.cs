@@ -29,6 +29,9 @@ internal static class LoadCase
         return new BlockCase(chat, offender, violations, blocks);
     }
 
+    public static Task<FullName> NameAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
+        db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
+
     private static Task<bool> GovernsSchoolAsync(this SchoolCommsDb db, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
         db.Appointments.AnyAsync(
             a =>

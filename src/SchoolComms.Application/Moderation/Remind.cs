@@ -43,7 +43,7 @@ public sealed class Remind(SchoolCommsDb db, EditionCache editions, LiveChats li
             return reminder.Error;
 
         db.Add(reminder.Value);
-        var details = new { Chat = room.Chat.Id.Value, Rule = rule };
+        var details = new { Chat = room.Chat.Name, Rule = rule };
         await db.SaveAndRecordAsync(actor.Person, AuditKind.Reminded, details, actor.Edition.Cite(Rule.RulesReminded), now, cancel);
         return Result.Done;
     }

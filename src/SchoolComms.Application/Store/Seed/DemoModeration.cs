@@ -20,7 +20,6 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
     ];
 
     private readonly Edition edition = roster.Edition;
-    private readonly Offender offender = new(roster.Offender.Id, Audience.Parent, GovernsSchool: false);
     private readonly DemoChat chat = chats.Find(ChatKind.ClassParents, roster.Classes[0])!;
     private readonly Person moderator = roster.Classes[0].Leader;
 
@@ -46,20 +45,22 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
                 .FirstOrDefault(rule => rule is Rule.NegativeOrExcessive or Rule.OffTopic)
             : null;
 
+    private Offender Author => new(roster.Offender.Id, Audience.Parent, GovernsSchool: false);
+
     private Violation Offence(string text, Rule rule, DateTimeOffset sentAt)
     {
-        var message = Message.Post(chat.Chat, offender.Person, offender.Audience, text, sentAt);
+        var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
         chat.Messages.Add(message);
         var at = sentAt.AddMinutes(18);
         var clause = message.Remove(moderator.Id, rule, edition, at).Value;
-        var violation = Violation.Record(message, offender, rule, edition, moderator.Id, at).Value;
+        var violation = Violation.Record(message, Author, rule, edition, moderator.Id, at).Value;
         db.AddRange(message, violation);
 
         var details = new
         {
-            Chat = message.ChatId.Value,
+            Chat = chat.Chat.Name,
             Message = message.Id.Value,
-            Author = message.AuthorId.Value,
+            Author = roster.Offender.Name.Full,
             Rule = rule,
         };
         record.Add(at, moderator.Id, AuditKind.MessageRemoved, details, clause);
@@ -69,53 +70,54 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
 
     private void Remind(Rule rule, DateTimeOffset at)
     {
-        const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
-        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, edition, at);
-        if (reminder.IsRefused)
+        if (edition.Cite(Rule.RulesReminded) is not { } clause)
             return;
 
-        chat.Messages.Add(reminder.Value);
-        db.Add(reminder.Value);
-        var details = new { Chat = chat.Chat.Id.Value, Rule = rule };
-        record.Add(at, moderator.Id, AuditKind.Reminded, details, edition.Cite(Rule.RulesReminded));
+        const string Text = "Напоминаю о Правилах: чат — для организационных вопросов. Объявления о продаже сюда не пишем.";
+        var reminder = Message.Remind(chat.Chat, moderator.Id, Audience.Teacher, rule, Text, edition, at).Value;
+        chat.Messages.Add(reminder);
+        db.Add(reminder);
+        record.Add(at, moderator.Id, AuditKind.Reminded, new { Chat = chat.Chat.Name, Rule = rule }, clause);
     }
 
     private void Block(List<Violation> violations, DateTimeOffset at)
     {
-        var @case = new BlockCase(chat.Chat.Id, offender, violations.ConvertAll(violation => violation.CommittedAt), []);
-        var until = BlockTerm.TwoWeeks.End(null, at, school.Zone);
+        var @case = new BlockCase(chat.Chat.Id, Author, violations.ConvertAll(violation => violation.CommittedAt), []);
+        var until = days.At(days.Today.AddDays(12), 15, 30);
         var block = BlockingRule.Block(@case, edition, moderator.Id, until, at, school.Zone).Value;
         db.Add(block);
         var details = new
         {
-            Chat = block.ChatId.Value,
-            Person = block.PersonId.Value,
-            Violations = violations.Count,
+            Chat = chat.Chat.Name,
+            Member = roster.Offender.Name.Full,
             block.Until,
+            Violations = violations.Count,
         };
-        record.Add(at, moderator.Id, AuditKind.Blocked, details, edition.Cite(block.Clause));
+        record.Add(at, moderator.Id, AuditKind.Blocked, details, edition.Cite(Rule.LadderBlock));
     }
 
     // A day on which congratulations were welcome; it is over.
     private void LiftARule()
     {
-        if (RuleException.Liftable(edition, chat.Chat).All(content => content.Rule != Rule.Uninformative))
+        if (edition.Cite(Rule.Uninformative) is not { } clause)
             return;
 
-        var (from, until) = (days.At(days.Ago(6), 9, 0), days.At(days.Ago(6), 17, 0));
-        const string Reason = "Поздравляем команду с победой в викторине";
-        var exception = RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, Reason, moderator.Id, edition, from).Value;
-        db.Add(exception);
-        var details = new
-        {
-            Chat = exception.ChatId.Value,
-            exception.Rule,
-            exception.From,
-            exception.Until,
-            exception.Reason,
-        };
-        record.Add(from, moderator.Id, AuditKind.RuleLifted, details, edition.Cite(exception.Clause));
-
+        const string Reason = "Поздравляем команду {0} с победой в викторине";
+        var (day, reason) = (days.Ago(6), string.Format(null, Reason, roster.Classes[0].Class.Name));
+        var (from, until) = (days.At(day, 9, 0), days.At(day, 17, 0));
+        db.Add(RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
+        record.Add(
+            from,
+            moderator.Id,
+            AuditKind.RuleLifted,
+            new
+            {
+                Chat = chat.Chat.Name,
+                Rule = Rule.Uninformative,
+                Reason = reason,
+            },
+            clause
+        );
         foreach (var (parent, number) in roster.Classes[0].Parents.Skip(3).Take(3).Select((parent, number) => (parent, number)))
         {
             var message = Message.Post(chat.Chat, parent.Id, Audience.Parent, "Поздравляем! 🎉", from.AddMinutes(35 + 11 * number));

@@ -1,0 +1,95 @@
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Chats;
+
+public sealed class PostingRuleTests
+{
+    private static readonly DateTimeOffset Open = At("2026-03-11T10:00+03:00");
+    private static readonly DateTimeOffset Closed = At("2026-03-11T18:00+03:00");
+
+    [Theory]
+    [InlineData(Role.Parent, "6")]
+    [InlineData(Role.Student, "8")]
+    public void Families_write_within_the_hours_and_are_refused_by_their_own_clause(Role role, string clause)
+    {
+        Check(role, Open).IsRefused.ShouldBeFalse();
+        Check(role, Closed).Error.ShouldBeOfType<MessageRefused>().Clause!.Number.ShouldBe(clause);
+    }
+
+    [Theory]
+    [InlineData(Role.Teacher)]
+    [InlineData(Role.Staff)]
+    public void Workers_write_at_any_time(Role role) => Check(role, Closed).IsRefused.ShouldBeFalse();
+
+    [Fact]
+    public void An_exception_lifts_exactly_its_rule()
+    {
+        Check(Role.Parent, Closed, lifted: Rule.PostingHours).IsRefused.ShouldBeFalse();
+        Check(Role.Parent, Closed, lifted: Rule.Uninformative).IsRefused.ShouldBeTrue();
+        Check(Role.Parent, Closed, "👍", Rule.PostingHours)
+            .Error.ShouldBeOfType<MessageRefused>()
+            .Verdict.Findings.ShouldHaveSingleItem()
+            .Rule.ShouldBe(Rule.Uninformative);
+    }
+
+    [Fact]
+    public void A_message_has_at_least_one_character_and_at_most_4000()
+    {
+        Check(Role.Teacher, Open, "").Error.ShouldBeOfType<MessageEmpty>();
+        Check(Role.Teacher, Open, "  \n").Error.ShouldBeOfType<MessageEmpty>();
+        Check(Role.Teacher, Open, new string('я', 4000)).IsRefused.ShouldBeFalse();
+        Check(Role.Teacher, Open, new string('я', 4001)).Error.ShouldBeOfType<MessageTooLong>();
+    }
+
+    [Fact]
+    public void The_blocked_read_and_do_not_write()
+    {
+        var (actor, chat, member) = Member(Role.Parent);
+        var blocked = new MemberBlocked(Closed, new Clause("4.5", "Блокировка", new DateOnly(2025, 9, 1)));
+
+        PostingRule.MayWrite(actor, chat, member, blocked).Error.ShouldBe(blocked);
+        Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(member)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_block_is_cited_as_it_stood_when_it_was_decided()
+    {
+        var old = Edition("group-chats");
+        var block = BlockingRule.Block(Case(4), old, Somebody(), Open.AddDays(1), Open, Moscow).Value;
+
+        var told = block.Refusal(old, Moscow);
+
+        told.Clause!.Edition.ShouldBe(old.Order.Date);
+        told.Until.Offset.ShouldBe(TimeSpan.FromHours(3));
+    }
+
+    [Fact]
+    public void Who_has_not_confirmed_the_Rules_does_not_write()
+    {
+        var (actor, chat, member) = Member(Role.Parent);
+
+        PostingRule.MayWrite(actor with { RulesAcknowledged = false }, chat, member, null).Error.ShouldBeOfType<RulesNotAcknowledged>();
+        PostingRule.MayWrite(actor, chat, member, null).IsRefused.ShouldBeFalse();
+    }
+
+    private static Result Check(Role role, DateTimeOffset at, string text = "Во сколько завтра выезд автобуса?", Rule? lifted = null)
+    {
+        var (actor, chat, member) = Member(role);
+        var draft = new Draft(text, actor.AudienceAs(role), at);
+        var rules = lifted is { } rule ? new HashSet<Rule> { rule } : [];
+        return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules));
+    }
+
+    private static (Actor Actor, Chat Chat, ChatMember Member) Member(Role role)
+    {
+        var (actor, chat) = (Actor(Edition("posting-hours"), role), Chat());
+        return (actor, chat, ChatMember.Enter(chat, actor.Person, role, moderator: false, Start));
+    }
+}

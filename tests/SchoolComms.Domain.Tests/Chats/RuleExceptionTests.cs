@@ -1,0 +1,56 @@
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Chats;
+
+public sealed class RuleExceptionTests
+{
+    private static readonly Edition Hours = Edition("posting-hours");
+    private static readonly DateTimeOffset Now = At("2026-03-11T10:00+03:00");
+
+    [Theory]
+    [InlineData(ChatKind.ClassParents, "6")]
+    [InlineData(ChatKind.ClassStudents, "8")]
+    public void It_cites_the_rule_as_it_stands_for_those_who_write_there(ChatKind kind, string clause)
+    {
+        var exception = Allow(Chat(kind), Rule.PostingHours, Now, Now.AddHours(3)).Value;
+
+        exception.Clause.ShouldBe(clause);
+        exception.EditionId.ShouldBe(Hours.Id);
+    }
+
+    [Fact]
+    public void It_lasts_31_days_at_most()
+    {
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddDays(31)).IsRefused.ShouldBeFalse();
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddDays(31).AddTicks(1)).Error.ShouldBeOfType<ExceptionTooLong>();
+    }
+
+    [Fact]
+    public void It_ends_after_it_starts_and_in_the_future()
+    {
+        Allow(Chat(), Rule.PostingHours, Now.AddHours(2), Now.AddHours(2)).Error.ShouldBeOfType<ExceptionEndsBeforeItStarts>();
+        Allow(Chat(), Rule.PostingHours, Now.AddHours(-2), Now).Error.ShouldBeOfType<ExceptionEndsBeforeItStarts>();
+        Allow(Chat(), Rule.PostingHours, Now.AddHours(-2), Now.AddTicks(1)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_a_rule_that_is_examined_there_is_lifted()
+    {
+        Allow(Chat(), Rule.BusinessEthics, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
+        Allow(Chat(), Rule.LadderBlock, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
+        RuleException.Liftable(Edition("group-chats"), Chat()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("  ", false)]
+    [InlineData("Экскурсия", true)]
+    public void It_has_a_reason(string reason, bool may) =>
+        RuleException.Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(1), reason, Somebody(), Hours, Now).IsRefused.ShouldBe(!may);
+
+    private static Result<RuleException> Allow(Chat chat, Rule rule, DateTimeOffset from, DateTimeOffset until) =>
+        RuleException.Allow(chat, rule, from, until, "Поздравляем с праздником", Somebody(), Hours, Now);
+}

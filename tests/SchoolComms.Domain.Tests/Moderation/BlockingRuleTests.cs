@@ -1,0 +1,170 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.Regulations;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Moderation;
+
+public sealed class BlockingRuleTests
+{
+    private static readonly Edition Ladder = Edition("group-chats");
+    private static readonly DateTimeOffset Now = At("2026-03-11T10:00:00+03:00");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void Three_violations_are_not_more_than_three(int violations)
+    {
+        var error = Block(Case(violations), Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>();
+
+        error.Count.ShouldBe(violations);
+        error.Clause!.Number.ShouldBe("4.5");
+    }
+
+    [Fact]
+    public void A_fourth_violation_allows_a_block()
+    {
+        var block = Block(Case(4), Now.AddDays(1)).Value;
+
+        block.From.ShouldBe(Now);
+        block.Until.ShouldBe(Now.AddDays(1));
+        block.Clause.ShouldBe("4.5");
+        block.EditionId.ShouldBe(Ladder.Id);
+    }
+
+    [Fact]
+    public void A_block_lasts_a_month_at_most_and_not_a_second_more()
+    {
+        var month = At("2026-04-11T10:00:00+03:00");
+
+        Block(Case(4), month).Value.Until.ShouldBe(month);
+        Block(Case(4), month.AddSeconds(1)).Error.ShouldBeOfType<BlockTooLong>().Clause!.Number.ShouldBe("4.5");
+    }
+
+    [Theory]
+    [InlineData("2026-01-31T10:00:00+03:00", "2026-02-28T10:00:00+03:00")]
+    [InlineData("2028-01-31T10:00:00+03:00", "2028-02-29T10:00:00+03:00")]
+    [InlineData("2026-02-28T10:00:00+03:00", "2026-03-28T10:00:00+03:00")]
+    public void A_month_is_a_calendar_month(string from, string latest)
+    {
+        BlockingRule.Block(Case(4), Ladder, Somebody(), At(latest), At(from), Moscow).IsRefused.ShouldBeFalse();
+        BlockingRule.Block(Case(4), Ladder, Somebody(), At(latest).AddSeconds(1), At(from), Moscow).Error.ShouldBeOfType<BlockTooLong>();
+    }
+
+    [Fact]
+    public void The_month_is_counted_on_the_schools_own_clock()
+    {
+        // In Kamchatka it is 1 February already, in Moscow still 31 January.
+        var now = At("2026-01-31T15:00:00Z");
+        var ladder = Ladder.Regulation.Ladder!;
+
+        BlockingRule
+            .LatestEnd(ladder, now, TimeZoneInfo.FindSystemTimeZoneById("Asia/Kamchatka"))
+            .ShouldBe(At("2026-03-01T03:00:00+12:00"));
+        BlockingRule.LatestEnd(ladder, now, Moscow).ShouldBe(At("2026-02-28T18:00:00+03:00"));
+    }
+
+    [Fact]
+    public void A_block_ends_in_the_future()
+    {
+        Block(Case(4), Now).Error.ShouldBeOfType<BlockEndsInPast>();
+        Block(Case(4), Now.AddSeconds(1)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_block_is_in_force_from_its_first_instant_until_before_its_last()
+    {
+        var block = Block(Case(4), Now.AddDays(1)).Value;
+
+        block.InForce(Now.AddTicks(-1)).ShouldBeFalse();
+        block.InForce(Now).ShouldBeTrue();
+        block.InForce(Now.AddDays(1).AddTicks(-1)).ShouldBeTrue();
+        block.InForce(Now.AddDays(1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Whom_a_block_holds_is_not_blocked_again()
+    {
+        var @case = Case(4);
+        var running = Block(@case, Now.AddDays(1)).Value;
+
+        Block(@case with { Blocks = [running] }, Now.AddDays(2)).Error.ShouldBeOfType<AlreadyBlocked>();
+    }
+
+    [Fact]
+    public void A_served_block_consumes_the_violations_before_its_end()
+    {
+        var @case = Case(4);
+        var served = BlockingRule.Block(@case, Ladder, Somebody(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+        var afterwards = @case with { Blocks = [served] };
+
+        Block(afterwards, Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(0);
+        Block(WithMore(afterwards, served.Until.AddTicks(-1), 4), Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>();
+        Block(WithMore(afterwards, served.Until, 3), Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(3);
+        Block(WithMore(afterwards, served.Until, 4), Now.AddDays(1)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_regulation_may_let_a_served_block_consume_nothing()
+    {
+        var strict = Edition("group-chats", change: r => r with { Ladder = r.Ladder! with { ServedBlockConsumes = false } });
+        var @case = Case(4);
+        var served = BlockingRule.Block(@case, strict, Somebody(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+
+        BlockingRule.MayBlock(@case with { Blocks = [served] }, strict, Somebody(), Now).IsRefused.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("posting-hours")]
+    [InlineData("interaction")]
+    [InlineData("model")]
+    [InlineData("college")]
+    public void Where_the_regulation_has_no_ladder_nobody_is_blocked_by_it(string preset) =>
+        BlockingRule.Block(Case(100), Edition(preset), Somebody(), Now.AddDays(1), Now, Moscow).Error.ShouldBeOfType<BlockingNotProvided>();
+
+    [Fact]
+    public void Nobody_is_blocked_by_themselves_or_by_an_equal_or_lower_office()
+    {
+        var @case = Case(4);
+        var moderator = @case.Offender.Person;
+
+        BlockingRule.MayBlock(@case, Ladder, moderator, Now).Error.ShouldBeOfType<OwnCase>();
+        foreach (var offender in Untouchable())
+        {
+            var refused = BlockingRule.MayBlock(@case with { Offender = offender }, Ladder, Somebody(), Now).Error;
+            refused.ShouldBeOfType<EqualOrHigherOffice>().Clause!.Number.ShouldBe("4.5");
+        }
+    }
+
+    [Theory]
+    [InlineData(BlockTerm.Day, "2026-02-01T10:00+03:00")]
+    [InlineData(BlockTerm.ThreeDays, "2026-02-03T10:00+03:00")]
+    [InlineData(BlockTerm.Week, "2026-02-07T10:00+03:00")]
+    [InlineData(BlockTerm.TwoWeeks, "2026-02-14T10:00+03:00")]
+    [InlineData(BlockTerm.Month, "2026-02-28T10:00+03:00")]
+    [InlineData(BlockTerm.UntilDate, "2026-02-20T10:00+03:00")]
+    public void Each_term_ends_at_this_time_of_day(BlockTerm term, string end)
+    {
+        var now = At("2026-01-31T10:00+03:00");
+
+        term.End(new DateOnly(2026, 2, 20), now, Moscow).ShouldBe(At(end));
+        BlockingRule.Block(Case(4), Ladder, Somebody(), At(end), now, Moscow).IsRefused.ShouldBeFalse();
+    }
+
+    private static Result<Block> Block(BlockCase @case, DateTimeOffset until) =>
+        BlockingRule.Block(@case, Ladder, Somebody(), until, Now, Moscow);
+
+    private static BlockCase WithMore(BlockCase @case, DateTimeOffset at, int more) =>
+        @case with
+        {
+            Violations = [.. @case.Violations, .. Enumerable.Repeat(at, more)],
+        };
+
+    private static IEnumerable<Offender> Untouchable() =>
+        [
+            new(Somebody(), Audience.Teacher, false),
+            new(Somebody(), Audience.Staff, false),
+            new(Somebody(), Audience.Administration, false),
+            new(Somebody(), Audience.Parent, GovernsSchool: true),
+        ];
+}
