@@ -11,9 +11,9 @@ namespace SchoolComms.Application.Audit;
 /// <summary>What an entry tells, as words by their names: "class" is "5А", where the entry itself has the class's id.</summary>
 public sealed class RecordDetails
 {
-    private readonly Dictionary<string, string> words;
+    private readonly ILookup<string, string> words;
 
-    private RecordDetails(Dictionary<string, string> words, string? clause, DateOnly? edition) =>
+    private RecordDetails(ILookup<string, string> words, string? clause, DateOnly? edition) =>
         (this.words, Clause, Edition) = (words, clause, edition);
 
     /// <summary>The clause's number; null where the act rests on none.</summary>
@@ -23,7 +23,10 @@ public sealed class RecordDetails
     public DateOnly? Edition { get; }
 
     /// <summary>A word by its name, such as "role" or "order.number"; null where the entry does not tell it.</summary>
-    public string? this[string name] => words.GetValueOrDefault(name);
+    public string? this[string name] => words.Contains(name) ? string.Join(", ", words[name]) : null;
+
+    /// <summary>How many things of a name the entry tells of, such as "invites".</summary>
+    public int Count(string name) => words[name].Count();
 
     /// <summary>Reads the entries of a page; the names of people, classes and chats come in three statements for all of them.</summary>
     internal static async Task<IReadOnlyList<RecordDetails>> ReadAsync(
@@ -33,32 +36,28 @@ public sealed class RecordDetails
     )
     {
         var entries = payloads.Select(Parse).ToList();
-        var names = await NamesAsync(db, [.. entries.SelectMany(entry => entry.Values).Select(Id).OfType<Guid>().Distinct()], cancel);
-        return
-        [
-            .. entries.Select(entry => new RecordDetails(
-                entry
-                    .Where(word => word.Key.StartsWith("details.", StringComparison.Ordinal))
-                    .Select(word => (Name: word.Key["details.".Length..], Text: Named(word.Value, names)))
-                    .Where(word => word.Text is not null)
-                    .ToDictionary(word => word.Name, word => word.Text!),
-                entry.GetValueOrDefault("clause"),
-                DateOnly.TryParse(entry.GetValueOrDefault("edition"), CultureInfo.InvariantCulture, out var date) ? date : null
-            )),
-        ];
+        var ids = entries.SelectMany(entry => entry).Select(word => Id(word.Text)).OfType<Guid>().Distinct().ToList();
+        var names = await NamesAsync(db, ids, cancel);
+        return [.. entries.Select(entry => Of(entry, names))];
     }
 
-    // An id that names nothing here, as a message's, is of no use to a reader.
-    private static string? Named(string text, Dictionary<Guid, string> names) => Id(text) is { } id ? names.GetValueOrDefault(id) : text;
+    private static RecordDetails Of(List<(string Name, string Text)> entry, Dictionary<Guid, string> names)
+    {
+        const string Details = "details.";
+        var told = entry
+            .Where(word => word.Name.StartsWith(Details, StringComparison.Ordinal))
+            .ToLookup(word => word.Name[Details.Length..], word => Id(word.Text) is { } id ? names.GetValueOrDefault(id, "") : word.Text);
+        var clause = entry.Find(word => word.Name == "clause").Text;
+        var edition = entry.Find(word => word.Name == "edition").Text;
+        return new RecordDetails(told, clause, DateOnly.TryParse(edition, CultureInfo.InvariantCulture, out var date) ? date : null);
+    }
 
     private static Guid? Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;
 
-    private static Dictionary<string, string> Parse(string payload)
+    private static List<(string Name, string Text)> Parse(string payload)
     {
         using var document = JsonDocument.Parse(payload);
-        return Flatten(document.RootElement, "")
-            .GroupBy(word => word.Name, StringComparer.Ordinal)
-            .ToDictionary(same => same.Key, same => string.Join(", ", same.Select(word => word.Text)));
+        return [.. Flatten(document.RootElement, "")];
     }
 
     private static IEnumerable<(string Name, string Text)> Flatten(JsonElement element, string name) =>

@@ -16,19 +16,18 @@ public sealed class RecordSentences(Words words, School school)
     private static readonly string[] Told =
     [
         "person",
-        "member",
+        "author",
         "director",
         "administrator",
         "role",
         "office",
+        "subject",
         "class",
         "chat",
         "kind",
-        "name",
         "rule",
+        "violations",
         "uses",
-        "count",
-        "people",
         "edition",
         "order.number",
         "expiresAt",
@@ -42,6 +41,9 @@ public sealed class RecordSentences(Words words, School school)
     public string Of(RecordLine line)
     {
         var told = Told.Select(name => Of(name, line.Details[name])).Where(word => word.Length > 0).ToList();
+        if (line.Details.Count("invites") is > 0 and var links)
+            told.Insert(0, t.Count(links, "ссылка|ссылки|ссылок"));
+
         return told.Count == 0 ? $"{Of(line.Kind)}." : $"{Of(line.Kind)}: {string.Join(", ", told)}.";
     }
 
@@ -76,12 +78,15 @@ public sealed class RecordSentences(Words words, School school)
             ("kind", _) when Enum.TryParse<Domain.Chats.ChatKind>(told, out var chat) => Lower(words.Of(chat, school.Kind)),
             ("rule", _) when Enum.TryParse<Rule>(told, out var rule) => Lower(words.Of(rule)),
             ("chat", _) => t["чат «{0}»", told],
-            ("name", _) => t["«{0}»", told],
+            ("author", _) => t["автор {0}", told],
+            ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
+                violations,
+                "нарушение|нарушения|нарушений"
+            ),
             ("uses", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var uses) => t[
                 "на {0}",
                 t.Count(uses, "человека|человека|человек")
             ],
-            ("count" or "people", _) => t["всего {0}", told],
             ("edition", _) => t["редакция {0}", told],
             ("order.number", _) => t["приказ № {0}", told],
             ("from", _) when Instant(told) is { } from => t["с {0}", from],

@@ -14,9 +14,9 @@ public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<
     [BindProperty]
     public Confirmation Input { get; set; } = new();
 
-    /// <summary>The chat to go back to.</summary>
-    [BindProperty(SupportsGet = true, Name = "chat")]
-    public Guid? Chat { get; set; }
+    /// <summary>Where the Rules were asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
 
     /// <summary>The clause that asks for it; null where the regulation does not.</summary>
     public Clause? Asked => Actor.Edition.Cite(Rule.RulesAcknowledged);
@@ -34,8 +34,8 @@ public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<
         if (acknowledged.IsRefused)
             return Refused(acknowledged.Error);
 
-        if (Chat is { } chat)
-            return RedirectToPage("/Chats/Chat", new { slug = Slug, id = chat });
+        if (Url.IsLocalUrl(ReturnUrl))
+            return LocalRedirect(ReturnUrl);
 
         TempData["Done"] = t["Правила подтверждены. Теперь вы можете писать в чатах."].Value;
         return RedirectToPage("/Regulations/Regulation", new { slug = Slug });

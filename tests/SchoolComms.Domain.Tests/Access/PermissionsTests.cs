@@ -1,0 +1,100 @@
+using System.Text;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Presets;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.Tests.Access;
+
+/// <summary>
+/// Every standing tries every action everywhere; what comes out is reviewed in permissions.txt. After a change that is meant:
+/// SCHOOLCOMMS_ACCEPT=1 dotnet test tests/SchoolComms.Domain.Tests, then read the difference.
+/// </summary>
+public sealed class PermissionsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 11, 7, 0, 0, TimeSpan.Zero);
+    private static readonly ClassId Led = new(Guid.CreateVersion7(Now));
+    private static readonly ClassId Taught = new(Guid.CreateVersion7(Now));
+
+    private static readonly (string Name, Target Target)[] Places =
+    [
+        ("school", Target.School),
+        ("own class", Target.Of(Led)),
+        ("taught class", Target.Of(Taught)),
+        ("own chat", new Target(InChat: true)),
+        ("moderated chat", new Target(InChat: true, Moderates: true)),
+    ];
+
+    [Fact]
+    public void The_whole_matrix_is_as_reviewed() => Snapshot.ShouldMatch("Access/permissions.txt", Matrix());
+
+    [Fact]
+    public void Nobody_without_a_standing_may_do_anything() =>
+        Enum.GetValues<SchoolAction>()
+            .Where(action => Places[..4].Any(place => IsPermitted(Somebody(null), action, place.Target)))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_refusal_names_the_clause_that_governs_the_action()
+    {
+        var refused = Permissions.Check(Somebody(Standing.Parent), SchoolAction.SeeStatistics, Target.School).Error;
+
+        refused.ShouldBeOfType<NotPermitted>().Clause!.Number.ShouldBe("2.1");
+    }
+
+    [Fact]
+    public void A_class_teacher_acts_in_the_own_class_alone()
+    {
+        var teacher = Somebody(Standing.ClassTeacher);
+
+        IsPermitted(teacher, SchoolAction.IssueInvite, Target.Of(Led)).ShouldBeTrue();
+        IsPermitted(teacher, SchoolAction.IssueInvite, Target.Of(Taught)).ShouldBeFalse();
+        IsPermitted(teacher, SchoolAction.IssueInvite, Target.School).ShouldBeFalse();
+    }
+
+    private static string Matrix()
+    {
+        var standings = Enum.GetValues<Standing>();
+        var text = new StringBuilder();
+        foreach (var action in Enum.GetValues<SchoolAction>())
+        {
+            text.Append(action).Append('\n');
+            foreach (var standing in standings)
+            {
+                var places = Places.Where(place => Reaches(standing, place.Name)).ToList();
+                var permitted = places.Where(place => IsPermitted(Somebody(standing), action, place.Target)).Select(place => place.Name);
+                if (permitted.ToList() is { Count: > 0 } where)
+                    text.Append($"    {standing, -14} {(where.Contains("school") ? "school" : string.Join(", ", where))}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // A moderator is whoever moderates the chat in question; the others are asked as members who do not.
+    private static bool Reaches(Standing standing, string place) => (standing == Standing.Moderator) == (place == "moderated chat");
+
+    private static bool IsPermitted(Actor actor, SchoolAction action, Target target) => !Permissions.Check(actor, action, target).IsRefused;
+
+    private static Actor Somebody(Standing? standing)
+    {
+        var profile = SchoolProfile.Create("Школа № 1", "Школа № 1", "Новогорск", "Europe/Moscow", null, null).Value;
+        var school = School.SetUp("school1", SchoolKind.School, profile, Now).Value;
+        var order = new Order("1", new DateOnly(2026, 1, 12));
+        var edition = Edition.Approve(school.Id, 1, RegulationPreset.Find("group-chats")!.Regulation, order, Now);
+        var nobody = new Actor(school, edition, new PersonId(Guid.CreateVersion7(Now)), FullName.Parse("Иванова Анна").Value);
+        return standing switch
+        {
+            Standing.Director => nobody with { Offices = [Office.Director] },
+            Standing.Deputy => nobody with { Offices = [Office.Deputy] },
+            Standing.Administrator => nobody with { Offices = [Office.Administrator] },
+            Standing.ClassTeacher => nobody with { Offices = [Office.ClassTeacher], LeadsClasses = [Led] },
+            Standing.Teacher => nobody with { Roles = [Role.Teacher], TeachesIn = [Taught] },
+            Standing.Staff => nobody with { Roles = [Role.Staff] },
+            Standing.Student => nobody with { Roles = [Role.Student] },
+            Standing.Parent => nobody with { Roles = [Role.Parent] },
+            _ => nobody,
+        };
+    }
+}

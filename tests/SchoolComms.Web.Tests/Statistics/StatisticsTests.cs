@@ -1,0 +1,153 @@
+using System.Net;
+using AngleSharp.Dom;
+using Microsoft.Playwright;
+using SchoolComms.Application.Invitations;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Statistics;
+
+public sealed class StatisticsTests
+{
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task The_director_sees_who_of_each_role_and_class_has_joined()
+    {
+        var school = await SchoolAsync();
+        await school.AddParentAsync();
+
+        var page = await ReadAsync(school, school.Director);
+
+        Figure(page, "Вошли ученики").ShouldBe("1 из 2, это 50 %");
+        Figure(page, "Вошли родители").ShouldBe("2 из 2, это 100 %");
+        Row(page, "Кто вошёл: классы", "5А").ShouldBe(["1 из 2", "2 из 2", "1 из 1"]);
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Messages_count_on_the_school_s_own_day_and_days_of_silence_stand_there_too()
+    {
+        var school = await SchoolAsync();
+        foreach (var at in (string[])["2026-03-04T23:59:59+03:00", "2026-03-05T00:00:00+03:00", "2026-03-11T09:00:00+03:00"])
+            await school.AddMessageAsync(school.ParentsChat, school.Parent, "Когда собрание?", DateTimeOffset.Parse(at));
+        await school.AddMessageAsync(
+            school.StudentsChat,
+            school.Student,
+            "Что задали?",
+            DateTimeOffset.Parse("2026-03-11T09:30:00+03:00"),
+            Audience.Student
+        );
+
+        var week = await ReadAsync(school, school.Director);
+        var month = await ReadAsync(school, school.Director, "?period=month");
+
+        Days(week)
+            .ShouldBe(["5 марта 1", "6 марта 0", "7 марта 0", "8 марта 0", "9 марта 0", "10 марта 0", "11 марта 2"]);
+        Days(month).Count().ShouldBe(30);
+        Days(month).ShouldContain("4 марта 1");
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Links_are_counted_by_their_state()
+    {
+        var school = await SchoolAsync();
+        var actor = await school.ActorAsync(school.Administrator);
+        foreach (var role in (Role[])[Role.Student, Role.Parent])
+            await school.RunAsync<IssueInvite, Result<IssuedInvite>>(issue =>
+                issue.RunAsync(actor, new NewInvite(role, school.Class.Id, null, 10, 7), default)
+            );
+
+        var page = await ReadAsync(school, school.Administrator);
+
+        Row(page, "Ссылки-приглашения", "Не востребована").ShouldBe(["2", "2"]);
+        Row(page, "Ссылки-приглашения", "Аннулирована").ShouldBe(["0", "0"]);
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task The_share_that_has_confirmed_the_Rules_stands_where_the_regulation_asks_for_it()
+    {
+        var asking = await SchoolAsync("group-chats");
+        var silent = await SchoolAsync("model");
+
+        Figure(await ReadAsync(asking, asking.Director), "Подтвердили Правила").ShouldBe("7 из 7 вошедших");
+        (await ReadAsync(silent, silent.Director)).Body!.TextContent.ShouldNotContain("Подтвердили Правила");
+    }
+
+    [Fact]
+    public async Task Another_school_s_messages_do_not_count()
+    {
+        var (own, other) = (await SchoolAsync(), await SchoolAsync());
+        await other.AddMessageAsync(other.ParentsChat, other.Parent, "Когда собрание?", DateTimeOffset.Parse(WebApp.UsualNow).AddHours(-1));
+
+        (await ReadAsync(own, own.Director)).Body!.TextContent.ShouldContain("За это время никто не писал.");
+    }
+
+    [Fact]
+    public async Task A_parent_and_a_teacher_are_refused_with_the_clause()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await SchoolAsync("group-chats");
+
+        foreach (var person in (Person[])[school.Parent, school.Teacher])
+        {
+            var client = await app.ClientAsync(school, person);
+            var answer = await client.GetAsync($"/s/{school.Slug}/statistics");
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await answer.DocumentAsync()).Alert().ShouldContain("п. 2.1");
+        }
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task The_page_is_accessible_and_draws_its_chart_from_the_table()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await SchoolAsync();
+        await school.AddMessageAsync(school.ParentsChat, school.Parent, "Когда собрание?", DateTimeOffset.Parse(WebApp.UsualNow).AddHours(-1));
+        var page = await app.PageAsync(school, school.Director);
+
+        await page.GotoAsync($"/s/{school.Slug}/statistics");
+        await page.WaitForSelectorAsync("figure.is-drawn");
+
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+        await page.GetByText("Те же числа таблицей").ClickAsync();
+        (await page.GetByRole(AriaRole.Row, new() { Name = "11 марта 1" }).IsVisibleAsync()).ShouldBeTrue();
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<TestSchool> SchoolAsync(string preset = "posting-hours") =>
+        await TestSchool.CreateAsync((await WebApp.UsualAsync()).Services, preset);
+
+    private static async Task<IDocument> ReadAsync(TestSchool school, Person person, string query = "")
+    {
+        var client = await (await WebApp.UsualAsync()).ClientAsync(school, person);
+        var answer = await client.GetAsync($"/s/{school.Slug}/statistics{query}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.DocumentAsync();
+    }
+
+    private static string Figure(IDocument page, string label)
+    {
+        var stat = page.QuerySelectorAll(".stat").Single(stat => stat.TextContent.Folded().StartsWith(label, StringComparison.Ordinal));
+        var value = stat.QuerySelector(".stat-value")!.TextContent.Folded();
+        var note = stat.QuerySelector(".stat-note")!.TextContent.Folded();
+        return note.StartsWith("из", StringComparison.Ordinal) ? $"{value} {note}" : note;
+    }
+
+    private static IEnumerable<string> Row(IDocument page, string caption, string head) =>
+        page.QuerySelectorAll("table")
+            .Single(table => table.QuerySelector("caption")?.TextContent.Folded() == caption)
+            .QuerySelectorAll("tbody tr")
+            .Single(row => row.QuerySelector("th")!.TextContent.Folded() == head)
+            .QuerySelectorAll("td")
+            .Select(cell => cell.TextContent.Folded());
+
+    private static IEnumerable<string> Days(IDocument page) =>
+        page.QuerySelectorAll("figure tbody tr").Select(row => row.TextContent.Folded());
+}
