@@ -33,10 +33,60 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
         foreach (var room in open)
         {
             if (present.TryGetValue(room.Id, out var member))
-                member.Return(role, now);
+                member.Return(role, now, ofOwnWill: room.Id == chat);
             else
                 db.Add(ChatMember.Enter(room, person.Id, role, moderator: false, now));
         }
+
+        if (role == Role.Teacher)
+            await TakeChargeAsync(person, now, cancel);
+    }
+
+    /// <summary>Makes a class teacher who has joined a member and moderator of the chats of the classes that they lead.</summary>
+    public async Task TakeChargeAsync(Person person, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (!person.HasJoined)
+            return;
+
+        await db.SaveChangesAsync(cancel);
+        var led = db
+            .Appointments.Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now && a.EndsAt == null)
+            .Select(a => a.ClassId);
+        foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => led.Contains(c.ClassId)), person.Id, cancel))
+        {
+            if (member is null)
+                db.Add(ChatMember.Enter(room, person.Id, Role.Teacher, moderator: true, now));
+            else
+                member.TakeCharge(Role.Teacher, now);
+        }
+    }
+
+    /// <summary>Somebody who no longer leads or teaches in a class leaves its chats, but for those where they belong as somebody else.</summary>
+    public async Task HandOverAsync(PersonId person, ClassId @class, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => c.ClassId == @class), person, cancel))
+        {
+            if (member is not { IsPresent: true })
+                continue;
+
+            var expected = await ExpectedAsync(@class, room.Kind, cancel);
+            member.HandOver(expected.Contains(person) ? ClassChats.MembersOf(room.Kind) : null, now);
+        }
+    }
+
+    private async Task<IEnumerable<(Chat Room, ChatMember? Member)>> RoomsAsync(
+        IQueryable<Chat> chats,
+        PersonId person,
+        CancellationToken cancel
+    )
+    {
+        var rooms = await chats.Where(c => ClassChats.Expected.Contains(c.Kind)).ToListAsync(cancel);
+        var ids = rooms.ConvertAll(c => c.Id);
+        var present = await db
+            .ChatMembers.Where(m => m.PersonId == person && ids.Contains(m.ChatId))
+            .ToDictionaryAsync(m => m.ChatId, cancel);
+        return rooms.Select(room => (room, present.GetValueOrDefault(room.Id)));
     }
 
     /// <summary>The people of a class who belong to its new chat of this kind.</summary>

@@ -25,7 +25,26 @@ public sealed record QueuedLine(
 public sealed record BlockNotice(MemberBlocked Blocked, FullName DecidedBy);
 
 /// <summary>An exception in force, for the banner.</summary>
-public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause);
+public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause)
+{
+    internal static async Task<IReadOnlyList<LiftedRule>> InForceAsync(
+        SchoolCommsDb db,
+        EditionCache editions,
+        ChatId chat,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var exceptions = await db
+            .RuleExceptions.AsNoTracking()
+            .Where(e => e.ChatId == chat && e.From <= now && now < e.Until)
+            .ToListAsync(cancel);
+        var lifted = new List<LiftedRule>();
+        foreach (var e in exceptions)
+            lifted.Add(new LiftedRule(e.Rule, e.Until, e.Reason, (await editions.GetAsync(db, e.EditionId, cancel)).Cite(e.Clause)));
+        return lifted;
+    }
+}
 
 /// <summary>A chat with its newest messages.</summary>
 /// <param name="Before">The key of the page of older messages; null when there are none.</param>
@@ -65,7 +84,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
         var messages = await LinesAsync(chatId, before, seesRemoved, cancel);
         var queued = await QueuedAsync(actor, chatId, cancel);
-        var lifted = await LiftedAsync(chatId, now, cancel);
+        var lifted = await LiftedRule.InForceAsync(db, editions, chatId, now, cancel);
         var notice = block is null ? null : new BlockNotice(blocked!, await NameAsync(block.DecidedBy, cancel));
         var members = await db.ChatMembers.CountAsync(m => m.ChatId == chatId && m.EndedAt == null, cancel);
         await MarkReadAsync(member, messages, cancel);
@@ -106,18 +125,6 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
 
     private async Task<FullName> NameAsync(PersonId person, CancellationToken cancel) =>
         await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
-
-    private async Task<IReadOnlyList<LiftedRule>> LiftedAsync(ChatId chat, DateTimeOffset now, CancellationToken cancel)
-    {
-        var exceptions = await db
-            .RuleExceptions.AsNoTracking()
-            .Where(e => e.ChatId == chat && e.From <= now && now < e.Until)
-            .ToListAsync(cancel);
-        var lifted = new List<LiftedRule>();
-        foreach (var e in exceptions)
-            lifted.Add(new LiftedRule(e.Rule, e.Until, e.Reason, (await editions.GetAsync(db, e.EditionId, cancel)).Cite(e.Clause)));
-        return lifted;
-    }
 
     private async Task MarkReadAsync(ChatMember member, List<MessageLine> messages, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -28,11 +27,11 @@ public sealed class IssueInvite(SchoolCommsDb db, InviteCodes codes, TimeProvide
     public async Task<Result<IssuedInvite>> RunAsync(Actor actor, NewInvite input, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var target = await TargetAsync(actor, input, cancel);
-        if (target.IsRefused)
-            return target.Error;
+        var place = await db.InvitePlaceAsync(actor, input.ClassId, input.ChatId, cancel);
+        if (place.IsRefused)
+            return place.Error;
 
-        var right = InviteRule.RightToInvite(actor, input.Role, target.Value);
+        var right = InviteRule.RightToInvite(actor, input.Role, place.Value);
         if (right.IsRefused)
             return right.Error;
 
@@ -68,19 +67,5 @@ public sealed class IssueInvite(SchoolCommsDb db, InviteCodes codes, TimeProvide
         };
         await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteIssued, details, right.Value, now, cancel);
         return new IssuedInvite(invite.Id, code, right.Value);
-    }
-
-    private async Task<Result<Target>> TargetAsync(Actor actor, NewInvite input, CancellationToken cancel)
-    {
-        if (input.ChatId is { } chat)
-        {
-            var member = await db.ChatMembers.SingleOrDefaultAsync(m => m.ChatId == chat && m.PersonId == actor.Person, cancel);
-            return member is null ? new NotFound(nameof(Chat)) : Target.Of(member);
-        }
-
-        if (input.ClassId is not { } @class)
-            return Target.School;
-
-        return await db.Classes.AnyAsync(c => c.Id == @class, cancel) ? Target.Of(@class) : new NotFound(nameof(SchoolClass));
     }
 }

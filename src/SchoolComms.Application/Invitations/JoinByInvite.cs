@@ -166,7 +166,8 @@ public sealed class JoinByInvite(
 
     private async Task<bool> ClaimAsync(Invite invite, DateTimeOffset now, CancellationToken cancel) =>
         await db
-            .Invites.Where(i => i.Id == invite.Id && i.Used < i.Uses && i.AnnulledAt == null && now < i.ExpiresAt)
+            .Invites.Where(i => i.Id == invite.Id)
+            .Where(Invite.OpenAt(now))
             .ExecuteUpdateAsync(update => update.SetProperty(i => i.Used, i => i.Used + 1), cancel) == 1;
 
     private async Task EnterAsync(Person person, Invite invite, DateTimeOffset now, CancellationToken cancel)

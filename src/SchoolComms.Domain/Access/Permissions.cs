@@ -32,6 +32,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.AnnulInvite, Reach.School),
         new(Standing.Administrator, SchoolAction.CreateChat, Reach.School),
         new(Standing.Administrator, SchoolAction.CreateClassChats, Reach.School),
+        new(Standing.Administrator, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Administrator, SchoolAction.PublishInChannel, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeStatistics, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeRecord, Reach.School),
@@ -44,7 +45,7 @@ public static class Permissions
         new(Standing.Director, SchoolAction.SeeClass, Reach.School),
         new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
         new(Standing.Director, SchoolAction.CreateChat, Reach.School),
-        new(Standing.Director, SchoolAction.PublishInChannel, Reach.School),
+        new(Standing.Director, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Director, SchoolAction.SeeRemovedText, Reach.School),
         new(Standing.Director, SchoolAction.SeeStatistics, Reach.School),
         new(Standing.Director, SchoolAction.SeeRecord, Reach.School),
@@ -52,6 +53,7 @@ public static class Permissions
         new(Standing.Deputy, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeClass, Reach.School),
         new(Standing.Deputy, SchoolAction.CreateChat, Reach.School),
+        new(Standing.Deputy, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeStatistics, Reach.School),
         // Class teachers lead their class (S0 4.3, S1 2.3, S3 2.4, S4 2.5).
         new(Standing.ClassTeacher, SchoolAction.SeeClasses, Reach.School),
@@ -65,7 +67,8 @@ public static class Permissions
         new(Standing.Teacher, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Teacher, SchoolAction.SeeClass, Reach.TaughtClass),
         new(Standing.Teacher, SchoolAction.CreateChat, Reach.TaughtClass),
-        new(Standing.Staff, SchoolAction.CreateChat, Reach.School),
+        new(Standing.Teacher, SchoolAction.CreateColleagueChat, Reach.School),
+        new(Standing.Staff, SchoolAction.CreateColleagueChat, Reach.School),
         // "Save where moderators or other workers have agreed otherwise" (S2 6, 8).
         new(Standing.Teacher, SchoolAction.AllowException, Reach.OwnChat),
         new(Standing.Staff, SchoolAction.AllowException, Reach.OwnChat),
@@ -77,7 +80,9 @@ public static class Permissions
         new(Standing.Moderator, SchoolAction.Moderate, Reach.ModeratedChat),
         new(Standing.Moderator, SchoolAction.SeeRemovedText, Reach.ModeratedChat),
         new(Standing.Moderator, SchoolAction.AllowException, Reach.ModeratedChat),
+        new(Standing.Moderator, SchoolAction.SeeInvites, Reach.ModeratedChat),
         new(Standing.Moderator, SchoolAction.IssueInvite, Reach.ModeratedChat),
+        new(Standing.Moderator, SchoolAction.AnnulInvite, Reach.ModeratedChat),
     ];
 
     /// <summary>Permits or refuses; the refusal carries the clause that governs the action, where the regulation has one.</summary>
@@ -98,7 +103,8 @@ public static class Permissions
                 Rule.StructureKept,
             SchoolAction.SeeInvites or SchoolAction.IssueInvite => Rule.LinksIssued,
             SchoolAction.AnnulInvite => Rule.UnclaimedLinksAnnulled,
-            SchoolAction.CreateChat or SchoolAction.CreateClassChats => Rule.ChatsCreated,
+            SchoolAction.CreateChat or SchoolAction.CreateClassChats or SchoolAction.CreateColleagueChat => Rule.ChatsCreated,
+            SchoolAction.LeaveChat => Rule.MembersLeaveFreely,
             SchoolAction.PublishInChannel => Rule.ChannelsPublished,
             SchoolAction.Moderate or SchoolAction.SeeRemovedText or SchoolAction.AllowException => Rule.WorkerModerates,
             SchoolAction.SeeStatistics => Rule.StatisticsReported,
@@ -110,6 +116,7 @@ public static class Permissions
         [
             new(standing, SchoolAction.ReadChat, Reach.OwnChat),
             new(standing, SchoolAction.WriteInChat, Reach.OwnChat),
+            new(standing, SchoolAction.LeaveChat, Reach.OwnChat),
             new(standing, SchoolAction.SeeRegulation, Reach.School),
         ];
 

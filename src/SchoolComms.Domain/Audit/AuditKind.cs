@@ -19,4 +19,8 @@ public enum AuditKind
     Reminded,
     Blocked,
     RuleLifted,
+    ClassCreated,
+    TeacherAttached,
+    TeacherDetached,
+    ChatLeft,
 }

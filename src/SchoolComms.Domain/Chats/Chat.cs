@@ -72,6 +72,12 @@ public sealed class Chat
     /// <summary>The members of these come from the class by themselves and follow its movement (CHT-1).</summary>
     public bool FollowsClass => ClassChats.Expected.Contains(Kind);
 
+    /// <summary>A name as it may stand: some text, not too long.</summary>
+    public static Result<string> Named(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? new ChatNameEmpty()
+        : name.Trim().Length > MaxName ? new ChatNameTooLong(MaxName)
+        : name.Trim();
+
     public static Chat Create(SchoolId school, ChatKind kind, string name, ClassId? classId, PersonId creator, DateTimeOffset now) =>
         new()
         {

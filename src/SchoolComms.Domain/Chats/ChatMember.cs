@@ -50,14 +50,31 @@ public sealed class ChatMember
             JoinedAt = now,
         };
 
-    /// <summary>Brings back somebody who had moved away; somebody who left of their own will stays out.</summary>
-    public bool Return(Role role, DateTimeOffset now)
+    /// <summary>Brings back somebody who had moved away; somebody who left of their own will comes back by that will only.</summary>
+    public bool Return(Role role, DateTimeOffset now, bool ofOwnWill = false)
     {
-        if (IsPresent || Departure == Chats.Departure.Left)
+        if (IsPresent || (Departure == Chats.Departure.Left && !ofOwnWill))
             return false;
 
         (Role, JoinedAt, EndedAt, Departure) = (role, now, null, null);
         return true;
+    }
+
+    /// <summary>The chat's worker keeps order in it from now on, whatever they were in it before.</summary>
+    public void TakeCharge(Role role, DateTimeOffset now)
+    {
+        Return(role, now, ofOwnWill: true);
+        (Role, IsModerator) = (role, true);
+    }
+
+    /// <summary>Somebody else keeps order from now on; who still belongs to the chat stays in it, in that role.</summary>
+    public void HandOver(Role? belongsAs, DateTimeOffset now)
+    {
+        IsModerator = false;
+        if (belongsAs is { } role)
+            Role = role;
+        else
+            End(Chats.Departure.Moved, now);
     }
 
     /// <summary>Remembers how far the member has read; reading never goes back.</summary>

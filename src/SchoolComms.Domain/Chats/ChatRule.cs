@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -11,24 +13,62 @@ public static class ChatRule
     /// <summary>The clause that gives the actor the right, or the refusal with the clause that governs chats.</summary>
     public static Result<Clause> RightToCreate(Actor actor, ChatKind kind, ClassId? classId)
     {
-        var action = ClassChats.Expected.Contains(kind) ? SchoolAction.CreateClassChats : SchoolAction.CreateChat;
-        if (Permissions.Check(actor, action, Target.Of(classId)) is { IsRefused: true } refused)
+        if (Permissions.Check(actor, ActionFor(kind, classId), Target.Of(classId)) is { IsRefused: true } refused)
             return refused.Error!;
 
         var right = actor
             .Standings.Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind))
             .FirstOrDefault(found => found is not null);
-        return right is null ? new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated)) : actor.Edition.Cite(right.Clause)!;
+        return right is null || !Fits(kind, classId)
+            ? new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated))
+            : actor.Edition.Cite(right.Clause)!;
     }
 
     /// <summary>The kinds that the actor may create there, for the form.</summary>
     public static IEnumerable<ChatKind> KindsToCreate(Actor actor, ClassId? classId) =>
         Enum.GetValues<ChatKind>().Where(kind => !RightToCreate(actor, kind, classId).IsRefused);
 
+    /// <summary>The roles that people have in a chat of this kind; whoever has several is there in the first.</summary>
+    public static ImmutableArray<Role> RolesIn(ChatKind kind) =>
+        kind switch
+        {
+            ChatKind.ClassStudents => [Role.Student],
+            ChatKind.ClassParents or ChatKind.DirectorAndParents => [Role.Parent],
+            ChatKind.ClassTeachers or ChatKind.DirectorAndTeachers => [Role.Teacher],
+            ChatKind.Subject or ChatKind.Course or ChatKind.DirectorAndStudents => [Role.Student],
+            ChatKind.ClassOther or ChatKind.Event => [Role.Student, Role.Parent, Role.Teacher, Role.Staff],
+            ChatKind.SchoolChannel => [.. Enum.GetValues<Role>()],
+            _ => [Role.Teacher, Role.Staff],
+        };
+
     /// <summary>The system channels that the regulation knows (S1 2.1, S3 2.1, S4 2.3).</summary>
     public static IEnumerable<ChatKind> ChannelsOf(Regulation regulation) =>
         regulation.Contains(Rule.ChannelsPublished) ? [ChatKind.SchoolChannel, ChatKind.StaffChannel] : [];
+
+    private static SchoolAction ActionFor(ChatKind kind, ClassId? classId) =>
+        ClassChats.Expected.Contains(kind) ? SchoolAction.CreateClassChats
+        : kind is ChatKind.SchoolChannel or ChatKind.StaffChannel ? SchoolAction.PublishInChannel
+        : classId is null ? SchoolAction.CreateColleagueChat
+        : SchoolAction.CreateChat;
+
+    // An event is a class's or the colleagues'; everything else is clearly one of the two.
+    private static bool Fits(ChatKind kind, ClassId? classId) =>
+        kind switch
+        {
+            ChatKind.Event => true,
+            < ChatKind.Event => classId is not null,
+            _ => classId is null,
+        };
 }
 
 /// <summary>The regulation does not let this person create such a chat.</summary>
 public sealed record MayNotCreateChat(ChatKind Chat, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
+
+/// <summary>A chat cannot be found without a name.</summary>
+public sealed record ChatNameEmpty() : Error(ErrorKind.Invalid);
+
+/// <summary>The name is longer than <see cref="Chat.MaxName"/> characters.</summary>
+public sealed record ChatNameTooLong(int Max) : Error(ErrorKind.Invalid);
+
+/// <summary>Somebody among the chosen does not belong to such a chat.</summary>
+public sealed record NotForThisChat() : Error(ErrorKind.Invalid);

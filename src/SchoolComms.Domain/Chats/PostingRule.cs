@@ -26,8 +26,10 @@ public static class PostingRule
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
     public static Result MayWrite(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked)
     {
-        var action = chat.IsChannel ? SchoolAction.PublishInChannel : SchoolAction.WriteInChat;
-        var permitted = Permissions.Check(actor, action, Target.Of(member));
+        if (chat.IsChannel && Permissions.Check(actor, SchoolAction.PublishInChannel, Target.Of(member)).IsRefused)
+            return new OnlyReads(actor.Edition.Cite(Rule.ChannelsPublished));
+
+        var permitted = Permissions.Check(actor, SchoolAction.WriteInChat, Target.Of(member));
         if (permitted.IsRefused)
             return permitted;
         if (!actor.RulesAcknowledged)
@@ -36,6 +38,9 @@ public static class PostingRule
         return blocked is null ? Result.Done : blocked;
     }
 }
+
+/// <summary>The administrator leads the system channels; everybody else reads (S1 2.1, S3 2.1, S4 2.3).</summary>
+public sealed record OnlyReads(Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
 
 /// <summary>There is nothing to send.</summary>
 public sealed record MessageEmpty() : Error(ErrorKind.Invalid);

@@ -11,6 +11,9 @@ public readonly record struct Result(Error? Error)
     public bool IsRefused => Error is not null;
 
     public static implicit operator Result(Error error) => new(error);
+
+    /// <summary>A value whose type is an interface, which C# does not convert by itself.</summary>
+    public static Result<T> Of<T>(T value) => new(value, null);
 }
 
 /// <summary>A value, or a refusal with the reason.</summary>
@@ -18,7 +21,7 @@ public readonly record struct Result<T>
 {
     private readonly T? value;
 
-    private Result(T? value, Error? error)
+    internal Result(T? value, Error? error)
     {
         this.value = value;
         Error = error;

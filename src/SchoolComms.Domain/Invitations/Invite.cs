@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -9,6 +10,14 @@ namespace SchoolComms.Domain.Invitations;
 public readonly record struct InviteId(Guid Value) : IId<InviteId>
 {
     public static InviteId From(Guid value) => new(value);
+
+    public static bool operator <(InviteId left, InviteId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(InviteId left, InviteId right) => left.Value.CompareTo(right.Value) > 0;
+
+    public static bool operator <=(InviteId left, InviteId right) => left.Value.CompareTo(right.Value) <= 0;
+
+    public static bool operator >=(InviteId left, InviteId right) => left.Value.CompareTo(right.Value) >= 0;
 }
 
 /// <summary>What a link is at a moment; it follows from dates and counts and is stored nowhere.</summary>
@@ -27,6 +36,9 @@ public enum InviteState
 /// </summary>
 public sealed class Invite
 {
+    /// <summary>The longest reason for annulling, in characters.</summary>
+    public const int MaxReason = 200;
+
     /// <summary>The most people that one link may serve.</summary>
     public const int MaxUses = 100;
 
@@ -110,10 +122,29 @@ public sealed class Invite
         (AnnulledAt, AnnulledBy, AnnulReason) = (now, by, reason.Trim());
         return Result.Done;
     }
+
+    /// <summary><see cref="StateAt"/> as the store asks it.</summary>
+    public static Expression<Func<Invite, bool>> InState(InviteState state, DateTimeOffset now) =>
+        state switch
+        {
+            InviteState.Annulled => invite => invite.AnnulledAt != null,
+            InviteState.Spent => invite => invite.AnnulledAt == null && invite.Used >= invite.Uses,
+            InviteState.Expired => invite => invite.AnnulledAt == null && invite.Used < invite.Uses && invite.ExpiresAt <= now,
+            InviteState.PartlyUsed => invite =>
+                invite.AnnulledAt == null && invite.Used > 0 && invite.Used < invite.Uses && now < invite.ExpiresAt,
+            _ => invite => invite.AnnulledAt == null && invite.Used == 0 && now < invite.ExpiresAt,
+        };
+
+    /// <summary><see cref="IsOpen"/> as the store asks it: the condition of joining and of annulling, so that one of them wins.</summary>
+    public static Expression<Func<Invite, bool>> OpenAt(DateTimeOffset now) =>
+        invite => invite.AnnulledAt == null && invite.Used < invite.Uses && now < invite.ExpiresAt;
 }
 
 /// <summary>The link was annulled.</summary>
 public sealed record InviteAnnulled() : Error(ErrorKind.Gone);
+
+/// <summary>None of the links can be used any more: somebody joined or annulled them in the meantime.</summary>
+public sealed record InvitesClosed() : Error(ErrorKind.Conflict);
 
 /// <summary>Everybody whom the link was for has joined.</summary>
 public sealed record InviteSpent() : Error(ErrorKind.Gone);

@@ -20,9 +20,15 @@ public static class InviteRule
         return right is null ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued)) : actor.Edition.Cite(right.Clause)!;
     }
 
+    /// <summary>The same for a place: the role must be one that people have there.</summary>
+    public static Result<Clause> RightToInvite(Actor actor, Role invited, InvitePlace place) =>
+        place.Roles.Contains(invited)
+            ? RightToInvite(actor, invited, place.Target)
+            : new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued));
+
     /// <summary>The roles that the actor may invite there, for the form.</summary>
-    public static IEnumerable<Role> RolesToInvite(Actor actor, Target target) =>
-        Enum.GetValues<Role>().Where(role => !RightToInvite(actor, role, target).IsRefused);
+    public static IEnumerable<Role> RolesToInvite(Actor actor, InvitePlace place) =>
+        place.Roles.Where(role => !RightToInvite(actor, role, place).IsRefused);
 }
 
 /// <summary>The regulation does not let this person invite people in this role.</summary>

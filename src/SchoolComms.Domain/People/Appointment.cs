@@ -65,3 +65,12 @@ public sealed class Appointment
 
 /// <summary>The appointment has ended already.</summary>
 public sealed record AppointmentEnded() : Error(ErrorKind.Conflict);
+
+/// <summary>Class teachers are appointed, and subjects given, to the school's teachers.</summary>
+public sealed record NotATeacher() : Error(ErrorKind.Invalid);
+
+/// <summary>This person is the class's teacher already.</summary>
+public sealed record LeadsAlready() : Error(ErrorKind.Conflict);
+
+/// <summary>Somebody else appointed a class teacher at the same moment.</summary>
+public sealed record ClassTeacherAppointed() : Error(ErrorKind.Conflict);

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People;
@@ -8,6 +9,9 @@ namespace SchoolComms.Domain.People;
 /// </summary>
 public sealed class ClassMembership
 {
+    /// <summary>The longest subject, in characters.</summary>
+    public const int MaxSubject = 100;
+
     private ClassMembership() { }
 
     public SchoolId SchoolId { get; private init; }
@@ -34,3 +38,6 @@ public sealed class ClassMembership
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }
+
+/// <summary>The teacher has this subject in the class already.</summary>
+public sealed record TeachesAlready() : Error(ErrorKind.Conflict);

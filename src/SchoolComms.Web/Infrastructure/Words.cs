@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Invitations;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
@@ -76,6 +77,18 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             InviteState.Expired => texts["Истекла"],
             _ => texts["Аннулирована"],
         };
+
+    /// <summary>What is left of a link: "Использована 4 из 30".</summary>
+    public string StateOf(Invite invite, DateTimeOffset now) =>
+        invite.StateAt(now) is var state && state is InviteState.PartlyUsed or InviteState.Spent
+            ? texts["Использована {0} из {1}", invite.Used, invite.Uses]
+            : Of(state);
+
+    /// <summary>Whom a link is for and where it leads: "Родители · 5А".</summary>
+    public string Of(InviteLine line, SchoolKind kind) =>
+        $"{Many(line.Invite.Role, kind)} · {line.ClassName?.Value ?? line.ChatName ?? WholeSchool(kind)}";
+
+    public string WholeSchool(SchoolKind kind) => kind == SchoolKind.College ? texts["Весь колледж"] : texts["Вся школа"];
 
     public string Of(ChatKind kind, SchoolKind school) =>
         kind switch

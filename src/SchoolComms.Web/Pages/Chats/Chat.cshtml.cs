@@ -14,6 +14,9 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
     /// <summary>The refused text may wait for the hours to open.</summary>
     public bool MayWait => Refusal is not null && QueuedMessage.OpeningFor(Refusal) is not null;
 
+    /// <summary>The page shows earlier messages, not the newest.</summary>
+    public bool IsEarlier { get; private set; }
+
     [BindProperty]
     public NewMessage Input { get; set; } = new();
 
@@ -31,6 +34,13 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
             _ => await OpenAsync(id, null) ?? Again(refusal),
         };
     }
+
+    /// <summary>Whether a message goes on from the one before it: same author, same standing, within five minutes.</summary>
+    public static bool Follows(MessageLine? previous, MessageLine message) =>
+        previous is { Kind: MessageKind.Text }
+        && message.Kind == MessageKind.Text
+        && (previous.AuthorId, previous.WrittenAs) == (message.AuthorId, message.WrittenAs)
+        && message.SentAt - previous.SentAt < TimeSpan.FromMinutes(5);
 
     /// <summary>The text of a waiting message returns to the box; asked twice, it returns twice.</summary>
     public async Task<IActionResult> OnPostTakeBackAsync(Guid id, Guid queued)
@@ -53,6 +63,7 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
             return Refused(opened.Error);
 
         View = opened.Value;
+        IsEarlier = before is not null;
         return null;
     }
 

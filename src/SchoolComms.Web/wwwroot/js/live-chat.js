@@ -30,6 +30,13 @@ const watch = async () => {
   await connection.invoke('Watch', slug, chat);
 };
 
+// A refusal is an answer to show, not a failure: it says why, and keeps the text.
+document.addEventListener('htmx:beforeSwap', event => {
+  const { status } = event.detail.xhr;
+  if (status !== 403 && status !== 409 && status !== 422) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
 addEventListener('DOMContentLoaded', toEnd);
 document.addEventListener('htmx:afterSwap', event => {
   if (event.detail.target?.id === 'conversation') {

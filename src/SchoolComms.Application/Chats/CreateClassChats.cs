@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Audit;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>
+/// Creates in one step the chats that the regulation expects for a class and that are missing (CHT-1, CHT-8). Members
+/// come from the class by themselves; whoever creates them, and the class teacher, keep order in them.
+/// </summary>
+public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members, TimeProvider time)
+{
+    /// <returns>How many were created: 0 where somebody else has just done it.</returns>
+    public async Task<Result<int>> RunAsync(Actor actor, ClassId classId, CancellationToken cancel)
+    {
+        var @class = await db.Classes.SingleOrDefaultAsync(c => c.Id == classId, cancel);
+        if (@class is null || @class.IsStaffRoom)
+            return new NotFound(nameof(SchoolClass));
+
+        var rights = ClassChats.Expected.ToDictionary(kind => kind, kind => ChatRule.RightToCreate(actor, kind, classId));
+        if (rights.Values.All(right => right.IsRefused))
+            return rights[ClassChats.Expected[0]].Error!;
+
+        foreach (var _ in ClassChats.Expected)
+        {
+            var there = await db.Chats.Where(c => c.ClassId == classId).Select(c => c.Kind).ToListAsync(cancel);
+            var missing = rights.Where(right => !right.Value.IsRefused && !there.Contains(right.Key)).ToList();
+            if (missing.Count == 0)
+                break;
+
+            try
+            {
+                await CreateAsync(actor, @class, missing.ConvertAll(right => (right.Key, right.Value.Value)), cancel);
+                return missing.Count;
+            }
+            catch (DbUpdateException problem) when (problem.TakenKey() is "ix_chat_school_id_class_id_kind")
+            {
+                // Two presses at once: what the other one created is there now; create the rest.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return 0;
+    }
+
+    private async Task CreateAsync(Actor actor, SchoolClass @class, List<(ChatKind, Clause)> missing, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var moderators = await ModeratorsAsync(actor, @class.Id, cancel);
+        foreach (var (kind, clause) in missing)
+        {
+            var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, @class.Name), @class.Id, actor.Person, now);
+            db.Add(chat);
+            foreach (var moderator in moderators)
+                db.Add(ChatMember.Enter(chat, moderator, Role.Teacher, moderator: true, now));
+            foreach (var person in (await members.ExpectedAsync(@class.Id, kind, cancel)).Except(moderators))
+                db.Add(ChatMember.Enter(chat, person, ClassChats.MembersOf(kind)!.Value, moderator: false, now));
+
+            var details = new
+            {
+                Chat = chat.Id.Value,
+                Kind = kind,
+                Class = @class.Id.Value,
+                chat.Name,
+            };
+            await db.SaveAndRecordAsync(actor.Person, AuditKind.ChatCreated, details, clause, now, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<List<PersonId>> ModeratorsAsync(Actor actor, ClassId @class, CancellationToken cancel)
+    {
+        var teacher = await (
+            from office in db.Appointments
+            where office.ClassId == @class && office.Office == Office.ClassTeacher && office.EndsAt == null
+            join person in db.People on office.PersonId equals person.Id
+            where person.Account != null && person.LeftAt == null
+            select person.Id
+        ).ToListAsync(cancel);
+        return [.. teacher.Append(actor.Person).Distinct()];
+    }
+}

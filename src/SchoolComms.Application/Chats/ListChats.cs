@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>The newest message of a chat; the text is null where a moderator removed it.</summary>
+public sealed record LastMessage(MessageId Id, PersonId AuthorId, FullName Author, string? Text, DateTimeOffset At);
+
+/// <summary>A chat as a line of the list.</summary>
+/// <param name="Unread">Messages of others that the person has not seen; counted up to <see cref="ListChats.MostUnread"/>.</param>
+public sealed record ChatLine(ChatId Id, ChatKind Kind, string Name, LastMessage? Last, int Unread, DateTimeOffset CreatedAt);
+
+/// <summary>Lists a person's chats, or channels, with the newest message first, in one statement.</summary>
+public sealed class ListChats(SchoolCommsDb db)
+{
+    /// <summary>Counting stops here: the badge says 99+.</summary>
+    public const int MostUnread = 100;
+
+    /// <summary>The most chats that one person's list shows.</summary>
+    public const int Most = 300;
+
+    public async Task<IReadOnlyList<ChatLine>> RunAsync(Actor actor, bool channels, CancellationToken cancel)
+    {
+        var found = await (
+            from member in db.ChatMembers
+            where member.PersonId == actor.Person && member.EndedAt == null
+            join chat in db.Chats on member.ChatId equals chat.Id
+            where (chat.Kind == ChatKind.SchoolChannel || chat.Kind == ChatKind.StaffChannel) == channels
+            select new
+            {
+                chat.Id,
+                chat.Kind,
+                chat.Name,
+                chat.CreatedAt,
+                Last = (
+                    from message in db.Messages
+                    where message.ChatId == chat.Id
+                    orderby message.Id descending
+                    join author in db.People on message.AuthorId equals author.Id
+                    select new LastMessage(
+                        message.Id,
+                        message.AuthorId,
+                        author.Name,
+                        message.Removal == null ? message.Text : null,
+                        message.SentAt
+                    )
+                ).FirstOrDefault(),
+                Unread = db
+                    .Messages.Where(m => m.ChatId == chat.Id && m.AuthorId != actor.Person)
+                    .Where(m => member.LastRead == null || m.Id > member.LastRead)
+                    .Take(MostUnread)
+                    .Count(),
+            }
+        )
+            .AsNoTracking()
+            .Take(Most)
+            .ToListAsync(cancel);
+        return
+        [
+            .. found
+                .Select(line => new ChatLine(line.Id, line.Kind, line.Name, line.Last, line.Unread, line.CreatedAt))
+                .OrderByDescending(line => line.Last?.At ?? line.CreatedAt),
+        ];
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>A member of a chat as the others see them.</summary>
+public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsModerator);
+
+/// <summary>What there is to know about a chat.</summary>
+/// <param name="Members">A page of the members: moderators first, then by name.</param>
+/// <param name="Count">How many members there are.</param>
+/// <param name="Leave">The clause that lets the actor leave; null where the regulation gives no such right.</param>
+/// <param name="MayInvite">The actor may issue links into the chat.</param>
+public sealed record AboutChat(
+    Chat Chat,
+    ClassName? ClassName,
+    FullName CreatedBy,
+    bool Moderates,
+    IReadOnlyList<MemberLine> Members,
+    int Count,
+    int Page,
+    IReadOnlyList<LiftedRule> Lifted,
+    Clause? Leave,
+    bool MayInvite
+)
+{
+    public int Pages => Math.Max(1, (Count + ReadAboutChat.PageSize - 1) / ReadAboutChat.PageSize);
+}
+
+/// <summary>Opens what there is to know about a chat, for its members.</summary>
+public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<AboutChat>> RunAsync(Actor actor, ChatId id, int page, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var room = await ChatRoom.LoadAsync(db, editions, actor, id, now, cancel);
+        if (room.IsRefused)
+            return room.Error;
+
+        var (chat, member, _, _, _) = room.Value;
+        var place = InvitePlace.Into(chat, member);
+        var leave = LeavingRule.RightToLeave(actor, member);
+        return new AboutChat(
+            chat,
+            await db.Classes.Where(c => c.Id == chat.ClassId).Select(c => c.Name).SingleOrDefaultAsync(cancel),
+            await db.People.Where(p => p.Id == chat.CreatedBy).Select(p => p.Name).SingleAsync(cancel),
+            member.IsModerator,
+            await MembersAsync(id, page, cancel),
+            await db.ChatMembers.CountAsync(m => m.ChatId == id && m.EndedAt == null, cancel),
+            page,
+            await LiftedRule.InForceAsync(db, editions, id, now, cancel),
+            leave.IsRefused ? null : leave.Value,
+            InviteRule.RolesToInvite(actor, place).Any()
+        );
+    }
+
+    private async Task<List<MemberLine>> MembersAsync(ChatId chat, int page, CancellationToken cancel) =>
+        await (
+            from member in db.ChatMembers
+            where member.ChatId == chat && member.EndedAt == null
+            join person in db.People on member.PersonId equals person.Id
+            orderby member.IsModerator descending, person.NameKey, person.Name
+            select new MemberLine(person.Id, person.Name, member.Role, member.IsModerator)
+        )
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(cancel);
+}

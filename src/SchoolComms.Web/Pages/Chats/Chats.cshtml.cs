@@ -1,0 +1,24 @@
+using SchoolComms.Application.Chats;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Schools;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Chats;
+
+/// <summary>The person's chats, with the newest message first.</summary>
+public sealed class ChatsModel(ListChats list) : SchoolPage
+{
+    public IReadOnlyList<ChatLine> Chats { get; private set; } = [];
+
+    public bool MayCreate =>
+        Actor
+            .LeadsClasses.Union(Actor.TeachesIn)
+            .Select(own => (ClassId?)own)
+            .Append(null)
+            .Any(place =>
+                ChatRule.KindsToCreate(Actor, place).Any(kind => kind < ChatKind.SchoolChannel && !ClassChats.Expected.Contains(kind))
+            );
+
+    public async Task OnGetAsync() => Chats = await list.RunAsync(Actor, channels: false, Cancel);
+}
