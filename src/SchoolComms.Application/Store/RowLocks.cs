@@ -6,34 +6,45 @@ namespace SchoolComms.Application.Store;
 
 /// <summary>
 /// Rows read to be decided on: locked until the transaction ends, so that of two who decide at once the second sees what
-/// the first has done.
+/// the first has done. The lock is a statement of its own; the row is read after it, as it then is.
 /// </summary>
 internal static class RowLocks
 {
-    public static Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel) =>
-        db
-            .Messages.FromSql(
-                $"select * from message where school_id = {db.School.Value} and chat_id = {chat.Value} and id = {id.Value} for update"
-            )
-            .SingleOrDefaultAsync(cancel);
+    public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from message where school_id = {db.School.Value} and chat_id = {chat.Value} and id = {id.Value} for update",
+            cancel
+        );
+        return await db.Messages.SingleOrDefaultAsync(m => m.ChatId == chat && m.Id == id, cancel);
+    }
 
-    public static Task<ChatMember?> LockMemberAsync(this SchoolCommsDb db, ChatId chat, PersonId person, CancellationToken cancel) =>
-        db
-            .ChatMembers.FromSql(
-                $"select * from chat_member where school_id = {db.School.Value} and chat_id = {chat.Value} and person_id = {person.Value} for update"
-            )
-            .SingleOrDefaultAsync(cancel);
+    public static async Task<ChatMember?> LockMemberAsync(this SchoolCommsDb db, ChatId chat, PersonId person, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from chat_member where school_id = {db.School.Value} and chat_id = {chat.Value} and person_id = {person.Value} for update",
+            cancel
+        );
+        return await db.ChatMembers.SingleOrDefaultAsync(m => m.ChatId == chat && m.PersonId == person, cancel);
+    }
 
-    public static Task<QueuedMessage?> LockQueuedAsync(this SchoolCommsDb db, QueuedMessageId id, CancellationToken cancel) =>
-        db
-            .QueuedMessages.FromSql($"select * from queued_message where school_id = {db.School.Value} and id = {id.Value} for update")
-            .SingleOrDefaultAsync(cancel);
+    public static async Task<QueuedMessage?> LockQueuedAsync(this SchoolCommsDb db, QueuedMessageId id, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from queued_message where school_id = {db.School.Value} and id = {id.Value} for update",
+            cancel
+        );
+        return await db.QueuedMessages.SingleOrDefaultAsync(q => q.Id == id, cancel);
+    }
 
     /// <summary>Null where another node holds the row at this moment.</summary>
-    public static Task<QueuedMessage?> ClaimQueuedAsync(this SchoolCommsDb db, QueuedMessageId id, CancellationToken cancel) =>
-        db
-            .QueuedMessages.FromSql(
-                $"select * from queued_message where school_id = {db.School.Value} and id = {id.Value} for update skip locked"
+    public static async Task<QueuedMessage?> ClaimQueuedAsync(this SchoolCommsDb db, QueuedMessageId id, CancellationToken cancel)
+    {
+        var claimed = await db
+            .Database.SqlQuery<Guid>(
+                $"select id from queued_message where school_id = {db.School.Value} and id = {id.Value} for update skip locked"
             )
-            .SingleOrDefaultAsync(cancel);
+            .ToListAsync(cancel);
+        return claimed.Count == 0 ? null : await db.QueuedMessages.SingleOrDefaultAsync(q => q.Id == id, cancel);
+    }
 }

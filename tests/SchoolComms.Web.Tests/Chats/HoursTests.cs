@@ -1,0 +1,144 @@
+using System.Net;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
+using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Chats;
+
+/// <remarks>
+/// All applications of the process share a database, and each sends what is due by its own clock. What waits here is due
+/// later than any other test's clock shows, and the tests of one class run one after another.
+/// </remarks>
+public sealed class HoursTests
+{
+    private const string Question = "Во сколько завтра выезд автобуса?";
+
+    [Fact]
+    [Requirement("RUL-1")]
+    public async Task A_refusal_keeps_the_text_and_says_when_the_hours_open()
+    {
+        await using var app = await WebApp.StartAsync("2026-02-22T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+
+        var parent = await WriteAsync(app, school, school.Parent, school.ParentsChat);
+        parent.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await parent.DocumentAsync();
+        page.Alert()
+            .ShouldSatisfyAllConditions(alert => alert.ShouldContain("п. 6"), alert => alert.ShouldContain("вторник, 24 февраля, в 7:00"));
+        page.QuerySelector("textarea")!.TextContent.ShouldContain(Question);
+        page.Body!.TextContent.ShouldContain("Отправить, когда откроется время");
+
+        var student = await WriteAsync(app, school, school.Student, school.StudentsChat);
+        (await student.DocumentAsync()).Alert().ShouldContain("п. 8");
+        (await WriteAsync(app, school, school.ClassTeacher, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    [Requirement("RUL-9")]
+    public async Task An_exception_lifts_exactly_its_rule_for_exactly_its_time_and_all_see_it()
+    {
+        await using var app = await WebApp.StartAsync("2026-03-11T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+
+        var allowed = await moderator.PostFormAsync(
+            $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new",
+            new()
+            {
+                ["Input.Rule"] = "PostingHours",
+                ["Input.From"] = "2026-03-11T18:00",
+                ["Input.Until"] = "2026-03-11T20:00",
+                ["Input.Reason"] = "Ждём автобус с экскурсии",
+            }
+        );
+        allowed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat, "👍")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await WriteAsync(app, school, school.Student, school.StudentsChat)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var banner = (await PageAsync(app, school, school.Parent)).QuerySelector(".banner")!.TextContent;
+        banner.ShouldContain("Ждём автобус с экскурсии");
+        banner.Folded().ShouldContain("п. 6");
+
+        app.Clock.Advance(TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1));
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_parent_allows_no_exceptions()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        var refused = await parent.GetAsync($"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.DocumentAsync()).Body!.TextContent.Folded().ShouldContain("п. 4");
+    }
+
+    [Fact]
+    [Requirement("RUL-1")]
+    public async Task What_waits_is_seen_by_its_author_taken_back_or_sent_when_the_hours_open()
+    {
+        await using var app = await WebApp.StartAsync("2026-12-16T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        await WriteAsync(app, school, school.Parent, school.ParentsChat, "Нужна ли завтра сменная обувь?", atOpening: true);
+        await WriteAsync(app, school, school.Parent, school.ParentsChat, Question, atOpening: true);
+
+        var own = await PageAsync(app, school, school.Parent);
+        own.QuerySelectorAll(".queued li").Length.ShouldBe(2);
+        own.QuerySelector(".queued")!.TextContent.Folded().ShouldContain("завтра, 7:00");
+        (await PageAsync(app, school, school.ClassTeacher)).QuerySelector(".queued").ShouldBeNull();
+
+        var parent = await app.ClientAsync(school, school.Parent);
+        var id = own.QuerySelector(".queued input[name=queued]")!.GetAttribute("value")!;
+        var taken = await parent.PostFormAsync(chat, $"{chat}?handler=TakeBack", new() { ["queued"] = id });
+        (await taken.DocumentAsync()).QuerySelector("textarea")!.TextContent.ShouldContain("сменная обувь");
+
+        app.Clock.Advance(TimeSpan.FromHours(13));
+        var heard = await EventuallyAsync(await app.ClientAsync(school, school.ClassTeacher), chat, Question);
+        heard.ShouldContain(Question);
+        heard.ShouldNotContain("сменная обувь");
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".queued").ShouldBeNull();
+    }
+
+    private static async Task<string> EventuallyAsync(HttpClient client, string address, string text)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var seen = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
+            if (seen.Contains(text, StringComparison.Ordinal) || patience.IsCancellationRequested)
+                return seen;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<AngleSharp.Dom.IDocument> PageAsync(WebApp app, TestSchool school, Person person)
+    {
+        var client = await app.ClientAsync(school, person);
+        return await (await client.GetAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}")).DocumentAsync();
+    }
+
+    private static async Task<HttpResponseMessage> WriteAsync(
+        WebApp app,
+        TestSchool school,
+        Person person,
+        Chat chat,
+        string text = Question,
+        bool atOpening = false
+    )
+    {
+        var client = await app.ClientAsync(school, person);
+        var form = new Dictionary<string, string> { ["Input.Text"] = text };
+        if (atOpening)
+            form["Input.AtOpening"] = "true";
+        return await client.PostFormAsync($"/s/{school.Slug}/chats/{chat.Id.Value}", form);
+    }
+}
