@@ -29,6 +29,7 @@ public sealed class ListChats(SchoolCommsDb db)
             where member.PersonId == actor.Person && member.EndedAt == null
             join chat in db.Chats on member.ChatId equals chat.Id
             where (chat.Kind == ChatKind.SchoolChannel || chat.Kind == ChatKind.StaffChannel) == channels
+            orderby chat.Id descending
             select new
             {
                 chat.Id,
@@ -51,6 +52,7 @@ public sealed class ListChats(SchoolCommsDb db)
                 Unread = db
                     .Messages.Where(m => m.ChatId == chat.Id && m.AuthorId != actor.Person)
                     .Where(m => member.LastRead == null || m.Id > member.LastRead)
+                    .OrderBy(m => m.Id)
                     .Take(MostUnread)
                     .Count(),
             }

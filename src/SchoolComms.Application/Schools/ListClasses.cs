@@ -65,22 +65,43 @@ public sealed class ListClasses(SchoolCommsDb db, TimeProvider time)
                     select person.Name
                 ).FirstOrDefault(),
                 Students = db.ClassMemberships.Count(m => m.ClassId == c.Id && m.Role == Role.Student && m.EndedAt == null),
-                Parents = db.ParentsOf(c.Id).Count(),
-                ParentsJoined = db.ParentsOf(c.Id).Count(p => p.Account != null),
                 Chats = db.Chats.Count(chat => chat.ClassId == c.Id && ClassChats.Expected.Contains(chat.Kind)),
             })
             .AsNoTracking()
             .ToListAsync(cancel);
+        var parents = await ParentsAsync(cancel);
         return found.ConvertAll(line => new ClassLine(
             line.Class.Id,
             line.Class.Name,
             line.Teacher,
             line.Students,
-            line.Parents,
-            line.ParentsJoined,
+            parents.GetValueOrDefault(line.Class.Id).All,
+            parents.GetValueOrDefault(line.Class.Id).Joined,
             line.Class.IsStaffRoom ? 0 : ClassChats.Expected.Length - line.Chats,
             !Permissions.Check(actor, SchoolAction.SeeClass, Target.Of(line.Class.Id)).IsRefused
         ));
+    }
+
+    private async Task<Dictionary<ClassId, (int All, int Joined)>> ParentsAsync(CancellationToken cancel)
+    {
+        var byLink = db.ClassMemberships.Where(m => m.Role == Role.Parent && m.EndedAt == null).Select(m => new { m.ClassId, m.PersonId });
+        var byChild =
+            from student in db.ClassMemberships
+            where student.Role == Role.Student && student.EndedAt == null
+            join link in db.Guardianships on student.PersonId equals link.ChildId
+            select new { student.ClassId, PersonId = link.GuardianId };
+        return await (
+            from parent in byLink.Union(byChild)
+            join person in db.People on parent.PersonId equals person.Id
+            where person.LeftAt == null
+            group person by parent.ClassId into ofClass
+            select new
+            {
+                ofClass.Key,
+                All = ofClass.Count(),
+                Joined = ofClass.Count(person => person.Account != null),
+            }
+        ).ToDictionaryAsync(line => line.Key, line => (line.All, line.Joined), cancel);
     }
 
     private static bool IsStaffRoom(ClassLine line) => line.Name == ClassName.StaffRoom;
