@@ -52,7 +52,7 @@ public sealed partial class RequirementsDocumentTests
 
     private static IEnumerable<string> TestFiles() => Repository.Files("tests", "*Tests.cs");
 
-    [GeneratedRegex("""^ *\[Requirement\(\"""", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\[Requirement\(""", RegexOptions.Multiline)]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"^\| (?<id>[A-Z]{3}-\d+) \| (?<what>[^|\n]*?) \| (?<tests>[^|\n]*?) \|$", RegexOptions.Multiline)]

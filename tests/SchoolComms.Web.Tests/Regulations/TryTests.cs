@@ -39,18 +39,10 @@ public sealed class TryTests
         var teacher = await school.ActorAsync(school.ClassTeacher);
         await school.InScopeAsync(db =>
         {
+            var (from, until) = (evening.AddHours(-1), evening.AddHours(1));
             db.Add(
                 RuleException
-                    .Allow(
-                        teacher.Edition,
-                        school.ParentsChat.Id,
-                        Rule.PostingHours,
-                        evening.AddHours(-1),
-                        evening.AddHours(1),
-                        "Поездка",
-                        teacher.Person,
-                        evening.AddHours(-2)
-                    )
+                    .Allow(school.ParentsChat, Rule.PostingHours, from, until, "Поездка", teacher.Person, teacher.Edition, from)
                     .Value
             );
             return Task.CompletedTask;

@@ -1,0 +1,106 @@
+using Npgsql;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Application.Tests.Store;
+
+/// <summary>What the database itself says about its tables: each row belongs to a school, and no key reaches into another.</summary>
+public sealed class CatalogTests
+{
+    /// <summary>Tables that belong to no school.</summary>
+    private static readonly string[] Reference =
+    [
+        "__EFMigrationsHistory",
+        "account",
+        "account_claim",
+        "account_login",
+        "account_passkey",
+        "account_token",
+        "data_protection_key",
+    ];
+
+    [Fact]
+    public async Task Every_primary_unique_and_foreign_key_of_a_school_s_table_starts_with_the_school()
+    {
+        var keys = await ReadAsync(
+            """
+            select format('%s.%s', class.relname, con.conname), att.attname, class.relname
+            from pg_constraint con
+            join pg_class class on class.oid = con.conrelid and class.relnamespace = 'public'::regnamespace
+            join pg_attribute att on att.attrelid = con.conrelid and att.attnum = con.conkey[1]
+            where con.contype in ('p', 'u', 'f')
+            union all
+            select format('%s.%s', class.relname, idx.indexrelid::regclass), att.attname, class.relname
+            from pg_index idx
+            join pg_class class on class.oid = idx.indrelid and class.relnamespace = 'public'::regnamespace
+            join pg_attribute att on att.attrelid = idx.indrelid and att.attnum = idx.indkey[0]
+            where idx.indisunique
+            """
+        );
+
+        keys.Count.ShouldBeGreaterThan(40);
+        keys.Where(key => !Reference.Contains(key[2]) && key[1] != "school_id" && key[0] != "school.ix_school_slug")
+            .Select(key => key[0])
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_foreign_key_of_a_school_s_table_points_to_the_same_school()
+    {
+        var keys = await ReadAsync(
+            """
+            select con.conname, target.attname, class.relname
+            from pg_constraint con
+            join pg_class class on class.oid = con.conrelid and class.relnamespace = 'public'::regnamespace
+            join pg_attribute target on target.attrelid = con.confrelid and target.attnum = con.confkey[1]
+            where con.contype = 'f'
+            """
+        );
+
+        keys.Where(key => !Reference.Contains(key[2]) && key[1] != "school_id").Select(key => key[0]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Row_security_is_enabled_and_forced_on_every_school_s_table()
+    {
+        var tables = await ReadAsync(
+            """
+            select class.relname, (class.relrowsecurity and class.relforcerowsecurity)::text,
+                exists (select from pg_policy where polrelid = class.oid)::text
+            from pg_class class
+            where class.relkind in ('r', 'p') and class.relnamespace = 'public'::regnamespace
+            """
+        );
+
+        tables.Count.ShouldBeGreaterThan(20);
+        tables
+            .Where(table => !Reference.Contains(table[0]) && (table[1], table[2]) != ("true", "true"))
+            .Select(table => table[0])
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_application_owns_no_table_and_passes_by_no_wall()
+    {
+        var roles = await ReadAsync(
+            """
+            select rolname, (rolsuper or rolbypassrls or rolcanlogin)::text,
+                exists (select from pg_class where relowner = pg_roles.oid)::text
+            from pg_roles where rolname like 'schoolcomms\_%' and rolname !~ 'tests'
+            """
+        );
+
+        roles.Select(role => role[0]).ShouldContain("schoolcomms_app");
+        roles.ShouldAllBe(role => role[1] == "false" && role[2] == "false");
+    }
+
+    private static async Task<List<string[]>> ReadAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(await TestServices.ConnectionStringAsync());
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string[]>();
+        while (await reader.ReadAsync())
+            rows.Add([reader.GetString(0), reader.GetString(1), reader.GetString(2)]);
+        return rows;
+    }
+}
