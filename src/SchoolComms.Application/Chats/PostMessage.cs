@@ -12,9 +12,10 @@ namespace SchoolComms.Application.Chats;
 /// <summary>Writes a message into a chat: the regulation examines it first, and a refusal names its clause.</summary>
 public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
 {
-    public async Task<Result<MessageId>> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
+    /// <param name="warned">The author has seen the warning about this text.</param>
+    public async Task<Result<MessageId>> RunAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
     {
-        var posted = await AddAsync(actor, chatId, text, cancel);
+        var posted = await AddAsync(actor, chatId, text, warned, cancel);
         if (posted.IsRefused)
             return posted.Error;
 
@@ -26,7 +27,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     }
 
     /// <summary>Examines and adds the message; the caller saves.</summary>
-    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
+    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
@@ -34,7 +35,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
             return room.Error;
 
         var (chat, member, _, blocked, lifted) = room.Value;
-        var draft = new Draft(text, actor.AudienceAs(member.Role), now);
+        var draft = new Draft(text, actor.AudienceAs(member.Role), now, warned);
         var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted);
         var allowed = PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
         if (allowed.IsRefused)

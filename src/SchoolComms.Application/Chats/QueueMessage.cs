@@ -12,7 +12,7 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
     /// <summary>When it will be sent; null where it has been sent already.</summary>
     public async Task<Result<DateTimeOffset?>> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
     {
-        var posted = await post.RunAsync(actor, chatId, text, cancel);
+        var posted = await post.RunAsync(actor, chatId, text, warned: false, cancel);
         if (posted.Error is not { } refusal)
             return (DateTimeOffset?)null;
 

@@ -25,7 +25,11 @@ public sealed class SendQueued(SchoolCommsDb db, LoadActor actors, PostMessage p
             return;
 
         var author = await actors.OfPersonAsync(message.AuthorId, cancel);
-        var posted = author.IsRefused ? author.Error : await post.AddAsync(author.Value, message.ChatId, message.Text, cancel);
+
+        // A warning asks the author, who is not here; what it warns of does not stop a message.
+        var posted = author.IsRefused
+            ? author.Error
+            : await post.AddAsync(author.Value, message.ChatId, message.Text, warned: true, cancel);
         if (posted.IsRefused)
             message.Refuse(posted.Error, now);
         else

@@ -20,7 +20,9 @@ public static class PostingRule
             return mayWrite;
 
         var verdict = Examine.Message(actor.Edition, draft, circumstances);
-        return verdict.IsRefused ? new MessageRefused(verdict) : Result.Done;
+        return verdict.IsRefused ? new MessageRefused(verdict)
+            : verdict.Warns && !draft.Warned ? new MessageWarned(verdict)
+            : Result.Done;
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>

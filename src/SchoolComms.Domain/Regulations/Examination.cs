@@ -7,7 +7,8 @@ namespace SchoolComms.Domain.Regulations;
 /// <param name="Text">What was typed.</param>
 /// <param name="Author">As whom it is written.</param>
 /// <param name="At">When it would be sent.</param>
-public sealed record Draft(string Text, Audience Author, DateTimeOffset At);
+/// <param name="Warned">The author has seen the warning and sends all the same.</param>
+public sealed record Draft(string Text, Audience Author, DateTimeOffset At, bool Warned = false);
 
 /// <summary>What the rules need to know besides the message.</summary>
 /// <param name="Zone">The school's clock.</param>
@@ -29,8 +30,18 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? Op
     public Mode Mode => Findings.Count == 0 ? Mode.Off : Findings.Max(finding => finding.Mode);
 
     public bool IsRefused => Mode == Mode.Refuse;
+
+    public bool Warns => Mode == Mode.Warn;
+
+    /// <summary>The findings that decided.</summary>
+    public IEnumerable<Finding> Decisive => Findings.Where(finding => finding.Mode == Mode);
 }
 
-/// <summary>The message meets a rule that does not let it through; nothing typed is lost.</summary>
-public sealed record MessageRefused(Verdict Verdict)
-    : Error(ErrorKind.Conflict, Verdict.Findings.First(finding => finding.Mode == Mode.Refuse).Clause);
+/// <summary>The message meets a rule: it was not accepted, or its author is warned first. Nothing typed is lost.</summary>
+public abstract record MessageStopped(Verdict Verdict) : Error(ErrorKind.Conflict, Verdict.Decisive.First().Clause);
+
+/// <summary>The message meets a rule that does not let it through.</summary>
+public sealed record MessageRefused(Verdict Verdict) : MessageStopped(Verdict);
+
+/// <summary>The message meets a rule that warns: the author decides, having seen it.</summary>
+public sealed record MessageWarned(Verdict Verdict) : MessageStopped(Verdict);

@@ -42,7 +42,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
 
             MessageEmpty => t["Напишите сообщение."],
             MessageTooLong text => t["Сообщение длиннее {0} знаков. Разделите его на части.", text.Max],
-            MessageRefused refused => OfMessage(refused.Verdict),
+            MessageStopped stopped => OfMessage(stopped),
             MemberBlocked blocked => t["Вы заблокированы в этом чате до {0}: читать можно, писать нельзя.", Date(blocked.Until)],
             OnlyReads => t["Вы читаете этот канал. Писать в нём может администратор: передайте ему, что нужно объявить."],
             MayNotLeave => t["Выйти из этого чата самостоятельно нельзя. Обратитесь к модератору чата."],
@@ -111,19 +111,35 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             _ => t["Сделать это не получилось."],
         };
 
-    private string OfMessage(Verdict verdict)
-    {
-        var finding = verdict.Findings.First(finding => finding.Mode == Mode.Refuse);
-        return finding.Rule switch
+    /// <summary>What is wrong with a message and what its author can do, one sentence for each rule.</summary>
+    public string Of(Finding finding) =>
+        finding.Rule switch
         {
-            Rule.PostingHours when verdict.OpensAt is { } opens => t[
-                "Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.",
-                Opening(opens)
+            Rule.PostingHours => finding.Clause.Summary,
+            Rule.Uninformative => t[
+                "Сообщение ничего не сообщает: «{0}». Напишите по делу или дождитесь разрешения модератора.",
+                Cut(finding)
             ],
-            Rule.PostingHours => t["Сейчас писать нельзя: рабочих дней впереди не видно. Текст сохранён."],
-            _ => t["Сообщение нарушает правило. Измените его: текст сохранён."],
+            Rule.Obscene => t["Нецензурное выражение: «{0}». Скажите иначе.", Cut(finding)],
+            Rule.Insult => t["Обидные слова: «{0}». Скажите иначе.", Cut(finding)],
+            Rule.Threat => t["Похоже на угрозу или унижение: «{0}». Скажите иначе.", Cut(finding)],
+            Rule.PersonalData => t["Личные данные: «{0}». Нужно письменное разрешение того, чьи они.", Cut(finding)],
+            Rule.ForeignMessenger => t["Иностранный мессенджер: «{0}». Оставайтесь на портале.", Cut(finding)],
+            Rule.Payment => t["Платёжные сведения: «{0}». В чат их не отправляют.", Cut(finding)],
+            Rule.Credentials => t["Похоже на пароль или код: «{0}». Никому его не сообщайте.", Cut(finding)],
+            _ => finding.Clause.Summary,
         };
-    }
+
+    private string OfMessage(MessageStopped stopped) =>
+        (stopped, stopped.Verdict.OpensAt) switch
+        {
+            (MessageWarned, _) => t["Проверьте сообщение, прежде чем отправить"],
+            (_, { } opens) => t["Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.", Opening(opens)],
+            _ when stopped.Verdict.Decisive.Any(finding => finding.Rule == Rule.PostingHours) => t[
+                "Сейчас писать нельзя: рабочих дней впереди не видно. Текст сохранён."
+            ],
+            _ => t["Сообщение не отправлено. Измените его: текст сохранён."],
+        };
 
     private string OfAccount(string code) =>
         code switch
@@ -135,6 +151,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
         };
 
     private static string Opening(DateTimeOffset at) => at.ToString("dddd, d MMMM, 'в' H:mm", CultureInfo.CurrentCulture);
+
+    private static string Cut(Finding finding) => finding.Fragment is { Length: > 60 } longer ? $"{longer[..60]}…" : finding.Fragment ?? "";
 
     private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
 }

@@ -40,6 +40,21 @@ public sealed class PostingRuleTests
     }
 
     [Fact]
+    public void A_worker_is_warned_of_personal_data_once_and_then_decides()
+    {
+        const string Text = "Телефон мамы Вики: 8 916 123-45-67";
+
+        var warned = Check(Role.Teacher, Open, Text).Error.ShouldBeOfType<MessageWarned>();
+
+        warned.Clause!.Number.ShouldBe("5");
+        warned.Verdict.Decisive.ShouldHaveSingleItem().Rule.ShouldBe(Rule.PersonalData);
+        Check(Role.Teacher, Open, Text, warned: true).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_refusal_is_not_lifted_by_having_seen_it() => Check(Role.Parent, Closed, warned: true).IsRefused.ShouldBeTrue();
+
+    [Fact]
     public void A_message_has_at_least_one_character_and_at_most_4000()
     {
         Check(Role.Teacher, Open, "").Error.ShouldBeOfType<MessageEmpty>();
@@ -79,10 +94,16 @@ public sealed class PostingRuleTests
         PostingRule.MayWrite(actor, chat, member, null).IsRefused.ShouldBeFalse();
     }
 
-    private static Result Check(Role role, DateTimeOffset at, string text = "Во сколько завтра выезд автобуса?", Rule? lifted = null)
+    private static Result Check(
+        Role role,
+        DateTimeOffset at,
+        string text = "Во сколько завтра выезд автобуса?",
+        Rule? lifted = null,
+        bool warned = false
+    )
     {
         var (actor, chat, member) = Member(role);
-        var draft = new Draft(text, actor.AudienceAs(role), at);
+        var draft = new Draft(text, actor.AudienceAs(role), at, warned);
         var rules = lifted is { } rule ? new HashSet<Rule> { rule } : [];
         return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules));
     }

@@ -26,7 +26,7 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
     {
         var refusal = Input.AtOpening
             ? (await queue.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel)).Error
-            : (await post.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel)).Error;
+            : (await post.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Input.Warned, Cancel)).Error;
         return refusal switch
         {
             null => RedirectToPage(new { slug = Slug, id }),
@@ -73,5 +73,8 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
 
         /// <summary>Send it when the hours open.</summary>
         public bool AtOpening { get; set; }
+
+        /// <summary>Send it all the same: the author has seen the warning.</summary>
+        public bool Warned { get; set; }
     }
 }
