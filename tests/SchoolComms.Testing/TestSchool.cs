@@ -109,6 +109,22 @@ public sealed class TestSchool
         return parent;
     }
 
+    /// <summary>One more class, with a class teacher, the student and the student's parent, and no chats yet.</summary>
+    public async Task<SchoolClass> AddClassAsync(string name, Person classTeacher)
+    {
+        var @class = SchoolClass.Create(School.Id, ClassName.Parse(name).Value, Class.SchoolYear, started);
+        await InScopeAsync(db =>
+        {
+            db.AddRange(
+                @class,
+                Appointment.Make(classTeacher, Office.ClassTeacher, @class.Id, new Order("22", new DateOnly(2026, 2, 11)), started),
+                ClassMembership.Join(@class, Student, Role.Student, null, started)
+            );
+            return Task.CompletedTask;
+        });
+        return @class;
+    }
+
     /// <summary>A message that stands in a chat already.</summary>
     public async Task<Message> AddMessageAsync(
         Chat chat,

@@ -1,0 +1,48 @@
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Tests.Moderation;
+
+namespace SchoolComms.Domain.Tests.Invitations;
+
+public sealed class InviteTests
+{
+    private static readonly DateTimeOffset End = Given.Start.AddDays(14);
+
+    [Fact]
+    public void A_link_is_open_until_its_last_instant()
+    {
+        var invite = Issue(1);
+
+        invite.StateAt(End.AddTicks(-1)).ShouldBe(InviteState.Unclaimed);
+        invite.StateAt(End).ShouldBe(InviteState.Expired);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(Invite.MaxUses, true)]
+    [InlineData(Invite.MaxUses + 1, false)]
+    public void A_link_serves_one_person_to_a_hundred(int uses, bool possible) =>
+        Invite.Issue(default(SchoolId), Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).IsRefused.ShouldBe(!possible);
+
+    [Fact]
+    public void What_the_store_asks_agrees_with_what_the_link_says()
+    {
+        var annulled = Issue(2);
+        annulled.Annul(Given.Somebody(), "Отправили не туда", Given.Start);
+        DateTimeOffset[] moments = [Given.Start, End.AddTicks(-1), End];
+
+        foreach (var invite in new[] { Issue(1), annulled })
+        {
+            foreach (var now in moments)
+            {
+                var states = Enum.GetValues<InviteState>().Where(state => Invite.InState(state, now).Compile()(invite));
+                states.ShouldBe([invite.StateAt(now)]);
+                Invite.OpenAt(now).Compile()(invite).ShouldBe(!invite.IsOpen(now).IsRefused);
+            }
+        }
+    }
+
+    private static Invite Issue(int uses) => Invite.Issue(default, Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).Value;
+}
