@@ -36,13 +36,15 @@ public sealed class RuleException
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
-    /// <summary>The rules that the regulation examines in the chat's messages; for a chat of parents, as they stand for parents.</summary>
+    /// <summary>The rules that may be lifted in the chat; for a chat of parents, as they stand for parents.</summary>
     public static IEnumerable<ContentRule> Liftable(Edition edition, Chat chat) =>
         edition
-            .Regulation.Content.Where(content => content.Mode != Mode.Off && (chat.WrittenBy ?? content.Audience) == content.Audience)
+            .Regulation.Content.Where(content =>
+                edition.Regulation.Liftable.Contains(content.Rule) && (chat.WrittenBy ?? content.Audience) == content.Audience
+            )
             .DistinctBy(content => content.Rule);
 
-    /// <summary>Lifts a rule about messages; refused for a rule that the regulation does not set, and for a term without an end in sight.</summary>
+    /// <summary>Lifts a rule about messages; refused for a rule that knows no exceptions, and for a term without an end in sight.</summary>
     public static Result<RuleException> Allow(
         Chat chat,
         Rule rule,
@@ -79,7 +81,7 @@ public sealed class RuleException
     }
 }
 
-/// <summary>The regulation sets no such rule for messages.</summary>
+/// <summary>The regulation knows no exceptions from this rule.</summary>
 public sealed record RuleCannotBeLifted() : Error(ErrorKind.Invalid);
 
 /// <summary>An exception must end after it starts, and in the future.</summary>

@@ -23,6 +23,9 @@ public sealed record Regulation
     /// <summary>The rules about what is written, by audience.</summary>
     public ImmutableArray<ContentRule> Content { get; init; } = [];
 
+    /// <summary>The content rules that workers may lift for a chat and a time; a regulation that says nothing of exceptions allows none.</summary>
+    public ImmutableArray<Rule> Liftable { get; init; } = [];
+
     public ImmutableArray<InviteRight> InviteRights { get; init; } = [];
 
     public ImmutableArray<ChatRight> ChatRights { get; init; } = [];

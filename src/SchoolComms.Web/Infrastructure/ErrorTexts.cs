@@ -51,7 +51,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NotForThisChat => t["Кто-то из выбранных уже не может быть в этом чате. Отметьте участников снова."],
             ChatExists => t["Такой чат у класса уже есть."],
             MessageAlreadyRemoved => t["Сообщение уже удалено другим модератором."],
-            RuleCannotBeLifted => t["Выберите правило о сообщениях, которое есть в регламенте."],
+            RuleCannotBeLifted => t["Исключений из этого правила регламент не знает. Выберите другое."],
             ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
             ReasonMissingOrTooLong reason => t["Напишите причину, не длиннее {0} знаков: её увидят все в чате.", reason.Max],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],

@@ -77,6 +77,7 @@ internal static class PostingHoursOrder
                 .. Content("2", Mode.Refuse, Everybody, Rule.ForeignMessenger, Rule.Payment),
                 .. Content("4", Mode.Off, Everybody, Rule.NegativeOrExcessive),
             ],
+            Liftable = [Rule.PostingHours, Rule.Uninformative],
             PostingHours = PostingHours.Create(new TimeOnly(7, 0), new TimeOnly(17, 0)).Value,
             InviteRights =
             [
