@@ -177,18 +177,16 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
         return new BlockCount(counted.GetValueOrDefault(true), counted.GetValueOrDefault(false));
     }
 
-    // Violations are few and lead to the removed messages; messages themselves are many and need no further index.
+    // Removed messages have an index of their own, small as they are few.
     private async Task<TimeSpan?> TimeToRemovalAsync(Period period, CancellationToken cancel)
     {
         var seconds = await db
             .Database.SqlQuery<double?>(
                 $"""
-                select percentile_cont(0.5) within group (order by extract(epoch from message.removal_at - message.sent_at)) as "Value"
-                from violation
-                join message on message.school_id = violation.school_id
-                    and message.chat_id = violation.chat_id and message.id = violation.message_id
-                where violation.school_id = {db.School.Value}
-                    and message.removal_at >= {period.From} and message.removal_at < {period.Until}
+                select percentile_cont(0.5) within group (order by extract(epoch from removal_at - sent_at)) as "Value"
+                from message
+                where school_id = {db.School.Value} and removal_at is not null
+                    and removal_at >= {period.From} and removal_at < {period.Until}
                 """
             )
             .ToListAsync(cancel);

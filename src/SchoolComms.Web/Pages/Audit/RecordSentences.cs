@@ -66,6 +66,10 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.Reminded => t["Напоминание о Правилах"],
             AuditKind.Blocked => t["Блокировка в чате"],
             AuditKind.RuleLifted => t["Разрешено исключение из правила"],
+            AuditKind.ClassCreated => school.Kind == SchoolKind.College ? t["Создана группа"] : t["Создан класс"],
+            AuditKind.TeacherAttached => t["Педагог прикреплён"],
+            AuditKind.TeacherDetached => t["Педагог откреплён"],
+            AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
             _ => t["Другое действие"],
         };
 

@@ -41,12 +41,12 @@ public sealed class StatisticsModel(SchoolStatistics statistics, IStringLocalize
 
     public string Percent(Share share) => share.Percent is { } percent ? t["{0} %", percent] : "—";
 
-    /// <summary>"меньше минуты", "12 минут", "3 часа", "5 дней".</summary>
+    /// <summary>As after "за": "минуту", "12 минут", "3 часа", "5 дней".</summary>
     public string Span(TimeSpan span) =>
         span switch
         {
-            { TotalMinutes: < 1 } => t["меньше минуты"],
-            { TotalHours: < 1 } => t.Count((long)span.TotalMinutes, "минута|минуты|минут"),
+            { TotalMinutes: < 1 } => t["минуту"],
+            { TotalHours: < 1 } => t.Count((long)span.TotalMinutes, "минуту|минуты|минут"),
             { TotalDays: < 2 } => t.Count((long)span.TotalHours, "час|часа|часов"),
             _ => t.Count((long)span.TotalDays, "день|дня|дней"),
         };
