@@ -33,11 +33,10 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
 
     private readonly string folder;
     private readonly EmbeddedPostgres postgres;
-    private readonly Action<IApplicationBuilder> more;
 
-    private BenchApp(string folder, EmbeddedPostgres postgres, Action<IApplicationBuilder> more)
+    private BenchApp(string folder, EmbeddedPostgres postgres)
     {
-        (this.folder, this.postgres, this.more) = (folder, postgres, more);
+        (this.folder, this.postgres) = (folder, postgres);
         UseKestrel(0);
     }
 
@@ -47,11 +46,10 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
 
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    /// <param name="more">Endpoints that a measure brings along, ahead of the application's own.</param>
-    public static async Task<BenchApp> StartAsync(Action<IApplicationBuilder>? more = null)
+    public static async Task<BenchApp> StartAsync()
     {
         var temp = TempFolder.Create();
-        var app = new BenchApp(temp, await EmbeddedPostgres.StartAsync(temp, NullLogger.Instance), more ?? (_ => { }));
+        var app = new BenchApp(temp, await EmbeddedPostgres.StartAsync(temp, NullLogger.Instance));
         try
         {
             app.StartServer();
@@ -69,15 +67,16 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     public Visitor SignedIn(AccountId account)
     {
         var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var now = TimeProvider.System.GetUtcNow();
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Value.ToString())], IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(
-            new ClaimsPrincipal(identity),
-            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now + cookies.ExpireTimeSpan },
-            IdentityConstants.ApplicationScheme
-        );
+
+        // A browser takes the cookie that is renewed every minute; this one keeps its first, which must not grow old.
+        var issued = TimeProvider.System.GetUtcNow().AddHours(1);
+        var properties = new AuthenticationProperties { IssuedUtc = issued, ExpiresUtc = issued + cookies.ExpireTimeSpan };
+        var ticket = new AuthenticationTicket(PrincipalOf(account), properties, IdentityConstants.ApplicationScheme);
         return new Visitor(Http, $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}");
     }
+
+    public static ClaimsPrincipal PrincipalOf(AccountId account) =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Value.ToString())], IdentityConstants.ApplicationScheme));
 
     /// <summary>Clients of the bare endpoint.</summary>
     public Step[] BareClients(Settings settings)
@@ -144,18 +143,17 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
             var start = new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(3));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new DemoClock(start)));
             services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(Tape));
-            services.AddSingleton<IStartupFilter>(new Ahead(more));
+            services.AddSingleton<IStartupFilter>(new BareEndpoint());
         });
     }
 
-    /// <summary>Puts the measures' own endpoints ahead of the application.</summary>
-    private sealed class Ahead(Action<IApplicationBuilder> more) : IStartupFilter
+    /// <summary>Stands ahead of the application.</summary>
+    private sealed class BareEndpoint : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
             app =>
             {
                 app.Map(Bare, bare => bare.Run(context => context.Response.WriteAsync("ok")));
-                more(app);
                 next(app);
             };
     }

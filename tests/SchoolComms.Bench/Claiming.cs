@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using SchoolComms.Application.Invitations;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Bench;
@@ -11,7 +8,7 @@ namespace SchoolComms.Bench;
 /// <summary>People who have signed in and belong to no school yet join as parents, in several schools at once.</summary>
 internal static class Claiming
 {
-    private const string Join = "/bench/join/";
+    private const string Join = "/join?handler=Known";
     private const int Schools = 8;
 
     // More than all the rounds of a run use up.
@@ -19,7 +16,7 @@ internal static class Claiming
 
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
-        await using var app = await BenchApp.StartAsync(more => more.Map(Join.TrimEnd('/'), join => join.Run(JoinAsync)));
+        await using var app = await BenchApp.StartAsync();
         var crowds = new Crowd[Schools];
         for (var i = 0; i < Schools; i++)
             crowds[i] = await Crowd.CreateAsync(app, PerSecond * settings.Seconds);
@@ -45,18 +42,22 @@ internal static class Claiming
                 return false;
 
             last[client] = newcomer;
-            return await app.SignedIn(newcomer.Account).GetAsync(Join + newcomer.Code);
+            return await (await OpenedAsync(app, newcomer)).PostAsync(Join);
         }
 
         Swap? NextSwap(int client) => crowds[client % Schools].Next() is { } other ? recorded[client].SwapFor(other) : null;
     }
 
-    // The use case behind the application's own sign-in; the page is not measured.
-    private static async Task JoinAsync(HttpContext context)
+    // As after opening the link and the page: with the link's cookie and the form's token.
+    private static async Task<Visitor> OpenedAsync(BenchApp app, Newcomer newcomer)
     {
-        var visitor = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        var joining = new Joining(context.Request.Path.Value![1..], RulesConfirmed: true, visitor.Principal!.Account(), New: null);
-        var joined = await context.RequestServices.GetRequiredService<JoinByInvite>().RunAsync(joining, context.RequestAborted);
-        context.Response.StatusCode = joined.IsRefused ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        var http = new DefaultHttpContext { RequestServices = app.Services, User = BenchApp.PrincipalOf(newcomer.Account) };
+        app.Services.GetRequiredService<InviteCookie>().Keep(http, newcomer.Code);
+        var tokens = app.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+
+        var visitor = app.SignedIn(newcomer.Account);
+        visitor.Keep(http.Response.Headers.SetCookie);
+        await visitor.FillInAsync(new() { ["Input.RulesConfirmed"] = "true" }, tokens.RequestToken!);
+        return visitor;
     }
 }

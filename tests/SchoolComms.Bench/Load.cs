@@ -9,7 +9,8 @@ internal delegate Task<bool> Step();
 /// <param name="PerSecond">Pieces of work done in a second by all clients together.</param>
 /// <param name="P50">Half of them took at most so long.</param>
 /// <param name="P99">All but one in a hundred took at most so long.</param>
-internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99);
+/// <param name="Processor">Processor time of this process, the clients' too, for one piece; PostgreSQL's is not in it.</param>
+internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor);
 
 /// <summary>Clients that ask again as soon as they are answered, all at once, for a bounded time.</summary>
 internal static class Load
@@ -17,20 +18,27 @@ internal static class Load
     public static async Task<Figures> RunAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel)
     {
         await RepeatAsync(clients, settings.Length, cancel);
-        var started = Stopwatch.GetTimestamp();
+        var (started, used) = (Stopwatch.GetTimestamp(), UsedProcessor());
         var latencies = await RepeatAsync(clients, settings.Length, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
+        var processor = (UsedProcessor() - used) / Math.Max(1, latencies.Length);
 
         cancel.ThrowIfCancellationRequested();
         if (latencies.Length == 0)
             throw new InvalidOperationException("No work was left after the warm-up: ask for fewer seconds.");
 
         Array.Sort(latencies);
-        return new Figures(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.50), Percentile(latencies, 0.99));
+        return new Figures(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.50), Percentile(latencies, 0.99), processor);
     }
 
     /// <summary>The smallest value that at least this share of the sorted values does not exceed.</summary>
     public static TimeSpan Percentile(TimeSpan[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * share) - 1)];
+
+    private static TimeSpan UsedProcessor()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
 
     private static async Task<TimeSpan[]> RepeatAsync(IReadOnlyList<Step> clients, TimeSpan length, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using SchoolComms.Application.Store;
@@ -89,8 +90,12 @@ internal sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterc
 
     private void Add(Act act, DbContextEventData eventData, DbCommand? command = null)
     {
+        // What runs in the background is not the request's.
+        if (tape is null || new HttpContextAccessor().HttpContext is null)
+            return;
+
         var school = eventData.Context is SchoolCommsDb { School.Value: var id } && id != Guid.Empty ? id : (Guid?)null;
         var parameters = command?.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone()) ?? [];
-        tape?.Add(new Statement(act, school, command?.CommandText ?? "", [.. parameters]));
+        tape.Add(new Statement(act, school, command?.CommandText ?? "", [.. parameters]));
     }
 }
