@@ -12,14 +12,14 @@ internal static class Claiming
     private const int Schools = 8;
 
     // More than all the rounds of a run use up.
-    private const int PerSecond = 600;
+    private const int PerSecond = 300;
 
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
         await using var app = await BenchApp.StartAsync();
         var crowds = new Crowd[Schools];
         for (var i = 0; i < Schools; i++)
-            crowds[i] = await Crowd.CreateAsync(app, PerSecond * settings.Seconds);
+            crowds[i] = await Crowd.CreateAsync(app, PerSecond * (settings.Seconds + settings.WarmUpSeconds));
 
         var last = new Newcomer[settings.Clients];
         Step[] clients = [.. Enumerable.Range(0, settings.Clients).Select(client => (Step)(() => ClaimAsync(client)))];

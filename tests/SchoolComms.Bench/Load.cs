@@ -17,7 +17,7 @@ internal static class Load
 {
     public static async Task<Figures> RunAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel)
     {
-        await RepeatAsync(clients, settings.Length, cancel);
+        await RepeatAsync(clients, settings.WarmUp, cancel);
         var (started, used) = (Stopwatch.GetTimestamp(), UsedProcessor());
         var latencies = await RepeatAsync(clients, settings.Length, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);

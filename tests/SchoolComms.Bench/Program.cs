@@ -16,7 +16,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 var chosen = measures.Where(measure => args is [var name, ..] && (name == "all" || name == measure.Name)).ToList();
 if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
 {
-    Console.WriteLine("dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8]");
+    Console.WriteLine("dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8] [--warm-up 10]");
     foreach (var (name, what, _) in measures)
         Console.WriteLine($"  {name, -8}{what}");
     Console.WriteLine($"  {"all", -8}one after another");

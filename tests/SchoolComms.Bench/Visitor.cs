@@ -11,14 +11,20 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
     private byte[] form = [];
 
     /// <summary>Opens a page, compressed as browsers ask for it; anything but 200 is an error.</summary>
-    public Task<bool> GetAsync(string address) => SendAsync(HttpMethod.Get, address, null, answer => answer.StatusCode == HttpStatusCode.OK);
+    public Task<bool> GetAsync(string address) =>
+        SendAsync(HttpMethod.Get, address, null, answer => answer.StatusCode == HttpStatusCode.OK);
 
     /// <summary>Sends the form that was filled in; anything but being led on within the school is an error.</summary>
     public Task<bool> PostAsync(string address)
     {
         var content = new ByteArrayContent(form);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        return SendAsync(HttpMethod.Post, address, content, answer => answer.Headers.Location?.OriginalString.StartsWith("/s/", StringComparison.Ordinal) is true);
+        return SendAsync(
+            HttpMethod.Post,
+            address,
+            content,
+            answer => answer.Headers.Location?.OriginalString.StartsWith("/s/", StringComparison.Ordinal) is true
+        );
     }
 
     /// <summary>Reads a page's text.</summary>
@@ -42,7 +48,8 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
         form = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
     }
 
-    public void Keep(IEnumerable<string?> setCookies) => cookies = string.Join("; ", [cookies, .. setCookies.Select(set => set!.Split(';')[0])]);
+    public void Keep(IEnumerable<string?> setCookies) =>
+        cookies = string.Join("; ", [cookies, .. setCookies.Select(set => set!.Split(';')[0])]);
 
     private async Task<bool> SendAsync(HttpMethod method, string address, HttpContent? content, Predicate<HttpResponseMessage> isRight)
     {
@@ -50,7 +57,9 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
         request.Headers.Add("Accept-Encoding", "gzip, br");
         request.Content = content;
         using var response = await http.SendAsync(request);
-        return isRight(response) ? true : throw new InvalidOperationException($"{method} {address} was answered with {response.StatusCode}.");
+        return isRight(response)
+            ? true
+            : throw new InvalidOperationException($"{method} {address} was answered with {response.StatusCode}.");
     }
 
     private HttpRequestMessage Request(HttpMethod method, string address)
