@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace SchoolComms.Bench;
+
+/// <summary>One client's next piece of work; false when none is left.</summary>
+internal delegate Task<bool> Step();
+
+/// <summary>What a load gave.</summary>
+/// <param name="PerSecond">Pieces of work done in a second by all clients together.</param>
+/// <param name="P50">Half of them took at most so long.</param>
+/// <param name="P99">All but one in a hundred took at most so long.</param>
+/// <param name="Processor">Processor time of this process, the clients' too, for one piece; PostgreSQL's is not in it.</param>
+internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor);
+
+/// <summary>Clients that ask again as soon as they are answered, all at once, for a bounded time.</summary>
+internal static class Load
+{
+    public static async Task<Figures> RunAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel)
+    {
+        await RepeatAsync(clients, settings.WarmUp, cancel);
+        var (started, used) = (Stopwatch.GetTimestamp(), UsedProcessor());
+        var latencies = await RepeatAsync(clients, settings.Length, cancel);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        var processor = (UsedProcessor() - used) / Math.Max(1, latencies.Length);
+
+        cancel.ThrowIfCancellationRequested();
+        if (latencies.Length == 0)
+            throw new InvalidOperationException("No work was left after the warm-up: ask for fewer seconds.");
+
+        Array.Sort(latencies);
+        return new Figures(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.50), Percentile(latencies, 0.99), processor);
+    }
+
+    /// <summary>The smallest value that at least this share of the sorted values does not exceed.</summary>
+    public static TimeSpan Percentile(TimeSpan[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * share) - 1)];
+
+    private static TimeSpan UsedProcessor()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+
+    private static async Task<TimeSpan[]> RepeatAsync(IReadOnlyList<Step> clients, TimeSpan length, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var perClient = await Task.WhenAll(clients.Select(client => Task.Run(() => LoopAsync(client), CancellationToken.None)));
+        return [.. perClient.SelectMany(latencies => latencies)];
+
+        async Task<List<TimeSpan>> LoopAsync(Step step)
+        {
+            var latencies = new List<TimeSpan>();
+            while (Stopwatch.GetElapsedTime(started) < length && !cancel.IsCancellationRequested)
+            {
+                var asked = Stopwatch.GetTimestamp();
+                if (!await step())
+                    break;
+                latencies.Add(Stopwatch.GetElapsedTime(asked));
+            }
+
+            return latencies;
+        }
+    }
+}

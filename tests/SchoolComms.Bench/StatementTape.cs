@@ -1,0 +1,101 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using SchoolComms.Application.Store;
+
+namespace SchoolComms.Bench;
+
+/// <summary>What the application said to the database.</summary>
+internal enum Act
+{
+    Begin = 1,
+    Run,
+    Commit,
+}
+
+/// <summary>One thing that the application said to the database.</summary>
+/// <param name="Act">A transaction's begin or end, or a statement.</param>
+/// <param name="School">The school in scope; null outside schools.</param>
+/// <param name="Sql">The statement.</param>
+/// <param name="Parameters">Its parameters with their values.</param>
+internal sealed record Statement(Act Act, Guid? School, string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
+
+/// <summary>The statements of one request.</summary>
+/// <param name="Statements">In their order.</param>
+/// <param name="Since">Version 7 ids above it were made by the request itself.</param>
+internal sealed record Recording(IReadOnlyList<Statement> Statements, Guid Since)
+{
+    /// <summary>How often the application waits for the database: a begin travels with what follows it.</summary>
+    public int RoundTrips => Statements.Count(statement => statement.Act != Act.Begin || statement.School is not null);
+}
+
+/// <summary>Listens to what the application says to the database, so that the same can be said without it.</summary>
+internal sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterceptor
+{
+    private List<Statement>? tape;
+
+    /// <summary>Records one request. Nothing else may run meanwhile.</summary>
+    public async Task<Recording> RecordAsync(DateTimeOffset now, Step request)
+    {
+        List<Statement> statements = [];
+        tape = statements;
+        await request();
+        tape = null;
+        return new Recording(statements, Guid.CreateVersion7(now.AddMilliseconds(-1)));
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Add(Act.Run, eventData, command);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Add(Act.Run, eventData, command);
+        return new(result);
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection,
+        TransactionEndEventData eventData,
+        DbTransaction result,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Add(Act.Begin, eventData);
+        return new(result);
+    }
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Add(Act.Commit, eventData);
+        return Task.CompletedTask;
+    }
+
+    private void Add(Act act, DbContextEventData eventData, DbCommand? command = null)
+    {
+        // What runs in the background is not the request's.
+        if (tape is null || new HttpContextAccessor().HttpContext is null)
+            return;
+
+        var school = eventData.Context is SchoolCommsDb { School.Value: var id } && id != Guid.Empty ? id : (Guid?)null;
+        var parameters = command?.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone()) ?? [];
+        tape.Add(new Statement(act, school, command?.CommandText ?? "", [.. parameters]));
+    }
+}

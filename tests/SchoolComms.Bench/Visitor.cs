@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace SchoolComms.Bench;
+
+/// <summary>Somebody with a browser, as far as the server can tell.</summary>
+internal sealed partial class Visitor(HttpClient http, string cookies)
+{
+    private string cookies = cookies;
+    private byte[] form = [];
+
+    /// <summary>Opens a page, compressed as browsers ask for it; anything but 200 is an error.</summary>
+    public Task<bool> GetAsync(string address) =>
+        SendAsync(HttpMethod.Get, address, null, answer => answer.StatusCode == HttpStatusCode.OK);
+
+    /// <summary>Sends the form that was filled in; anything but being led on within the school is an error.</summary>
+    public Task<bool> PostAsync(string address)
+    {
+        var content = new ByteArrayContent(form);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        return SendAsync(
+            HttpMethod.Post,
+            address,
+            content,
+            answer => answer.Headers.Location?.OriginalString.StartsWith("/s/", StringComparison.Ordinal) is true
+        );
+    }
+
+    /// <summary>Reads a page's text.</summary>
+    public async Task<string> ReadAsync(string address)
+    {
+        using var response = await http.SendAsync(Request(HttpMethod.Get, address));
+        response.EnsureSuccessStatusCode();
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            Keep(set);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Fills in a page's form, with the page's antiforgery token.</summary>
+    public async Task FillInAsync(string page, Dictionary<string, string> fields) =>
+        await FillInAsync(fields, Token().Match(await ReadAsync(page)).Groups[1].Value);
+
+    /// <summary>Fills in a form once, to be sent as often as wanted.</summary>
+    public async Task FillInAsync(Dictionary<string, string> fields, string token)
+    {
+        fields["__RequestVerificationToken"] = token;
+        form = await new FormUrlEncodedContent(fields).ReadAsByteArrayAsync();
+    }
+
+    public void Keep(IEnumerable<string?> setCookies) =>
+        cookies = string.Join("; ", [cookies, .. setCookies.Select(set => set!.Split(';')[0])]);
+
+    private async Task<bool> SendAsync(HttpMethod method, string address, HttpContent? content, Predicate<HttpResponseMessage> isRight)
+    {
+        var request = Request(method, address);
+        request.Headers.Add("Accept-Encoding", "gzip, br");
+        request.Content = content;
+        using var response = await http.SendAsync(request);
+        return isRight(response)
+            ? true
+            : throw new InvalidOperationException($"{method} {address} was answered with {response.StatusCode}.");
+    }
+
+    private HttpRequestMessage Request(HttpMethod method, string address)
+    {
+        var request = new HttpRequestMessage(method, address);
+        if (cookies.Length > 0)
+            request.Headers.Add("Cookie", cookies);
+        return request;
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]* value="([^"]+)""")]
+    private static partial Regex Token();
+}
