@@ -16,6 +16,7 @@ public sealed class RecordSentences(Words words, School school)
     private static readonly string[] Told =
     [
         "person",
+        "member",
         "author",
         "director",
         "administrator",
