@@ -99,6 +99,7 @@ public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
             .Select(m => m.ClassId);
         var classes = await db
             .Classes.Where(c => mine.Contains(c.Id) || actor.LeadsClasses.Contains(c.Id))
+            .OrderBy(c => c.Id)
             .Take(MostClasses)
             .Select(c => new DayClass(
                 c.Id,
@@ -139,21 +140,16 @@ public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var year = SchoolClass.YearOf(actor.School.DateAt(now));
-        var counts =
-            from school in db.Schools
-            where school.Id == actor.School.Id
-            let people = db.People.Where(p => p.SchoolId == school.Id && p.LeftAt == null)
-            let classes = db.Classes.Where(c => c.SchoolId == school.Id && c.SchoolYear >= year)
-            let led = db.Appointments.Where(a =>
-                a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
-            )
-            select new SchoolStart(
-                people.Count(p => p.Roles.Any(r => r.Role == Role.Student)),
-                classes.Count(),
-                classes.Count(c => led.Any(a => a.ClassId == c.Id)),
+        var led = db.Appointments.Where(a => a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt));
+        return await db
+            .Schools.Where(school => school.Id == actor.School.Id)
+            .Select(school => new SchoolStart(
+                db.People.Count(p => p.SchoolId == school.Id && p.LeftAt == null && p.Roles.Any(r => r.Role == Role.Student)),
+                db.Classes.Count(c => c.SchoolId == school.Id && c.SchoolYear >= year),
+                db.Classes.Count(c => c.SchoolId == school.Id && c.SchoolYear >= year && led.Any(a => a.ClassId == c.Id)),
                 db.Invites.Count(i => i.SchoolId == school.Id),
-                people.Count(p => p.Account != null)
-            );
-        return await counts.SingleAsync(cancel);
+                db.People.Count(p => p.SchoolId == school.Id && p.LeftAt == null && p.Account != null)
+            ))
+            .SingleAsync(cancel);
     }
 }

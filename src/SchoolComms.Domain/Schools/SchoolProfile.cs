@@ -15,7 +15,7 @@ public sealed record SchoolProfile
     public string ShortName { get; private init; } = "";
     public string Locality { get; private init; } = "";
 
-    /// <summary>An IANA name: <c>Europe/Moscow</c>. Forms offer <see cref="RussianTimeZone.All"/>.</summary>
+    /// <summary>The IANA name of a <see cref="RussianTimeZone"/>.</summary>
     public string TimeZone { get; private init; } = "";
 
     public string? Email { get; private init; }
@@ -30,7 +30,7 @@ public sealed record SchoolProfile
         string? phone
     )
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        if (!RussianTimeZone.Knows(timeZone))
             return new TimeZoneUnknown { Field = nameof(TimeZone) };
 
         return new SchoolProfile
@@ -45,5 +45,5 @@ public sealed record SchoolProfile
     }
 }
 
-/// <summary>The time zone is not one that the portal knows.</summary>
+/// <summary>The time zone is not one of Russia's.</summary>
 public sealed record TimeZoneUnknown() : Error(ErrorKind.Invalid);

@@ -11,7 +11,6 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages;
 
 /// <summary>One's own sign-in: schools, password, sessions.</summary>
-[ResponseCache(NoStore = true)]
 public sealed class AccountModel(
     MyAccount mine,
     MySchools schools,

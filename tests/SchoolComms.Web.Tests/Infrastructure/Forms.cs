@@ -34,5 +34,14 @@ internal static class Forms
     /// <summary>What the page's alert says, with white space folded.</summary>
     public static string Alert(this IDocument document) => document.QuerySelector("[role=alert]")?.TextContent.Folded() ?? "";
 
+    /// <summary>What stands in a control of a form: the text, the choice, the pressed radio button; null where there is none.</summary>
+    public static string? ValueOf(this IDocument document, string name) =>
+        document.QuerySelector($"[name='{name}']:checked, [name='{name}']:not([type=radio])") switch
+        {
+            IHtmlSelectElement choice => choice.Value,
+            IHtmlInputElement input => input.Value,
+            _ => null,
+        };
+
     public static string Folded(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

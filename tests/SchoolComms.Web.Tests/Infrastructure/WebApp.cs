@@ -34,20 +34,27 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     public static Task<WebApp> UsualAsync() => Usual.Value;
 
-    public static async Task<WebApp> StartAsync(string now)
+    public static async Task<WebApp> StartAsync(string now) => Start(now, await TestServices.ConnectionStringAsync());
+
+    /// <summary>The application on a database of the test's own: an empty one is a fresh installation.</summary>
+    public static WebApp Start(string now, string connection)
     {
-        var app = new WebApp(await TestServices.ConnectionStringAsync(), TestClock.At(now));
+        var app = new WebApp(connection, TestClock.At(now));
         app.StartServer();
         return app;
     }
 
-    /// <summary>A client of a person who has signed in; null for somebody who has not.</summary>
-    public async Task<HttpClient> ClientAsync(TestSchool school, Person? person)
-    {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    /// <summary>A client of somebody who has not signed in.</summary>
+    public HttpClient Stranger() =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
             BaseAddress = ClientOptions.BaseAddress,
         };
+
+    /// <summary>A client of a person who has signed in; null for somebody who has not.</summary>
+    public async Task<HttpClient> ClientAsync(TestSchool school, Person? person)
+    {
+        var client = Stranger();
         if (person is not null)
         {
             var signedIn = await client.PostFormAsync(

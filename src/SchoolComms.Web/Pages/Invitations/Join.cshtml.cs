@@ -16,7 +16,6 @@ namespace SchoolComms.Web.Pages.Invitations;
 
 /// <summary>Joins by the link that was opened: where to, as whom, under which Rules, and who it is.</summary>
 [AllowAnonymous]
-[ResponseCache(NoStore = true)]
 public sealed class JoinModel(
     OpenInvite open,
     JoinByInvite join,
