@@ -97,7 +97,10 @@ public sealed class HoursTests
         (await PageAsync(app, school, school.ClassTeacher)).QuerySelector(".queued").ShouldBeNull();
 
         var parent = await app.ClientAsync(school, school.Parent);
-        var id = own.QuerySelector(".queued input[name=queued]")!.GetAttribute("value")!;
+        var id = own.QuerySelectorAll(".queued li")
+            .Single(line => line.TextContent.Contains("сменная обувь", StringComparison.Ordinal))
+            .QuerySelector("input[name=queued]")!
+            .GetAttribute("value")!;
         var taken = await parent.PostFormAsync(chat, $"{chat}?handler=TakeBack", new() { ["queued"] = id });
         (await taken.DocumentAsync()).QuerySelector("textarea")!.TextContent.ShouldContain("сменная обувь");
 
