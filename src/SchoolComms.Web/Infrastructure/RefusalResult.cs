@@ -27,6 +27,7 @@ public sealed class RefusalResult(Error error) : IActionResult
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.Gone => StatusCodes.Status410Gone,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 }
