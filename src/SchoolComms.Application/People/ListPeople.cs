@@ -3,17 +3,12 @@ using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
-using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>A class to narrow a list to.</summary>
-public sealed record ClassChoice(ClassId Id, ClassName Name);
-
 /// <summary>A page of a list of people.</summary>
 /// <param name="Next">After whom the next page begins; null on the last one.</param>
-/// <param name="Classes">The classes that the actor may narrow the list to.</param>
-public sealed record PeoplePage(IReadOnlyList<PersonLine> People, PersonId? Next, IReadOnlyList<ClassChoice> Classes);
+public sealed record PeoplePage(IReadOnlyList<PersonLine> People, PersonId? Next);
 
 /// <summary>Lists the people of the school, or of the actor's own classes, by name.</summary>
 public sealed class ListPeople(SchoolCommsDb db, TimeProvider time)
@@ -37,22 +32,6 @@ public sealed class ListPeople(SchoolCommsDb db, TimeProvider time)
             .ThenBy(p => p.Id)
             .Take(PageSize + 1)
             .ToLinesAsync(db, withContacts: false, now, cancel);
-        return new PeoplePage(
-            [.. lines.Take(PageSize)],
-            lines.Count > PageSize ? lines[PageSize - 1].Id : null,
-            await ClassesAsync(actor, now, cancel)
-        );
-    }
-
-    private async Task<List<ClassChoice>> ClassesAsync(Actor actor, DateTimeOffset now, CancellationToken cancel)
-    {
-        var year = SchoolClass.YearOf(actor.School.DateAt(now));
-        var all = !Permissions.Check(actor, SchoolAction.SeePeople, Target.School).IsRefused;
-        List<ClassId> own = [.. actor.LeadsClasses];
-        var classes = await db
-            .Classes.Where(c => all ? c.SchoolYear == year || c.Name == ClassName.StaffRoom : own.Contains(c.Id))
-            .Select(c => new ClassChoice(c.Id, c.Name))
-            .ToListAsync(cancel);
-        return [.. classes.OrderBy(c => c.Name)];
+        return new PeoplePage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
     }
 }

@@ -31,4 +31,4 @@ public sealed class OpenUpload(SchoolCommsDb db, RosterFileLimits limits, TimePr
 }
 
 /// <summary>The list has been imported, replaced by another one, or has waited for too long.</summary>
-public sealed record UploadIsGone() : Error(ErrorKind.Gone);
+public sealed record UploadIsGone() : Error(ErrorKind.NotFound);
