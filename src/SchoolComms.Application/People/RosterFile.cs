@@ -60,7 +60,7 @@ public static class RosterFile
 public sealed record FileIsEmpty() : Error(ErrorKind.Invalid);
 
 /// <summary>The file, or what is packed in it, is larger than allowed.</summary>
-public sealed record FileIsTooLarge(int MaxBytes) : Error(ErrorKind.Invalid);
+public sealed record FileIsTooLarge(int MaxBytes) : Error(ErrorKind.TooLarge);
 
 /// <summary>The file has more lines than one import takes.</summary>
 public sealed record TooManyRows(int MaxRows) : Error(ErrorKind.Invalid);

@@ -10,6 +10,10 @@ namespace SchoolComms.Application.Store;
 /// </summary>
 internal static class RowLocks
 {
+    /// <summary>One at a time in a school: whoever comes second waits. Rows that point at the school are written meanwhile.</summary>
+    public static Task LockSchoolAsync(this SchoolCommsDb db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"select from school where school_id = {db.School.Value} for no key update", cancel);
+
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Application.Store.Mappings;
 using SchoolComms.Domain.Chats;
@@ -30,6 +31,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
     public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
+    public DbSet<RosterUpload> RosterUploads => Set<RosterUpload>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
     public DbSet<Invite> Invites => Set<Invite>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Access;
 
@@ -21,6 +22,8 @@ public static class Permissions
         // The administrator organises (S0 4.1, S1 2.1, S3 2.1, S4 2.3).
         new(Standing.Administrator, SchoolAction.EditSchool, Reach.School),
         new(Standing.Administrator, SchoolAction.SeePeople, Reach.School),
+        new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
+        new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
         new(Standing.Administrator, SchoolAction.ImportRoster, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointAdministrator, Reach.School),
@@ -39,6 +42,7 @@ public static class Permissions
         // The director appoints, sees and answers for it.
         new(Standing.Director, SchoolAction.EditSchool, Reach.School),
         new(Standing.Director, SchoolAction.SeePeople, Reach.School),
+        new(Standing.Director, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
         new(Standing.Director, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Director, SchoolAction.SeeClasses, Reach.School),
@@ -56,6 +60,8 @@ public static class Permissions
         new(Standing.Deputy, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeStatistics, Reach.School),
         // Class teachers lead their class (S0 4.3, S1 2.3, S3 2.4, S4 2.5).
+        new(Standing.ClassTeacher, SchoolAction.SeePeople, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.SeeContacts, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.SeeClasses, Reach.School),
         new(Standing.ClassTeacher, SchoolAction.SeeClass, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.SeeInvites, Reach.OwnClass),
@@ -92,12 +98,20 @@ public static class Permissions
         return permitted ? Result.Done : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
     }
 
+    /// <summary>Permits what reaches the whole school, or one of the classes that somebody belongs to.</summary>
+    public static Result CheckAny(Actor actor, SchoolAction action, IEnumerable<ClassId> classes)
+    {
+        var inSchool = Check(actor, action, Target.School);
+        return inSchool.IsRefused && classes.Any(@class => !Check(actor, action, Target.Of(@class)).IsRefused) ? Result.Done : inSchool;
+    }
+
     /// <summary>The rule of the regulation that an action is governed by.</summary>
     public static Rule GoverningRule(SchoolAction action) =>
         action switch
         {
             SchoolAction.EditSchool => Rule.InformationEdited,
-            SchoolAction.SeePeople or SchoolAction.ImportRoster => Rule.MovementRecorded,
+            SchoolAction.SeePeople or SchoolAction.SeeContacts or SchoolAction.LinkGuardian or SchoolAction.ImportRoster =>
+                Rule.MovementRecorded,
             SchoolAction.AppointAdministrator => Rule.AdministratorAppointed,
             SchoolAction.AppointClassTeacher or SchoolAction.KeepClasses or SchoolAction.SeeClasses or SchoolAction.SeeClass =>
                 Rule.StructureKept,

@@ -5,6 +5,8 @@ public enum SchoolAction
 {
     EditSchool = 1,
     SeePeople,
+    SeeContacts,
+    LinkGuardian,
     ImportRoster,
     AppointAdministrator,
     AppointClassTeacher,

@@ -23,4 +23,5 @@ public enum AuditKind
     TeacherAttached,
     TeacherDetached,
     ChatLeft,
+    GuardianLinked,
 }

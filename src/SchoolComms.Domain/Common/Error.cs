@@ -17,6 +17,9 @@ public enum ErrorKind
 
     /// <summary>What was entered cannot be accepted (422).</summary>
     Invalid,
+
+    /// <summary>What was sent is larger than is taken (413).</summary>
+    TooLarge,
 }
 
 /// <summary>An expected refusal. Each kind of refusal is a record of its own, one line, next to the rule that gives it.</summary>

@@ -18,6 +18,12 @@ public readonly record struct AccountId(Guid Value) : IId<AccountId>
 /// <summary>Somebody of the school's community. Known from the roster first, a member once joined.</summary>
 public sealed class Person
 {
+    /// <summary>The longest post, in characters.</summary>
+    public const int MaxPost = 120;
+
+    /// <summary>The longest identifier of the electronic journal, in characters.</summary>
+    public const int MaxJournalId = 100;
+
     private readonly List<RoleGrant> roles = [];
 
     private Person() { }
@@ -35,6 +41,9 @@ public sealed class Person
 
     /// <summary>The post by the staff list: "Учитель", "Секретарь".</summary>
     public string? Post { get; private set; }
+
+    /// <summary>The student's identifier in the electronic journal: by it a later list finds them again.</summary>
+    public string? JournalId { get; private set; }
 
     public AccountId? Account { get; private set; }
     public DateTimeOffset? JoinedAt { get; private set; }
@@ -56,6 +65,12 @@ public sealed class Person
     public Person Born(DateOnly? date)
     {
         BirthDate = date;
+        return this;
+    }
+
+    public Person KnownInJournal(string? id)
+    {
+        JournalId = id;
         return this;
     }
 

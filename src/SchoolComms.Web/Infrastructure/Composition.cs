@@ -31,6 +31,7 @@ public static class Composition
         services.AddSingleton(_ => InviteKey.Load(builder.Configuration, builder.Environment, database.DataFolder));
         services.AddStore(database.ConnectionString);
         services.AddUseCases();
+        services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
         services.AddSignalR();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -8,6 +9,7 @@ using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -103,6 +105,39 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NameIsOneWord => t["Напишите и фамилию, и имя."],
             NameIsTooLong name => t["Имя длиннее {0} знаков.", name.Limit],
             NameIsFormula or NameHasForbiddenCharacters => t["В имени могут быть буквы, дефис и апостроф."],
+            FileIsEmpty => t["В файле нет ни одной строки с людьми."],
+            FileIsTooLarge file => t["Файл больше {0} МБ. Разделите список на части.", file.MaxBytes / 1024 / 1024],
+            TooManyRows file => t["В списке больше {0}. Разделите его на части.", t.Count(file.MaxRows, "строки|строк|строк")],
+            TooManyColumns file => t[
+                "В файле больше {0}. Оставьте только столбцы с людьми.",
+                t.Count(file.Max, "столбца|столбцов|столбцов")
+            ],
+            FileIsNotTable => t["Это не таблица. Нужен файл CSV или XLSX."],
+            FileIsOldWorkbook => t["Это книга Excel 97–2003. Сохраните её как XLSX или CSV."],
+            WorkbookIsUnreadable => t["Книга повреждена или закрыта паролем. Сохраните её заново, без пароля."],
+            EncodingIsUnknown => t["Кодировка файла не распознана. Сохраните его в UTF-8 или Windows-1251."],
+            UploadIsGone => t["Этот список уже загружен, заменён другим или ждал дольше суток. Выберите файл снова."],
+            RosterColumnMissing { Column: RosterField.Class } => t["Укажите столбец, в котором записан класс."],
+            RosterColumnMissing { Column: RosterField.FirstName } => t["Укажите столбец, в котором записано имя."],
+            RosterColumnMissing => t["Укажите столбец, в котором записаны фамилия и имя."],
+            ColumnsMeanTheSame => t["Два столбца не могут значить одно и то же. Оставьте это значение у одного из них."],
+            LineHasTooManyValues => t["Значений больше, чем столбцов: похоже, внутри значения стоит разделитель."],
+            NoSuchDate date => t["Такой даты нет: «{0}».", date.Written],
+            BirthDateIsImpossible birth => t[
+                "Проверьте дату рождения: {0}.",
+                birth.Date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)
+            ],
+            TextIsFormula => t["Текст начинается как формула. Уберите знак в начале."],
+            TextHasControlCharacters => t["Внутри текста стоит перенос строки или служебный знак."],
+            TextIsTooLong text => t["Текст длиннее {0} знаков.", text.Limit],
+            ParentHasNoName => t["Есть телефон или почта, но не написано, чьи они."],
+            StudentIsRepeated student => t["Этот человек уже есть в строке {0}.", student.FirstLine],
+            StudentIsInAnotherClass student => t["Сейчас числится в {0}. Перевод оформляют приказом, а не списком.", student.Class],
+            ClassHasClassTeacher @class => t["{0} уже ведёт {1}. Остальное из строки взято.", @class.Class, @class.Teacher.Full],
+            SchoolHasChanged => t[
+                "Пока список загружался, кто-то изменил классы или назначения. Ничего не загружено: посмотрите ещё раз, что изменится."
+            ],
+            IsGuardianAlready => t["Этот родитель уже связан с ребёнком."],
             PhoneIsInvalid => t["Проверьте номер телефона, например +7 916 123-45-67."],
             EmailIsInvalid => t["Проверьте адрес почты, например anna@mail.example."],
             PasswordTooShort password => t["Пароль короче {0} знаков. Возьмите несколько слов подряд.", password.Least],

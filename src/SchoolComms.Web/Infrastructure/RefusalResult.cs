@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using SchoolComms.Domain.Common;
 
@@ -10,7 +11,10 @@ public sealed class RefusalResult(Error error) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context)
     {
-        var data = new ViewDataDictionary<Error>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = error };
+        // A page inside a school keeps its frame; a refusal before the page has none.
+        var data = context is PageContext { ViewData: { } page }
+            ? new ViewDataDictionary<Error>(page, error)
+            : new ViewDataDictionary<Error>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = error };
         var view = new ViewResult
         {
             ViewName = "/Pages/Shared/Refusal.cshtml",
@@ -27,6 +31,7 @@ public sealed class RefusalResult(Error error) : IActionResult
             ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
             ErrorKind.Conflict => StatusCodes.Status409Conflict,
             ErrorKind.Gone => StatusCodes.Status410Gone,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
 }

@@ -5,6 +5,7 @@ using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -129,6 +130,31 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             Rule.BusinessEthics => texts["Деловая этика"],
             Rule.NegativeOrExcessive => texts["Негативное или лишнее"],
             _ => texts["Правило регламента"],
+        };
+
+    /// <summary>What a column of a list of people means.</summary>
+    public string Of(RosterField field, SchoolKind kind) =>
+        field switch
+        {
+            RosterField.FullName => texts["Фамилия, имя, отчество"],
+            RosterField.LastName => texts["Фамилия"],
+            RosterField.FirstName => texts["Имя"],
+            RosterField.MiddleName => texts["Отчество"],
+            RosterField.Class => Class(kind),
+            RosterField.BirthDate => texts["Дата рождения"],
+            RosterField.JournalId => texts["Номер в электронном журнале"],
+            RosterField.Parent1 => texts["Родитель 1"],
+            RosterField.Phone1 => texts["Телефон родителя 1"],
+            RosterField.Email1 => texts["Почта родителя 1"],
+            RosterField.Parent2 => texts["Родитель 2"],
+            RosterField.Phone2 => texts["Телефон родителя 2"],
+            RosterField.Email2 => texts["Почта родителя 2"],
+            RosterField.Position => texts["Должность"],
+            RosterField.Subject => texts["Предмет"],
+            RosterField.Classes => kind == SchoolKind.College ? texts["В каких группах преподаёт"] : texts["В каких классах преподаёт"],
+            RosterField.ClassTeacherOf => kind == SchoolKind.College ? texts["Кураторство"] : texts["Классное руководство"],
+            RosterField.Phone => texts["Телефон"],
+            _ => texts["Почта"],
         };
 
     public string Of(BlockTerm term) =>

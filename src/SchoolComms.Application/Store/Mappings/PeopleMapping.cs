@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -11,8 +12,9 @@ internal static class PeopleMapping
         builder.Entity<Person>(person =>
         {
             person.OwnedBySchool(p => new { p.SchoolId, p.Id }, p => p.SchoolId == db.School);
-            person.Property(p => p.NameKey).HasMaxLength(FullName.MaxLength);
-            person.Property(p => p.Post).HasMaxLength(120);
+            person.Property(p => p.NameKey).HasMaxLength(FullName.MaxLength).UseCollation("C");
+            person.Property(p => p.Post).HasMaxLength(Person.MaxPost);
+            person.Property(p => p.JournalId).HasMaxLength(Person.MaxJournalId);
             person.Property(p => p.Account).HasColumnName("account_id");
             person.HasIndex(p => new { p.SchoolId, p.Account }).IsUnique();
             person.HasIndex(p => new
@@ -70,6 +72,13 @@ internal static class PeopleMapping
             link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.ChildId }).OnDelete(DeleteBehavior.Restrict);
         });
 
+        builder.Entity<RosterUpload>(upload =>
+        {
+            upload.OwnedBySchool(u => new { u.SchoolId, u.Id }, u => u.SchoolId == db.School);
+            upload.Property(u => u.FileName).HasMaxLength(RosterUpload.MaxFileName);
+            upload.HasOne<Person>().WithMany().HasForeignKey(u => new { u.SchoolId, u.UploadedBy }).OnDelete(DeleteBehavior.Restrict);
+        });
+
         builder.Entity<ClassMembership>(membership =>
         {
             membership.OwnedBySchool(
@@ -84,7 +93,7 @@ internal static class PeopleMapping
                 },
                 m => m.SchoolId == db.School
             );
-            membership.Property(m => m.Subject).HasMaxLength(100);
+            membership.Property(m => m.Subject).HasMaxLength(ClassMembership.MaxSubject);
             membership.HasOne<SchoolClass>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ClassId }).OnDelete(DeleteBehavior.Restrict);
             membership.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
             membership

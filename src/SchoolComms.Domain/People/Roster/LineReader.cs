@@ -7,7 +7,6 @@ namespace SchoolComms.Domain.People.Roster;
 /// <summary>Reads the values of one line by their meaning and remembers the first that cannot be read.</summary>
 internal sealed class LineReader(RosterLine line, RosterColumns columns)
 {
-    public const int MaxTextLength = 200;
     private const int OldestStudent = 100;
 
     private static readonly string[] DateFormats = ["d.M.yyyy", "yyyy-M-d", "d/M/yyyy", "d-M-yyyy"];
@@ -64,8 +63,8 @@ internal sealed class LineReader(RosterLine line, RosterColumns columns)
         return written.Length == 0 ? null : Take(RosterField.BirthDate, ParseBirthDate(written, today));
     }
 
-    /// <summary>A free text: no formula, no control characters, at most 200 characters; null when none is given.</summary>
-    public string? Text(RosterField field) => Optional(field, ParseText);
+    /// <summary>A free text: no formula, no control characters, not too long; null when none is given.</summary>
+    public string? Text(RosterField field, int maxLength) => Optional(field, written => ParseText(written, maxLength));
 
     /// <summary>The classes of one cell, each once: «3В, 10Б».</summary>
     public IReadOnlyList<ClassName> Classes(RosterField field) =>
@@ -99,10 +98,10 @@ internal sealed class LineReader(RosterLine line, RosterColumns columns)
         return date <= today && date > today.AddYears(-OldestStudent) ? date : new BirthDateIsImpossible(date);
     }
 
-    private static Result<string> ParseText(string written) =>
+    private static Result<string> ParseText(string written, int maxLength) =>
         SpreadsheetText.StartsFormula(written) ? new TextIsFormula()
         : written.Any(char.IsControl) ? new TextHasControlCharacters()
-        : written.Length > MaxTextLength ? new TextIsTooLong(MaxTextLength)
+        : written.Length > maxLength ? new TextIsTooLong(maxLength)
         : written;
 }
 

@@ -38,8 +38,8 @@ public sealed record StaffRoster(IReadOnlyList<StaffLine> Lines, IReadOnlyList<B
     {
         var values = new LineReader(line, columns);
         var name = values.Name();
-        var position = values.Text(RosterField.Position);
-        var subject = values.Text(RosterField.Subject);
+        var position = values.Text(RosterField.Position, Person.MaxPost);
+        var subject = values.Text(RosterField.Subject, ClassMembership.MaxSubject);
         var classes = values.Classes(RosterField.Classes);
         var classTeacherOf = values.Classes(RosterField.ClassTeacherOf);
         var phone = values.Optional(RosterField.Phone, PhoneNumber.Parse);

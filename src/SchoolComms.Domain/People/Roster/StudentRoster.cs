@@ -45,7 +45,7 @@ public sealed record StudentRoster(IReadOnlyList<StudentLine> Lines, IReadOnlyLi
         var name = values.Name();
         var schoolClass = values.Required(RosterField.Class, ClassName.Parse);
         var birthDate = values.BirthDate(today);
-        var journalId = values.Text(RosterField.JournalId);
+        var journalId = values.Text(RosterField.JournalId, Person.MaxJournalId);
         ParentEntry?[] parents =
         [
             ReadParent(values, RosterField.Parent1, RosterField.Phone1, RosterField.Email1),

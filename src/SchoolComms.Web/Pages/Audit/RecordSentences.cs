@@ -28,6 +28,11 @@ public sealed class RecordSentences(Words words, School school)
         "kind",
         "rule",
         "violations",
+        "students",
+        "parents",
+        "staff",
+        "guardian",
+        "child",
         "uses",
         "edition",
         "order.number",
@@ -71,6 +76,7 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.TeacherAttached => t["Педагог прикреплён"],
             AuditKind.TeacherDetached => t["Педагог откреплён"],
             AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
+            AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
             _ => t["Другое действие"],
         };
 
@@ -87,6 +93,19 @@ public sealed class RecordSentences(Words words, School school)
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
                 violations,
                 "нарушение|нарушения|нарушений"
+            ),
+            ("students" or "parents" or "staff", "0") => "",
+            ("students", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var students) => t.Count(
+                students,
+                "ученик|ученика|учеников"
+            ),
+            ("parents", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var parents) => t.Count(
+                parents,
+                "родитель|родителя|родителей"
+            ),
+            ("staff", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var staff) => t.Count(
+                staff,
+                "сотрудник|сотрудника|сотрудников"
             ),
             ("uses", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var uses) => t[
                 "на {0}",

@@ -4,5 +4,6 @@ import "./copy.js";
 import "./autosize.js";
 import "./bulk.js";
 import "./drop.js";
+import "./busy.js";
 
 document.documentElement.classList.add("has-script");

@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.People;
+
+/// <summary>Opens a person's record for those who may see the person: the administration, and the class teacher of a class of theirs.</summary>
+public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
+{
+    private const int MostChats = 100;
+
+    public async Task<Result<PersonRecord>> RunAsync(Actor actor, PersonId id, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var person = await db.People.AsNoTracking().Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == id, cancel);
+        if (person is null)
+            return new NotFound(nameof(Person));
+
+        var classes = await ClassesAsync(id, cancel);
+        var children = await ChildrenAsync(id, cancel);
+        var offices = await OfficesAsync(id, cancel);
+        var family = classes
+            .Where(fact => fact.Role == Role.Student)
+            .Select(fact => fact.Id)
+            .Concat(children.Select(child => child.ClassId).OfType<ClassId>())
+            .ToList();
+        var permitted = Permissions.CheckAny(actor, SchoolAction.SeePeople, [.. family, .. classes.Select(fact => fact.Id)]);
+        if (permitted.IsRefused)
+            return permitted.Error;
+
+        var seesContacts = !Permissions.CheckAny(actor, SchoolAction.SeeContacts, family).IsRefused;
+        var seesChats = !Permissions.Check(actor, SchoolAction.SeeContacts, Target.School).IsRefused;
+        return new PersonRecord(
+            id,
+            person.Name,
+            person.Post,
+            person.JoinedAt,
+            person.LeftAt,
+            [.. person.Roles.OrderBy(grant => grant.Role).Select(grant => new RoleFact(grant.Role, grant.Since))],
+            offices,
+            classes,
+            children,
+            await ParentsAsync(id, cancel),
+            await AcknowledgementsAsync(id, cancel),
+            seesContacts ? new ContactFacts(person.Phone, person.Email, person.BirthDate) : null,
+            seesChats ? await ChatsAsync(id, cancel) : null,
+            person.Has(Role.Student) && !Permissions.Check(actor, SchoolAction.LinkGuardian, Target.School).IsRefused
+        );
+    }
+
+    private async Task<List<ClassFact>> ClassesAsync(PersonId id, CancellationToken cancel)
+    {
+        var found = await (
+            from membership in db.ClassMemberships
+            where membership.PersonId == id && membership.EndedAt == null
+            join @class in db.Classes on membership.ClassId equals @class.Id
+            select new ClassFact(@class.Id, @class.Name, membership.Role, membership.Subject)
+        ).ToListAsync(cancel);
+        return [.. found.OrderBy(fact => fact.Name).ThenBy(fact => fact.Subject)];
+    }
+
+    private async Task<List<RelativeFact>> ChildrenAsync(PersonId id, CancellationToken cancel)
+    {
+        var found = await (
+            from link in db.Guardianships
+            where link.GuardianId == id
+            join child in db.People on link.ChildId equals child.Id
+            where child.LeftAt == null
+            orderby child.NameKey, child.Id
+            select new
+            {
+                child.Id,
+                child.Name,
+                Joined = child.Account != null,
+                Class = (
+                    from membership in db.ClassMemberships
+                    where membership.PersonId == child.Id && membership.Role == Role.Student && membership.EndedAt == null
+                    join @class in db.Classes on membership.ClassId equals @class.Id
+                    select new { @class.Id, @class.Name }
+                ).FirstOrDefault(),
+            }
+        ).ToListAsync(cancel);
+        return found.ConvertAll(child => new RelativeFact(child.Id, child.Name, child.Class?.Id, child.Class?.Name, child.Joined));
+    }
+
+    private Task<List<RelativeFact>> ParentsAsync(PersonId id, CancellationToken cancel) =>
+        (
+            from link in db.Guardianships
+            where link.ChildId == id
+            join parent in db.People on link.GuardianId equals parent.Id
+            where parent.LeftAt == null
+            orderby parent.NameKey, parent.Id
+            select new RelativeFact(parent.Id, parent.Name, null, null, parent.Account != null)
+        ).ToListAsync(cancel);
+
+    private async Task<List<OfficeFact>> OfficesAsync(PersonId id, CancellationToken cancel)
+    {
+        var found = await (
+            from appointment in db.Appointments
+            where appointment.PersonId == id
+            join led in db.Classes on appointment.ClassId equals led.Id into leds
+            from @class in leds.DefaultIfEmpty()
+            orderby appointment.EndsAt != null, appointment.Id descending
+            select new
+            {
+                appointment.Office,
+                Class = (ClassName?)@class.Name,
+                appointment.Order,
+                appointment.StartsAt,
+                appointment.EndsAt,
+            }
+        ).ToListAsync(cancel);
+        return found.ConvertAll(fact => new OfficeFact(fact.Office, fact.Class, fact.Order, fact.StartsAt, fact.EndsAt));
+    }
+
+    private async Task<List<AcknowledgementFact>> AcknowledgementsAsync(PersonId id, CancellationToken cancel)
+    {
+        var found = await (
+            from acknowledgement in db.Acknowledgements
+            where acknowledgement.PersonId == id
+            join edition in db.Editions on acknowledgement.EditionId equals edition.Id
+            orderby acknowledgement.At descending
+            select new { edition.Order, acknowledgement.At }
+        ).ToListAsync(cancel);
+        return found.ConvertAll(fact => new AcknowledgementFact(fact.Order.Date, fact.At));
+    }
+
+    private Task<List<ChatFact>> ChatsAsync(PersonId id, CancellationToken cancel) =>
+        (
+            from member in db.ChatMembers
+            where member.PersonId == id && member.EndedAt == null
+            join chat in db.Chats on member.ChatId equals chat.Id
+            orderby chat.Name, chat.Id
+            select new ChatFact(chat.Id, chat.Name, member.IsModerator)
+        )
+            .Take(MostChats)
+            .ToListAsync(cancel);
+}

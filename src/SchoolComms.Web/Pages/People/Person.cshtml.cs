@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.People;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.People;
+
+/// <summary>A person's record; the administrator adds a student's parent from here.</summary>
+public sealed class PersonModel(ReadPerson read, LinkGuardian link, IStringLocalizer<Texts> t) : SchoolPage
+{
+    public PersonRecord Record { get; private set; } = null!;
+
+    [BindProperty]
+    public GuardianInput Input { get; set; } = new();
+
+    public Clause? MovementClause => Actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.LinkGuardian));
+
+    public async Task<IActionResult> OnGetAsync(Guid id) => await OpenAsync(id) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        if (await OpenAsync(id) is { } refused)
+            return refused;
+
+        var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        if (!ModelState.IsValid)
+            return this.Unaccepted();
+
+        var linked = await link.RunAsync(Actor, new PersonId(id), name!, phone, email, Cancel);
+        if (linked.Error is { Kind: ErrorKind.Conflict } conflict)
+            return Again(conflict);
+        if (linked.IsRefused)
+            return Refused(linked.Error);
+
+        TempData["Done"] = t["Родитель добавлен: {0}", name!.Full].Value;
+        return RedirectToPage(new { slug = Slug, id });
+    }
+
+    private async Task<IActionResult?> OpenAsync(Guid id)
+    {
+        var opened = await read.RunAsync(Actor, new PersonId(id), Cancel);
+        if (opened.IsRefused)
+            return Refused(opened.Error);
+
+        Record = opened.Value;
+        return null;
+    }
+
+    public sealed record GuardianInput
+    {
+        public string? Name { get; set; }
+        public string? Phone { get; set; }
+        public string? Email { get; set; }
+    }
+}
