@@ -22,13 +22,16 @@ public sealed class ListChats(SchoolCommsDb db)
     /// <summary>The most chats that one person's list shows.</summary>
     public const int Most = 300;
 
-    public async Task<IReadOnlyList<ChatLine>> RunAsync(Actor actor, bool channels, CancellationToken cancel)
+    /// <param name="actor">Whose chats.</param>
+    /// <param name="channels">Channels only, or chats only; null for both.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IReadOnlyList<ChatLine>> RunAsync(Actor actor, bool? channels, CancellationToken cancel)
     {
         var found = await (
             from member in db.ChatMembers
             where member.PersonId == actor.Person && member.EndedAt == null
             join chat in db.Chats on member.ChatId equals chat.Id
-            where (chat.Kind == ChatKind.SchoolChannel || chat.Kind == ChatKind.StaffChannel) == channels
+            where channels == null || (chat.Kind == ChatKind.SchoolChannel || chat.Kind == ChatKind.StaffChannel) == channels
             orderby chat.Id descending
             select new
             {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -7,10 +8,6 @@ using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Days;
-
-/// <summary>A chat that the person is in.</summary>
-/// <param name="Unread">Messages of others since the last reading; <see cref="MyDay.MostUnread"/> means that many or more.</param>
-public sealed record DayChat(ChatId Id, string Name, bool IsChannel, int Unread, DateTimeOffset? LastAt);
 
 /// <summary>A class that the person leads, teaches, learns in, or has a child in.</summary>
 /// <param name="Children">The person's own children there.</param>
@@ -35,13 +32,16 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 
 /// <summary>What waits for a person today.</summary>
 /// <param name="Start">For an administrator; null for everybody else.</param>
-public sealed record Day(IReadOnlyList<DayChat> Chats, IReadOnlyList<DayClass> Classes, IReadOnlyList<DayBlock> Blocks, SchoolStart? Start);
+public sealed record Day(
+    IReadOnlyList<ChatLine> Chats,
+    IReadOnlyList<DayClass> Classes,
+    IReadOnlyList<DayBlock> Blocks,
+    SchoolStart? Start
+);
 
 /// <summary>Reads a person's day: a handful of statements, whatever the role and however many chats.</summary>
-public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
+public sealed class MyDay(SchoolCommsDb db, ListChats list, TimeProvider time)
 {
-    public const int MostUnread = 100;
-
     private const int MostChats = 8;
     private const int MostClasses = 50;
 
@@ -53,42 +53,9 @@ public sealed class MyDay(SchoolCommsDb db, TimeProvider time)
             actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
         );
 
-    private async Task<IReadOnlyList<DayChat>> ChatsAsync(Actor actor, CancellationToken cancel)
-    {
-        var mine =
-            from member in db.ChatMembers
-            where member.PersonId == actor.Person && member.EndedAt == null
-            join chat in db.Chats on member.ChatId equals chat.Id
-            select new
-            {
-                chat.Id,
-                chat.Name,
-                chat.Kind,
-                Unread = db
-                    .Messages.Where(m => m.ChatId == chat.Id && m.AuthorId != actor.Person && m.Removal == null)
-                    .Where(m => member.LastRead == null || m.Id > member.LastRead.Value)
-                    .Take(MostUnread)
-                    .Count(),
-                LastAt = db
-                    .Messages.Where(m => m.ChatId == chat.Id)
-                    .OrderByDescending(m => m.Id)
-                    .Select(m => (DateTimeOffset?)m.SentAt)
-                    .FirstOrDefault(),
-            };
-        var found = await mine.OrderByDescending(chat => chat.Unread > 0)
-            .ThenByDescending(chat => chat.LastAt != null)
-            .ThenByDescending(chat => chat.LastAt)
-            .ThenBy(chat => chat.Name)
-            .Take(MostChats)
-            .ToListAsync(cancel);
-        return found.ConvertAll(chat => new DayChat(
-            chat.Id,
-            chat.Name,
-            chat.Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel,
-            chat.Unread,
-            chat.LastAt
-        ));
-    }
+    // What is unread stands first, then what was written last.
+    private async Task<IReadOnlyList<ChatLine>> ChatsAsync(Actor actor, CancellationToken cancel) =>
+        [.. (await list.RunAsync(actor, channels: null, cancel)).OrderByDescending(chat => chat.Unread > 0).Take(MostChats)];
 
     private async Task<IReadOnlyList<DayClass>> ClassesAsync(Actor actor, CancellationToken cancel)
     {
