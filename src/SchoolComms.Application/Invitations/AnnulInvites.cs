@@ -52,7 +52,7 @@ public sealed class AnnulInvites(SchoolCommsDb db, TimeProvider time)
             return new NotFound(nameof(Invite));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await asked
+        var changed = await asked
             .Where(Invite.OpenAt(now))
             .ExecuteUpdateAsync(
                 update =>
@@ -62,13 +62,13 @@ public sealed class AnnulInvites(SchoolCommsDb db, TimeProvider time)
                         .SetProperty(i => i.AnnulReason, reason.Trim()),
                 cancel
             );
+        if (changed == 0)
+            return new InvitesClosed();
+
         var annulled = await db
             .Invites.Where(i => ids.Contains(i.Id) && i.AnnulledAt == now && i.AnnulledBy == actor.Person)
             .Select(i => i.Id)
             .ToListAsync(cancel);
-        if (annulled.Count == 0)
-            return new InvitesClosed();
-
         var details = new { Invites = annulled.Select(id => id.Value), Reason = reason.Trim() };
         var clause = actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? actor.Edition.Cite(Rule.LinksIssued);
         await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteAnnulled, details, clause, now, cancel);

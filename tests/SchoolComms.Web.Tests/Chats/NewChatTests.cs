@@ -137,7 +137,7 @@ public sealed class NewChatTests
             page.Body!.TextContent.ShouldContain("В субботу день открытых дверей.");
             page.QuerySelector("textarea").ShouldBeNull();
             page.QuerySelector(".composer")!.TextContent.ShouldContain("п.\u00a02.1");
-            (await client.PostFormAsync($"/s/{school.Slug}", address, news)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await client.PostFormAsync($"/s/{school.Slug}/chats", address, news)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
     }
 

@@ -169,7 +169,7 @@ public sealed class ClassesTests
     }
 
     private static Task<HttpResponseMessage> CreateAsync(HttpClient client, TestSchool school, string name) =>
-        client.PostFormAsync($"/s/{school.Slug}", $"/s/{school.Slug}/classes", new() { ["Input.Name"] = name });
+        client.PostFormAsync($"/s/{school.Slug}/chats", $"/s/{school.Slug}/classes", new() { ["Input.Name"] = name });
 
     private static Task<HttpResponseMessage> AppointAsync(HttpClient client, TestSchool school, Person teacher) =>
         client.PostFormAsync(
