@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
 
@@ -23,6 +24,7 @@ public static class TestServices
         services.AddSingleton(new InviteCodes(RandomNumberGenerator.GetBytes(InviteCodes.MinKey)));
         services.AddStore(await ConnectionStringAsync());
         services.AddUseCases();
+        services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));
         services
             .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = null!)
             .AddEntityFrameworkStores<SchoolCommsDb>();

@@ -117,7 +117,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             WorkbookIsUnreadable => t["Книга повреждена или закрыта паролем. Сохраните её заново, без пароля."],
             EncodingIsUnknown => t["Кодировка файла не распознана. Сохраните его в UTF-8 или Windows-1251."],
             UploadIsGone => t["Этот список уже загружен, заменён другим или ждал дольше суток. Выберите файл снова."],
-            RosterColumnMissing { Column: RosterField.Class } => t["Укажите столбец, в котором записан класс."],
+            RosterColumnMissing { Column: RosterField.Class } => t["Укажите столбец, в котором записан класс или группа."],
             RosterColumnMissing { Column: RosterField.FirstName } => t["Укажите столбец, в котором записано имя."],
             RosterColumnMissing => t["Укажите столбец, в котором записаны фамилия и имя."],
             ColumnsMeanTheSame => t["Два столбца не могут значить одно и то же. Оставьте это значение у одного из них."],
