@@ -19,6 +19,7 @@ using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Domain.People;
 using SchoolComms.Web;
 using SchoolComms.Web.Infrastructure;
+using Serilog.Extensions.Logging;
 
 namespace SchoolComms.Bench;
 
@@ -137,7 +138,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         builder.UseSolutionRelativeContentRoot("src/SchoolComms.Web");
         builder.UseSetting("ConnectionStrings:SchoolComms", postgres.ConnectionString);
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {
             var start = new DateTimeOffset(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(3));

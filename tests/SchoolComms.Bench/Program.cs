@@ -29,8 +29,10 @@ try
         await measure.RunAsync(settings, stop.Token);
     return 0;
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (Exception) when (stop.IsCancellationRequested)
 {
+    // The application in this process heard the signal too: whatever failed then, failed of that.
+    Console.WriteLine("Interrupted.");
     return 1;
 }
 
