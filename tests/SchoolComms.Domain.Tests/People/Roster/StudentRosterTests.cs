@@ -90,8 +90,8 @@ public sealed class StudentRosterTests
                 new TextIsFormula { Field = nameof(RosterField.JournalId) }
             },
             {
-                $"Чижова Анна;5А;;;;;;;;{new string('7', 201)}",
-                new TextIsTooLong(200) { Field = nameof(RosterField.JournalId) }
+                $"Чижова Анна;5А;;;;;;;;{new string('7', 101)}",
+                new TextIsTooLong(100) { Field = nameof(RosterField.JournalId) }
             },
             {
                 "Чижова Анна;5А;;;;;;;;7\n7",

@@ -4,7 +4,12 @@ using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Domain.Tests.Regulations.Texts;
 
+/// <summary>A measurement that wants the process for itself.</summary>
+[CollectionDefinition(nameof(Measured), DisableParallelization = true)]
+public sealed class Measured;
+
 /// <summary>Texts that are made to be slow: the time may grow with the length, not with its square.</summary>
+[Collection(nameof(Measured))]
 public class HostileTextTests
 {
     private const int Small = 10_000;
@@ -13,7 +18,7 @@ public class HostileTextTests
     // Ten times the text; a quadratic rule would need a hundred times the time.
     private const double MostGrowth = 40;
     private const double Tick = 0.005;
-    private const int Attempts = 3;
+    private const int Attempts = 12;
 
     public static TheoryData<string> Seeds =>
         [
@@ -59,15 +64,19 @@ public class HostileTextTests
         GrowsWithLength(Repeat(all, Large), Repeat(all, 10 * Large));
     }
 
+    // A busy machine slows measurements down, never up: the quickest of several tells what the rule itself takes.
     private static void GrowsWithLength(string small, string large)
     {
         foreach (var (name, find) in TextRules.All)
         {
-            // A busy machine can slow one measurement down, a quadratic rule slows down each.
-            Enumerable
-                .Range(0, Attempts)
-                .Any(_ => Seconds(find, large) / Math.Max(Seconds(find, small), Tick) < MostGrowth)
-                .ShouldBeTrue(name);
+            var (quickSmall, quickLarge) = (double.MaxValue, double.MaxValue);
+            for (var attempt = 0; attempt < Attempts && !(quickLarge / Math.Max(quickSmall, Tick) < MostGrowth); attempt++)
+            {
+                quickSmall = Math.Min(quickSmall, Seconds(find, small));
+                quickLarge = Math.Min(quickLarge, Seconds(find, large));
+            }
+
+            (quickLarge / Math.Max(quickSmall, Tick)).ShouldBeLessThan(MostGrowth, name);
         }
     }
 
