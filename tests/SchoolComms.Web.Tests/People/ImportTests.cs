@@ -205,7 +205,7 @@ public sealed class ImportTests
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "К людям" }).ClickAsync();
         await page.GetByLabel("Фамилия").FillAsync("ручьев");
         await page.GetByRole(AriaRole.Button, new() { Name = "Показать" }).ClickAsync();
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
     }
 
