@@ -129,7 +129,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         Http.Dispose();
         await base.DisposeAsync();
         await postgres.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await TempFolder.DeleteAsync(folder);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

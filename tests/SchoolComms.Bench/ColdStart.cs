@@ -54,7 +54,7 @@ internal static class ColdStart
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            await TempFolder.DeleteAsync(folder);
         }
     }
 

@@ -72,13 +72,14 @@ internal sealed class Crowd
         return invite;
     }
 
+    /// <summary>A surname for each number; names have no digits.</summary>
+    public static string Surname(int number) => "Тестов" + string.Concat(number.ToString().Select(digit => (char)('а' + digit - '0')));
+
     private static Newcomer Come(TestSchool school, int number, Invite invite, InviteCodes codes, DateTimeOffset now)
     {
-        // Digits as letters: names have none.
-        var surname = "Тестов" + string.Concat(number.ToString().Select(digit => (char)('а' + digit - '0')));
         return new Newcomer(
             new AccountId(Guid.CreateVersion7(now)),
-            FullName.Parse($"{surname} Анна Ильинична").Value,
+            FullName.Parse($"{Surname(number)} Анна Ильинична").Value,
             $"newcomer{number}@{school.Slug}.example",
             invite.Id,
             codes.CodeOf(invite.Id)

@@ -6,6 +6,7 @@ using SchoolComms.Bench;
     ("chat", "a parent opens a chat page with 50 messages", ChatPage.RunAsync),
     ("post", "a parent posts a message", Posting.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
+    ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
 ];
 

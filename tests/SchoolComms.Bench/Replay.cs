@@ -90,6 +90,8 @@ internal sealed class Replay : IAsyncDisposable
     {
         for (var i = 0; i < statement.Parameters.Count; i++)
             command.Parameters[i].Value = swap(statement.Parameters[i].Value);
+        if (command.Parameters.Count > statement.Parameters.Count)
+            command.Parameters[^1].Value = ((Guid)swap(statement.School)!).ToString();
 
         await using var reader = await command.ExecuteReaderAsync();
         do

@@ -33,15 +33,16 @@ internal sealed record Recording(IReadOnlyList<Statement> Statements, Guid Since
 /// <summary>Listens to what the application says to the database, so that the same can be said without it.</summary>
 internal sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterceptor
 {
+    private readonly AsyncLocal<bool> recordsHere = new();
     private List<Statement>? tape;
 
-    /// <summary>Records one request. Nothing else may run meanwhile.</summary>
+    /// <summary>Records one request or one use case. Nothing else may run meanwhile but the application's background work.</summary>
     public async Task<Recording> RecordAsync(DateTimeOffset now, Step request)
     {
         List<Statement> statements = [];
-        tape = statements;
+        (tape, recordsHere.Value) = (statements, true);
         await request();
-        tape = null;
+        (tape, recordsHere.Value) = (null, false);
         return new Recording(statements, Guid.CreateVersion7(now.AddMilliseconds(-1)));
     }
 
@@ -90,8 +91,8 @@ internal sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterc
 
     private void Add(Act act, DbContextEventData eventData, DbCommand? command = null)
     {
-        // What runs in the background is not the request's.
-        if (tape is null || new HttpContextAccessor().HttpContext is null)
+        // What runs in the background is neither a request's nor the caller's.
+        if (tape is null || (!recordsHere.Value && new HttpContextAccessor().HttpContext is null))
             return;
 
         var school = eventData.Context is SchoolCommsDb { School.Value: var id } && id != Guid.Empty ? id : (Guid?)null;

@@ -4,4 +4,21 @@ namespace SchoolComms.Bench;
 internal static class TempFolder
 {
     public static string Create() => Directory.CreateTempSubdirectory("schoolcomms-bench-").FullName;
+
+    public static async Task DeleteAsync(string folder)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 10)
+            {
+                // An initdb that was interrupted still writes there for a moment.
+                await Task.Delay(TimeSpan.FromSeconds(0.5));
+            }
+        }
+    }
 }
