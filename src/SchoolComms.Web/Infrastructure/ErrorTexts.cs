@@ -185,7 +185,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             _ => t["Создать вход с этими данными не получилось. Проверьте почту и пароль."],
         };
 
-    private static string Opening(DateTimeOffset at) => at.ToString("dddd, d MMMM, 'в' H:mm", CultureInfo.CurrentCulture);
+    private static string Opening(DateTimeOffset at) => at.ToString("d MMMM 'в' H:mm '('dddd')'", CultureInfo.CurrentCulture);
 
     private static string Cut(Finding finding) => finding.Fragment is { Length: > 60 } longer ? $"{longer[..60]}…" : finding.Fragment ?? "";
 

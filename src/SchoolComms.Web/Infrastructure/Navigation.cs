@@ -27,7 +27,7 @@ public static class Navigation
             (null, new("channels", t["Каналы"], $"{school}/channels", "megaphone")),
             (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "mortarboard")),
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
-            (SchoolAction.SeeInvites, new("invites", t["Ссылки-приглашения"], $"{school}/invites", "link-45deg")),
+            (SchoolAction.SeeInvites, new("invites", t["Приглашения"], $"{school}/invites", "link-45deg")),
             (SchoolAction.Moderate, new("moderation", t["Модерация"], $"{school}/moderation", "shield-check")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
             (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
