@@ -25,7 +25,7 @@ public sealed class HoursTests
         parent.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await parent.DocumentAsync();
         page.Alert()
-            .ShouldSatisfyAllConditions(alert => alert.ShouldContain("п. 6"), alert => alert.ShouldContain("вторник, 24 февраля, в 7:00"));
+            .ShouldSatisfyAllConditions(alert => alert.ShouldContain("п. 6"), alert => alert.ShouldContain("24 февраля в 7:00 (вторник)"));
         page.QuerySelector("textarea")!.TextContent.ShouldContain(Question);
         page.Body!.TextContent.ShouldContain("Отправить, когда откроется время");
 

@@ -82,12 +82,8 @@ internal static class PostingHoursOrder
             InviteRights =
             [
                 .. Invites("4", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Parent),
-                .. Invites("4", [Standing.Director, Standing.Deputy, Standing.ClassTeacher, Standing.Teacher, Standing.Staff], Role.Parent),
-                .. Invites(
-                    "9",
-                    [Standing.Administrator, Standing.Director, Standing.Deputy, Standing.ClassTeacher, Standing.Teacher, Standing.Staff],
-                    Role.Student
-                ),
+                .. Invites("4", [Standing.ClassTeacher, Standing.Teacher, Standing.Staff], Role.Parent),
+                .. Invites("9", [Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff], Role.Student),
             ],
             ChatRights =
             [

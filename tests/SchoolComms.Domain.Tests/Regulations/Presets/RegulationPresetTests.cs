@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Presets;
@@ -47,6 +48,20 @@ public sealed class RegulationPresetTests
     {
         Regulation(key).InviteRights.GroupBy(right => (right.Inviter, right.Invited)).Where(same => same.Count() > 1).ShouldBeEmpty();
         Regulation(key).ChatRights.GroupBy(right => (right.Creator, right.Kind)).Where(same => same.Count() > 1).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void Whom_the_regulation_lets_invite_the_permission_table_lets_too(string key)
+    {
+        var permitted = Permissions.Table.Where(row => row.Action == SchoolAction.IssueInvite).Select(row => row.Standing);
+
+        // Teachers and staff invite as moderators, into their chats.
+        Regulation(key)
+            .InviteRights.Select(right => right.Inviter)
+            .Except([Standing.Teacher, Standing.Staff])
+            .Distinct()
+            .ShouldBeSubsetOf(permitted);
     }
 
     [Theory]
