@@ -178,7 +178,7 @@ public sealed class TestSchool
 
     private Chat ClassChat(SchoolCommsDb db, ChatKind kind, (Person Person, Role Role) member)
     {
-        var chat = Chat.Create(School.Id, kind, ChatNames.Of(kind, Class.Name), Class.Id, ClassTeacher.Id, started);
+        var chat = Chat.Create(School.Id, kind, ChatNames.Of(kind, School.Kind, Class.Name), Class.Id, ClassTeacher.Id, started);
         db.AddRange(
             chat,
             ChatMember.Enter(chat, ClassTeacher.Id, Role.Teacher, moderator: true, started),

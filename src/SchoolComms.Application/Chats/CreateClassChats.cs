@@ -56,7 +56,7 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
         var moderators = await ModeratorsAsync(actor, @class.Id, cancel);
         foreach (var (kind, clause) in missing)
         {
-            var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, @class.Name), @class.Id, actor.Person, now);
+            var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, actor.School.Kind, @class.Name), @class.Id, actor.Person, now);
             db.Add(chat);
             foreach (var moderator in moderators)
                 db.Add(ChatMember.Enter(chat, moderator, Role.Teacher, moderator: true, now));

@@ -127,7 +127,7 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
     {
         foreach (var kind in ChatRule.ChannelsOf(regulation))
         {
-            var channel = Chat.Create(school.Id, kind, ChatNames.Of(kind), null, administrator.Id, now);
+            var channel = Chat.Create(school.Id, kind, ChatNames.Of(kind, school.Kind), null, administrator.Id, now);
             db.Add(channel);
             db.Add(ChatMember.Enter(channel, administrator.Id, Role.Teacher, moderator: true, now));
             db.Add(ChatMember.Enter(channel, director.Id, Role.Teacher, moderator: false, now));

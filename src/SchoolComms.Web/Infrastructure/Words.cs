@@ -94,9 +94,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Of(ChatKind kind, SchoolKind school) =>
         kind switch
         {
-            ChatKind.ClassStudents => texts["Чат учеников"],
+            ChatKind.ClassStudents => school == SchoolKind.College ? texts["Чат студентов"] : texts["Чат учеников"],
             ChatKind.ClassParents => texts["Чат родителей"],
-            ChatKind.ClassTeachers => texts["Чат учителей класса"],
+            ChatKind.ClassTeachers => school == SchoolKind.College ? texts["Чат преподавателей группы"] : texts["Чат учителей класса"],
             ChatKind.ClassOther => texts["Другой чат класса"],
             ChatKind.Subject => texts["Чат по предмету"],
             ChatKind.Course => texts["Чат кружка или курса"],
@@ -104,7 +104,9 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.DirectorAndDeputies => texts["Директор и заместители"],
             ChatKind.DirectorAndTeachers => texts["Директор и педагоги"],
             ChatKind.DirectorAndParents => texts["Директор и родительский актив"],
-            ChatKind.DirectorAndStudents => texts["Директор и ученический актив"],
+            ChatKind.DirectorAndStudents => school == SchoolKind.College
+                ? texts["Директор и студенческий актив"]
+                : texts["Директор и ученический актив"],
             ChatKind.ManagementOther => texts["Другой управленческий чат"],
             ChatKind.Pedagogical => texts["Педагогический чат"],
             ChatKind.Task => texts["Рабочий чат"],

@@ -25,7 +25,7 @@ internal sealed class DemoChats
         var people = roster.Members.ToList();
         foreach (var kind in ChatRule.ChannelsOf(regulation))
         {
-            var channel = Open(school, kind, ChatNames.Of(kind), null, roster.Administrator, school.SetUpAt);
+            var channel = Open(school, kind, ChatNames.Of(kind, school.Kind), null, roster.Administrator, school.SetUpAt);
             Enter(channel, people.Where(person => kind == ChatKind.SchoolChannel || IsColleague(person)));
         }
 
@@ -34,7 +34,7 @@ internal sealed class DemoChats
             var opened = days.At(days.Ago(DemoDays.Talk + 1), 15, 10);
             foreach (var kind in ClassChats.Expected)
                 Enter(
-                    Open(school, kind, ChatNames.Of(kind, @class.Class.Name), @class, @class.Leader, opened),
+                    Open(school, kind, ChatNames.Of(kind, school.Kind, @class.Class.Name), @class, @class.Leader, opened),
                     PeopleOf(@class, ClassChats.MembersOf(kind))
                 );
             if (regulation.RightToCreate(Standing.Teacher, ChatKind.Subject) is not null)
