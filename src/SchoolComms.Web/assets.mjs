@@ -15,7 +15,6 @@ const busy = path.join(root, 'obj', 'assets.lock');
 
 const files = {
   'bootstrap-reboot.min.css': 'node_modules/bootstrap/dist/css/bootstrap-reboot.min.css',
-  'bootstrap-utilities.min.css': 'node_modules/bootstrap/dist/css/bootstrap-utilities.min.css',
   'htmx.min.js': 'node_modules/htmx.org/dist/htmx.min.js',
   'signalr.min.js': 'node_modules/@microsoft/signalr/dist/browser/signalr.min.js',
   'chart.umd.min.js': 'node_modules/chart.js/dist/chart.umd.min.js',
