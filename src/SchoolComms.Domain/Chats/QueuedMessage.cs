@@ -66,8 +66,7 @@ public sealed class QueuedMessage
 
     /// <summary>The opening that a refused message may wait for: only the hours stand against it. Null otherwise.</summary>
     public static DateTimeOffset? OpeningFor(Error refusal) =>
-        refusal is MessageRefused { Verdict: var verdict }
-        && verdict.Findings.Where(finding => finding.Mode == Mode.Refuse).All(finding => finding.Rule == Rule.PostingHours)
+        refusal is MessageRefused { Verdict: var verdict } && verdict.Decisive.All(finding => finding.Rule == Rule.PostingHours)
             ? verdict.OpensAt
             : null;
 
@@ -112,7 +111,7 @@ public sealed class QueuedMessage
             RulesNotAcknowledged => QueueRefusal.RulesNotAcknowledged,
             _ => QueueRefusal.MayNotWrite,
         };
-        RefusedRule = (refusal as MessageRefused)?.Verdict.Findings.First(finding => finding.Mode == Mode.Refuse).Rule;
+        RefusedRule = (refusal as MessageRefused)?.Verdict.Decisive.First().Rule;
         RefusedUnder = refusal.Clause;
         Settle(QueueState.Refused, now);
     }

@@ -29,7 +29,8 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? Op
     /// <summary>The strictest mode among the findings; <see cref="Mode.Off"/> where there are none.</summary>
     public Mode Mode => Findings.Count == 0 ? Mode.Off : Findings.Max(finding => finding.Mode);
 
-    public bool IsRefused => Mode == Mode.Refuse;
+    /// <summary>Does not get into the chat; what is to be held does not either, as long as nobody decides on it.</summary>
+    public bool IsRefused => Mode is Mode.Hold or Mode.Refuse;
 
     public bool Warns => Mode == Mode.Warn;
 
