@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People.Roster;
 
 namespace SchoolComms.Application.People;
@@ -58,9 +59,6 @@ public static class RosterFile
 
 /// <summary>There is not one line with people in the file.</summary>
 public sealed record FileIsEmpty() : Error(ErrorKind.Invalid);
-
-/// <summary>The file, or what is packed in it, is larger than allowed.</summary>
-public sealed record FileIsTooLarge(int MaxBytes) : Error(ErrorKind.TooLarge);
 
 /// <summary>The file has more lines than one import takes.</summary>
 public sealed record TooManyRows(int MaxRows) : Error(ErrorKind.Invalid);

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People.Roster;
 
 namespace SchoolComms.Application.People;

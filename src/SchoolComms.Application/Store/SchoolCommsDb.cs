@@ -6,6 +6,7 @@ using SchoolComms.Application.People;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Application.Store.Mappings;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
@@ -42,6 +43,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<RuleException> RuleExceptions => Set<RuleException>();
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -63,6 +65,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
         builder.MapInvitations(this);
         builder.MapChats(this);
         builder.MapModeration(this);
+        builder.MapFiles(this);
         builder.MapAudit(this);
     }
 }

@@ -6,6 +6,7 @@ using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
@@ -106,7 +107,12 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NameIsTooLong name => t["Имя длиннее {0} знаков.", name.Limit],
             NameIsFormula or NameHasForbiddenCharacters => t["В имени могут быть буквы, дефис и апостроф."],
             FileIsEmpty => t["В файле нет ни одной строки с людьми."],
-            FileIsTooLarge file => t["Файл больше {0} МБ. Разделите список на части.", file.MaxBytes / 1024 / 1024],
+            FileIsTooLarge file => t["Файл больше {0} МБ. Разделите его на части или уменьшите.", file.MaxBytes / 1024 / 1024],
+            FileHasNoContent => t["Файл пустой. Выберите другой."],
+            FileKindNotTaken file => t[
+                "Такой файл портал не принимает. Подойдут: {0}.",
+                string.Join(", ", file.Taken.Select(kind => kind.ToString().ToUpperInvariant()))
+            ],
             TooManyRows file => t["В списке больше {0}. Разделите его на части.", t.Count(file.MaxRows, "строки|строк|строк")],
             TooManyColumns file => t[
                 "В файле больше {0}. Оставьте только столбцы с людьми.",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SchoolComms.Application.People;
+using SchoolComms.Domain.Files;
 
 namespace SchoolComms.Web.Infrastructure;
 

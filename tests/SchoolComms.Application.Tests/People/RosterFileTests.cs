@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People.Roster;
 
 namespace SchoolComms.Application.Tests.People;

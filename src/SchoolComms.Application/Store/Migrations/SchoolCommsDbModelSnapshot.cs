@@ -693,6 +693,50 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("rule_exception");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_stored_file");
+
+                    b.HasIndex("SchoolId", "UploadedBy")
+                        .HasDatabaseName("ix_stored_file_school_id_uploaded_by");
+
+                    b.ToTable("stored_file");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Invitations.Invite", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1567,6 +1611,23 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_exception_edition_school_id_edition_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_file_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "UploadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stored_file_person_school_id_uploaded_by");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Invitations.Invite", b =>
