@@ -50,7 +50,45 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
         {
             Rule.LadderBlock when regulation.Ladder is { } ladder => Of(ladder),
             Rule.LinksIssued => t["{0} Ссылка ждёт {1}.", RuleSentences.Of(rule, t), t.Count(regulation.InviteTermDays, "день|дня|дней")],
+            Rule.AdditionalAdministrators when !regulation.AdministratorConsent.IsEmpty => t[
+                "{0} Права действуют после согласия: {1}.",
+                RuleSentences.Of(rule, t),
+                Either(regulation.AdministratorConsent.Select(office => words.Of(office, kind)))
+            ],
+            Rule.StatusVerified when regulation.StatusVerification is { } verification => Of(verification),
+            Rule.OpinionsHeard => t[
+                "Перед утверждением учитывают мнение: {0}.",
+                List(regulation.Councils.Select(council => words.Of(council, kind)))
+            ],
+            Rule.EarlyUnblocking when regulation.EarlyUnblocking is { } early => t[
+                "{0} На возражения {1}.",
+                RuleSentences.Of(rule, t),
+                t.Count(early.ObjectionDays, "рабочий день|рабочих дня|рабочих дней")
+            ],
+            Rule.RecordingAgreed when regulation.Recording is { } recording => Of(recording),
+            Rule.MessagesRemoved => t[
+                "{0} Жалобу разбирают не дольше чем за {1}.",
+                RuleSentences.Of(rule, t),
+                t.Count(regulation.ReportTermDays, "рабочий день|рабочих дня|рабочих дней")
+            ],
             _ => RuleSentences.Of(rule, t),
+        };
+
+    private string Of(StatusVerification verification) =>
+        t[
+            "Администратор подтверждает статус. Кого касается: {0}.{1}",
+            List(verification.Roles.Select(role => words.Many(role, kind))),
+            verification.Waits.IsEmpty
+                ? ""
+                : " " + t["До подтверждения нельзя: {0}.", List(verification.Waits.Select(action => words.Of(action, kind)))]
+        ];
+
+    private string Of(Recording recording) =>
+        recording switch
+        {
+            { ByConsent: true, OnLegalGround: true } => t["Встречу записывают с согласия всех или на основании закона."],
+            { OnLegalGround: true } => t["Встречу записывают только на основании закона."],
+            _ => t["Встречу записывают только с согласия всех."],
         };
 
     private string Of(SanctionLadder ladder) =>
@@ -143,6 +181,8 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             Standing.Parent => words.Of(Role.Parent, kind),
             _ => t["Модератор"],
         };
+
+    private string Either(IEnumerable<string> items) => string.Join($" {t["или"].Value} ", items.Select(Lower));
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items.Select(Lower));
 
