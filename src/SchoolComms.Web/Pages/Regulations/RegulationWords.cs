@@ -74,7 +74,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => RuleSentences.Of(rule, t),
         };
 
-    private string Of(StatusVerification verification) =>
+    internal string Of(StatusVerification verification) =>
         t[
             "Администратор подтверждает статус. Кого касается: {0}.{1}",
             List(verification.Roles.Select(role => words.Many(role, kind))),
@@ -83,7 +83,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
                 : " " + t["До подтверждения нельзя: {0}.", List(verification.Waits.Select(action => words.Of(action, kind)))]
         ];
 
-    private string Of(Recording recording) =>
+    internal string Of(Recording recording) =>
         recording switch
         {
             { ByConsent: true, OnLegalGround: true } => t["Встречу записывают с согласия всех или на основании закона."],
@@ -91,7 +91,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => t["Встречу записывают только с согласия всех."],
         };
 
-    private string Of(SanctionLadder ladder) =>
+    internal string Of(SanctionLadder ladder) =>
         t[
             "Больше {0} — модератор вправе заблокировать участника в чате, не дольше чем на {1}.{2}",
             t.Count(ladder.MoreThan, "нарушения|нарушений|нарушений"),
@@ -115,10 +115,10 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
                     : t["{0}: {1}. Кого касается: {2}.", Of(group.Key.Mode), List(group.Select(words.Of)), group.Key.Audiences].Value
             );
 
-    private string Of(PostingHours hours) =>
+    internal string Of(PostingHours hours) =>
         t["Писать можно в рабочие дни с {0} до {1}; в другое время — с разрешения модератора.", Clock(hours.From), Clock(hours.Until)];
 
-    private string Of(Mode mode) =>
+    internal string Of(Mode mode) =>
         mode switch
         {
             Mode.Refuse => t["Не принимается"],
@@ -147,7 +147,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
     private string Audiences(IReadOnlyList<Audience> audiences) =>
         audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(Many));
 
-    private string Many(Audience audience) =>
+    internal string Many(Audience audience) =>
         audience switch
         {
             Audience.Student => words.Many(Role.Student, kind),
@@ -157,7 +157,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => t["Администрация"],
         };
 
-    private string Whom(Role role) =>
+    internal string Whom(Role role) =>
         (role, kind) switch
         {
             (Role.Teacher, SchoolKind.College) => t["преподавателей"],
@@ -168,7 +168,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => t["родителей"],
         };
 
-    private string Of(Standing standing) =>
+    internal string Of(Standing standing) =>
         standing switch
         {
             Standing.Director => words.Of(Office.Director, kind),
