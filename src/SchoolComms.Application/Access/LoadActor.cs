@@ -40,6 +40,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
         CancellationToken cancel
     )
     {
+        var inForce = db.EditionInForce(now);
         var found = await db
             .People.Where(who)
             .Where(person => person.LeftAt == null)
@@ -57,12 +58,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                     .Select(m => m.ClassId)
                     .ToList(),
                 Moderates = db.ChatMembers.Any(m => m.PersonId == person.Id && m.IsModerator && m.EndedAt == null),
-                Edition = db
-                    .Editions.Where(e => e.InForceFrom <= now)
-                    .OrderByDescending(e => e.InForceFrom)
-                    .ThenByDescending(e => e.Number)
-                    .Select(e => e.Id)
-                    .First(),
+                Edition = inForce.First(),
                 Acknowledged = db.Acknowledgements.Where(a => a.PersonId == person.Id).Select(a => a.EditionId).ToList(),
             })
             .AsSingleQuery()

@@ -85,24 +85,26 @@ public sealed class ReadRecord(SchoolCommsDb db, EditionCache cache, TimeProvide
         ).ToListAsync(cancel);
     }
 
-    // An entry keeps the date of its edition; the clause's words are in that edition.
-    private async Task<Dictionary<DateOnly, Edition>> EditionsAsync(IReadOnlyList<RecordDetails> details, CancellationToken cancel)
+    // An entry keeps its edition's date and number; the clause's words are in that edition.
+    private async Task<IReadOnlyList<Edition>> EditionsAsync(IReadOnlyList<RecordDetails> details, CancellationToken cancel)
     {
         var dates = details.Select(one => one.Edition).OfType<DateOnly>().Distinct().ToList();
         var ids = await db
             .Editions.Where(edition => dates.Contains(edition.Order.Date))
             .OrderBy(edition => edition.Number)
-            .Select(edition => new { edition.Order.Date, edition.Id })
+            .Select(edition => edition.Id)
             .ToListAsync(cancel);
-        var editions = new Dictionary<DateOnly, Edition>();
-        foreach (var edition in ids)
-            editions[edition.Date] = await cache.GetAsync(db, edition.Id, cancel);
+        var editions = new List<Edition>();
+        foreach (var id in ids)
+            editions.Add(await cache.GetAsync(db, id, cancel));
         return editions;
     }
 
-    private static Clause? ClauseOf(RecordDetails details, Dictionary<DateOnly, Edition> editions) =>
+    // Two editions of one day are told apart by their numbers, where the entry has one.
+    private static Clause? ClauseOf(RecordDetails details, IReadOnlyList<Edition> editions) =>
         details is not { Clause: { } number, Edition: { } date } ? null
-        : editions.TryGetValue(date, out var edition) ? edition.Cite(number)
+        : editions.LastOrDefault(e => e.Order.Date == date && (details.EditionNumber ?? e.Number) == e.Number) is { } edition
+            ? edition.Cite(number)
         : new Clause(number, "", date);
 
     private sealed record EntryRow(long Seq, DateTimeOffset At, PersonId ActorId, FullName? Name, AuditKind Kind, string Payload);

@@ -48,6 +48,7 @@ public static class Record
                 Details = details,
                 Clause = clause?.Number,
                 Edition = clause?.Edition,
+                clause?.EditionNumber,
             },
             Options
         );

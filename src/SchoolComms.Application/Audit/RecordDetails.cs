@@ -13,14 +13,17 @@ public sealed class RecordDetails
 {
     private readonly ILookup<string, string> words;
 
-    private RecordDetails(ILookup<string, string> words, string? clause, DateOnly? edition) =>
-        (this.words, Clause, Edition) = (words, clause, edition);
+    private RecordDetails(ILookup<string, string> words, string? clause, DateOnly? edition, int? editionNumber) =>
+        (this.words, Clause, Edition, EditionNumber) = (words, clause, edition, editionNumber);
 
     /// <summary>The clause's number; null where the act rests on none.</summary>
     public string? Clause { get; }
 
     /// <summary>The date of the edition that the act was made under.</summary>
     public DateOnly? Edition { get; }
+
+    /// <summary>The number of that edition; null in entries from before it was kept.</summary>
+    public int? EditionNumber { get; }
 
     /// <summary>A word by its name, such as "role" or "order.number"; null where the entry does not tell it.</summary>
     public string? this[string name] => words.Contains(name) ? string.Join(", ", words[name]) : null;
@@ -49,7 +52,13 @@ public sealed class RecordDetails
             .ToLookup(word => word.Name[Details.Length..], word => Id(word.Text) is { } id ? names.GetValueOrDefault(id, "") : word.Text);
         var clause = entry.Find(word => word.Name == "clause").Text;
         var edition = entry.Find(word => word.Name == "edition").Text;
-        return new RecordDetails(told, clause, DateOnly.TryParse(edition, CultureInfo.InvariantCulture, out var date) ? date : null);
+        var number = entry.Find(word => word.Name == "editionNumber").Text;
+        return new RecordDetails(
+            told,
+            clause,
+            DateOnly.TryParse(edition, CultureInfo.InvariantCulture, out var date) ? date : null,
+            int.TryParse(number, CultureInfo.InvariantCulture, out var n) ? n : null
+        );
     }
 
     private static Guid? Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;

@@ -43,6 +43,7 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
             return new NotFound(nameof(Invite));
 
         db.Scope.Enter(SchoolId.From(school.Value));
+        var inForce = db.EditionInForce(now);
         var found = await db
             .Invites.AsNoTracking()
             .Where(invite => invite.CodeHash == hash)
@@ -52,12 +53,7 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
                 School = db.Schools.Single(s => s.Id == invite.SchoolId),
                 ClassName = db.Classes.Where(c => c.Id == invite.ClassId).Select(c => c.Name).FirstOrDefault(),
                 ChatName = db.Chats.Where(c => c.Id == invite.ChatId).Select(c => c.Name).FirstOrDefault(),
-                Edition = db
-                    .Editions.Where(e => e.InForceFrom <= now)
-                    .OrderByDescending(e => e.InForceFrom)
-                    .ThenByDescending(e => e.Number)
-                    .Select(e => e.Id)
-                    .First(),
+                Edition = inForce.First(),
             })
             .SingleAsync(cancel);
         if (found.Invite.IsOpen(now).Error is { } closed)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Store;
 
@@ -13,6 +14,16 @@ internal static class RowLocks
     /// <summary>One at a time in a school: whoever comes second waits. Rows that point at the school are written meanwhile.</summary>
     public static Task LockSchoolAsync(this SchoolCommsDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select from school where school_id = {db.School.Value} for no key update", cancel);
+
+    /// <summary>The school's open draft of a new edition; null where none is open.</summary>
+    public static async Task<EditionDraft?> LockDraftAsync(this SchoolCommsDb db, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from edition_draft where school_id = {db.School.Value} and state = 'Open' for update",
+            cancel
+        );
+        return await db.EditionDrafts.SingleOrDefaultAsync(draft => draft.State == DraftState.Open, cancel);
+    }
 
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {

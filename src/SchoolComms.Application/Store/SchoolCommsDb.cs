@@ -34,6 +34,8 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
     public DbSet<RosterUpload> RosterUploads => Set<RosterUpload>();
     public DbSet<Edition> Editions => Set<Edition>();
+    public DbSet<EditionDraft> EditionDrafts => Set<EditionDraft>();
+    public DbSet<EditionWithdrawal> EditionWithdrawals => Set<EditionWithdrawal>();
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
     public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Chat> Chats => Set<Chat>();

@@ -24,4 +24,9 @@ public enum AuditKind
     TeacherDetached,
     ChatLeft,
     GuardianLinked,
+    DraftStarted,
+    DraftChanged,
+    OpinionRecorded,
+    DraftDropped,
+    EditionWithdrawn,
 }

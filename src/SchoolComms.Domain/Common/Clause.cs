@@ -14,4 +14,7 @@ public sealed record Clause(string Number, string Summary, DateOnly Edition)
 
     /// <summary>The longest summary, in characters.</summary>
     public const int MaxSummary = 1000;
+
+    /// <summary>The edition's number in the school, by which it opens; null where only its date was kept.</summary>
+    public int? EditionNumber { get; init; }
 }

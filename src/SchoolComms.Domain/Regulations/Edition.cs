@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
@@ -28,6 +29,15 @@ public sealed class Edition
     public Order Order { get; private init; } = null!;
     public DateTimeOffset InForceFrom { get; private init; }
 
+    /// <summary>Who approved it here; null for the first edition, which came with the school.</summary>
+    public PersonId? ApprovedBy { get; private init; }
+
+    public DateTimeOffset? ApprovedAt { get; private init; }
+
+    /// <summary>What the councils decided on its draft.</summary>
+    public ImmutableArray<CouncilOpinion> Opinions { get; private init; } = [];
+
+    /// <summary>The edition that a school is set up with, approved outside the portal.</summary>
     public static Edition Approve(SchoolId school, int number, Regulation regulation, Order order, DateTimeOffset inForceFrom) =>
         new()
         {
@@ -39,12 +49,26 @@ public sealed class Edition
             InForceFrom = inForceFrom,
         };
 
+    internal static Edition Of(EditionDraft draft, Approval approval, int number, DateTimeOffset inForceFrom, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = draft.SchoolId,
+            Id = NewId.Of<EditionId>(now),
+            Number = number,
+            Regulation = draft.Regulation,
+            Order = approval.Order,
+            InForceFrom = inForceFrom,
+            ApprovedBy = approval.By,
+            ApprovedAt = now,
+            Opinions = draft.Opinions,
+        };
+
     /// <summary>The clause that a rule stands on; null where the regulation does not contain the rule.</summary>
     public Clause? Cite(Rule rule, Audience? audience = null) => Cite(Regulation.ClauseOf(rule, audience));
 
     /// <summary>The clause by its number; null stays null.</summary>
     public Clause? Cite(string? number) =>
-        number is null ? null : new Clause(number, Regulation.Clauses.GetValueOrDefault(number, ""), Order.Date);
+        number is null ? null : new Clause(number, Regulation.Clauses.GetValueOrDefault(number, ""), Order.Date) { EditionNumber = Number };
 
     /// <summary>The Rules of communication that bind whoever writes as one of these, in the order of the document.</summary>
     public IReadOnlyList<Clause> RulesOfCommunication(IEnumerable<Audience> audiences) =>

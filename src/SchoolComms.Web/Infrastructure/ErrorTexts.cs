@@ -100,6 +100,29 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NobodyVerified => t["Отметьте, чей статус подтверждают."],
             NobodyInvites => t["Никто не вправе приглашать педагогов: без них школа не начнёт работать."],
 
+            ProtocolMissing => t["Напишите номер протокола."],
+            ProtocolTooLong protocol => t["Номер протокола длиннее {0} знаков.", protocol.Max],
+            ProtocolDateMissing => t["Укажите дату протокола."],
+            ProtocolInFuture => t["Дата протокола ещё не наступила."],
+            RemarkTooLong remark => t["Замечание длиннее {0} знаков.", remark.Max],
+            DraftAlreadyOpen => t["Проект новой редакции уже есть. Работайте с ним или сначала откажитесь от него."],
+            DraftClosed => t["Открытого проекта нет: его уже утвердили или от него отказались."],
+            DraftChanged => t[
+                "Пока вы работали, кто-то изменил проект. Ничего не сохранено: откройте эту страницу заново в соседней вкладке, сверьте и повторите."
+            ],
+            RegulationContradicts => t["Исправьте отмеченное."],
+            OpinionsMissing opinions => t["Сначала запишите мнение: {0}.", string.Join(", ", opinions.Councils.Select(OfCouncil))],
+            NothingChanged => t["Проект ничем не отличается от действующей редакции."],
+            InForceBeforeOrder => t["Редакция не может действовать раньше приказа."],
+            InForceInPast => t["Укажите сегодняшний день или любой следующий: задним числом редакция не действует."],
+            NotAfterNewestEdition newest => t[
+                "Редакция {0} начинает действовать в этот день или позже. Укажите день после неё или сначала отзовите её.",
+                newest.Number
+            ],
+            WithdrawalReasonMissing reason => t["Напишите причину, не длиннее {0} знаков.", reason.Max],
+            EditionHasBegun => t["Эта редакция уже вступила в силу. Её меняют новой редакцией."],
+            EditionWithdrawn => t["Эта редакция уже отозвана."],
+
             SlugInvalid => t["От 3 до 40 маленьких латинских букв, цифр и дефисов; первой стоит буква."],
             SlugTaken => t["Этот адрес занят другой школой. Выберите другой."],
             RegistrationClosed => t["Новые школы здесь создаёт владелец портала. Напишите тому, кто его установил."],
@@ -189,6 +212,16 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             Rule.Payment => t["Платёжные сведения: «{0}». В чат их не отправляют.", Cut(finding)],
             Rule.Credentials => t["Похоже на пароль или код: «{0}». Никому его не сообщайте.", Cut(finding)],
             _ => finding.Clause.Summary,
+        };
+
+    private string OfCouncil(Council council) =>
+        council switch
+        {
+            Council.Pedagogical => t["педагогического совета"],
+            Council.Parents => t["совета родителей"],
+            Council.Students => t["совета обучающихся"],
+            Council.Workers => t["совета трудового коллектива"],
+            _ => t["общего собрания"],
         };
 
     private string OfMessage(MessageStopped stopped) =>

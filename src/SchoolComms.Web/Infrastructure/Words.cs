@@ -22,6 +22,16 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     internal static string Cite(string number, IStringLocalizer texts) =>
         number == Domain.Common.Clause.Heading ? texts["гриф утверждения"] : texts["п. {0}", number];
 
+    public string Of(RegulationPart part) =>
+        part switch
+        {
+            RegulationPart.Text => texts["Название и пункты"],
+            RegulationPart.Rules => texts["На каких пунктах стоят правила"],
+            RegulationPart.Content => texts["Правила о сообщениях"],
+            RegulationPart.Terms => texts["Часы, сроки и согласования"],
+            _ => texts["Кто приглашает и создаёт чаты"],
+        };
+
     public string Of(Council council, SchoolKind kind) =>
         (council, kind) switch
         {

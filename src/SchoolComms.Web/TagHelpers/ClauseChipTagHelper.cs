@@ -53,7 +53,7 @@ public sealed class ClauseChipTagHelper(IStringLocalizer<Texts> texts) : TagHelp
         if (Slug is not null)
         {
             var link = new TagBuilder("a");
-            link.Attributes["href"] = $"/s/{Slug}/regulation#p-{Clause.Number}";
+            link.Attributes["href"] = $"/s/{Slug}/regulation{Edition(Clause)}#p-{Clause.Number}";
             link.InnerHtml.Append(texts["Открыть в регламенте"]);
             card.InnerHtml.AppendHtml(link);
         }
@@ -69,6 +69,10 @@ public sealed class ClauseChipTagHelper(IStringLocalizer<Texts> texts) : TagHelp
         http.Items[typeof(ClauseChipTagHelper)] = count;
         return $"clause-{http.TraceIdentifier.Replace(':', '-')}-{count.ToString(CultureInfo.InvariantCulture)}";
     }
+
+    // A decision opens with the edition that it was made under, whichever is in force today.
+    private static string Edition(Clause clause) =>
+        clause.EditionNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $"?edition={number}") : "";
 
     private static TagBuilder Span(string cssClass, string? text = null)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,6 +20,11 @@ internal static class RegulationDocument
     };
 
     public static string Write(Regulation regulation) => JsonSerializer.Serialize(regulation, Options);
+
+    public static string WriteOpinions(ImmutableArray<CouncilOpinion> opinions) => JsonSerializer.Serialize(opinions, Options);
+
+    public static ImmutableArray<CouncilOpinion> ReadOpinions(string json) =>
+        JsonSerializer.Deserialize<ImmutableArray<CouncilOpinion>>(json, Options);
 
     public static Regulation Read(string json)
     {

@@ -601,6 +601,10 @@ namespace SchoolComms.Application.Store.Migrations
                                 .HasColumnType("date")
                                 .HasColumnName("refused_under_edition");
 
+                            b1.Property<int?>("EditionNumber")
+                                .HasColumnType("integer")
+                                .HasColumnName("refused_under_edition_number");
+
                             b1.Property<string>("Number")
                                 .IsRequired()
                                 .HasMaxLength(20)
@@ -1228,6 +1232,14 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
                     b.Property<DateTimeOffset>("InForceFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("in_force_from");
@@ -1235,6 +1247,13 @@ namespace SchoolComms.Application.Store.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Opinions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opinions")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Regulation")
                         .IsRequired()
@@ -1259,11 +1278,128 @@ namespace SchoolComms.Application.Store.Migrations
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_edition");
 
+                    b.HasIndex("SchoolId", "ApprovedBy")
+                        .HasDatabaseName("ix_edition_school_id_approved_by");
+
                     b.HasIndex("SchoolId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_edition_school_id_number");
 
                     b.ToTable("edition");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.EditionDraft", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_as");
+
+                    b.Property<int>("BasedOnEdition")
+                        .HasColumnType("integer")
+                        .HasColumnName("based_on_edition");
+
+                    b.Property<string>("BasedOnPreset")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("based_on_preset");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Opinions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("opinions")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Regulation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("regulation");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_edition_draft");
+
+                    b.HasIndex("SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_edition_draft_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("SchoolId", "ApprovedAs")
+                        .HasDatabaseName("ix_edition_draft_school_id_approved_as");
+
+                    b.HasIndex("SchoolId", "ClosedBy")
+                        .HasDatabaseName("ix_edition_draft_school_id_closed_by");
+
+                    b.HasIndex("SchoolId", "StartedBy")
+                        .HasDatabaseName("ix_edition_draft_school_id_started_by");
+
+                    b.ToTable("edition_draft");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.EditionWithdrawal", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("SchoolId", "EditionId")
+                        .HasName("pk_edition_withdrawal");
+
+                    b.HasIndex("SchoolId", "By")
+                        .HasDatabaseName("ix_edition_withdrawal_school_id_withdrawn_by");
+
+                    b.ToTable("edition_withdrawal");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Schools.School", b =>
@@ -1871,6 +2007,65 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_edition_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ApprovedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_edition_person_school_id_approved_by");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.EditionDraft", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_draft_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ApprovedAs")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_edition_draft_edition_school_id_approved_as");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_edition_draft_person_school_id_closed_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StartedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_draft_person_school_id_started_by");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.EditionWithdrawal", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_withdrawal_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_withdrawal_person_school_id_withdrawn_by");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edition_withdrawal_edition_school_id_edition_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Schools.SchoolClass", b =>

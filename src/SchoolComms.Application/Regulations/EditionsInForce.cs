@@ -1,0 +1,19 @@
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Application.Regulations;
+
+/// <summary>Which edition rules when: the latest that has begun, save those that were withdrawn before their day.</summary>
+internal static class EditionsInForce
+{
+    /// <summary>Editions that stand, the one with the latest date first; those to come too.</summary>
+    public static IQueryable<Edition> StandingEditions(this SchoolCommsDb db) =>
+        db
+            .Editions.Where(edition => !db.EditionWithdrawals.Any(withdrawal => withdrawal.EditionId == edition.Id))
+            .OrderByDescending(edition => edition.InForceFrom)
+            .ThenByDescending(edition => edition.Number);
+
+    /// <summary>The edition in force at an instant is the first.</summary>
+    public static IQueryable<EditionId> EditionInForce(this SchoolCommsDb db, DateTimeOffset now) =>
+        db.StandingEditions().Where(edition => edition.InForceFrom <= now).Select(edition => edition.Id);
+}
