@@ -6,6 +6,7 @@ using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Application.Chats;
 
@@ -36,7 +37,10 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
 
         var (chat, member, _, blocked, lifted) = room.Value;
         var draft = new Draft(text, actor.AudienceAs(member.Role), now, warned);
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted);
+        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted)
+        {
+            Published = PublishedContacts.Of(actor.School.Profile),
+        };
         var allowed = PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
         if (allowed.IsRefused)
             return allowed.Error;

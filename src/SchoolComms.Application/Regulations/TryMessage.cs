@@ -6,6 +6,7 @@ using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Application.Regulations;
 
@@ -35,7 +36,10 @@ public sealed class TryMessage(SchoolCommsDb db, EditionCache editions, TimeProv
             lifted = room.Value.Lifted;
         }
 
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted);
+        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted)
+        {
+            Published = PublishedContacts.Of(actor.School.Profile),
+        };
         return Examine.Message(actor.Edition, new Draft(trial.Text, trial.Author, at), circumstances);
     }
 }

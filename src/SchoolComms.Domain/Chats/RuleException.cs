@@ -36,6 +36,9 @@ public sealed class RuleException
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
+    /// <summary>Whether the rule is lifted at this moment: from the first up to the last, which is outside.</summary>
+    public bool HoldsAt(DateTimeOffset at) => From <= at && at < Until;
+
     /// <summary>The rules that may be lifted in the chat; for a chat of parents, as they stand for parents.</summary>
     public static IEnumerable<ContentRule> Liftable(Edition edition, Chat chat) =>
         edition

@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Domain.Regulations;
 
@@ -14,14 +15,44 @@ public sealed record Draft(string Text, Audience Author, DateTimeOffset At, bool
 /// <param name="Zone">The school's clock.</param>
 /// <param name="Calendar">The school's working days.</param>
 /// <param name="Lifted">Rules that a moderator has lifted for this chat and this time.</param>
-public sealed record Circumstances(TimeZoneInfo Zone, WorkingCalendar Calendar, IReadOnlySet<Rule> Lifted);
+public sealed record Circumstances(TimeZoneInfo Zone, WorkingCalendar Calendar, IReadOnlySet<Rule> Lifted)
+{
+    /// <summary>The contacts that the school publishes and that anybody may therefore write.</summary>
+    public PublishedContacts Published { get; init; } = PublishedContacts.None;
+}
+
+/// <summary>What the author of a message that meets a rule can do about it.</summary>
+[Flags]
+public enum Advice
+{
+    None = 0,
+
+    /// <summary>Send it when the hours open.</summary>
+    WaitForOpening = 1,
+
+    /// <summary>Write what it is about.</summary>
+    SayMore = 2,
+
+    /// <summary>Say the same in other words.</summary>
+    Rephrase = 4,
+
+    /// <summary>Leave the fragment out.</summary>
+    RemoveFragment = 8,
+
+    /// <summary>Get the written permission of the person whose data it is.</summary>
+    ObtainPermission = 16,
+
+    /// <summary>Ask a moderator to lift the rule for a time: the regulation knows exceptions from it.</summary>
+    AskForException = 32,
+}
 
 /// <summary>One rule that a message meets.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Mode">What happens because of it.</param>
 /// <param name="Clause">The clause and the edition.</param>
 /// <param name="Fragment">The words that met it; null where the whole message did.</param>
-public sealed record Finding(Rule Rule, Mode Mode, Clause Clause, string? Fragment);
+/// <param name="Advice">What the author can do.</param>
+public sealed record Finding(Rule Rule, Mode Mode, Clause Clause, string? Fragment, Advice Advice);
 
 /// <summary>What the regulation says about a message: all findings, the strictest mode, and when hours open again.</summary>
 public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? OpensAt)

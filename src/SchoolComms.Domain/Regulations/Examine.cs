@@ -3,33 +3,49 @@ using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Domain.Regulations;
 
-/// <summary>The heart: what the edition in force says about a message. Pure, and it explains itself.</summary>
+/// <summary>The heart: what a regulation says about a message. Pure, and it explains itself.</summary>
 public static class Examine
 {
-    /// <summary>All findings of the rules that the edition sets for the author and that nobody has lifted.</summary>
-    public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances)
+    /// <summary>All findings of the rules that the edition in force sets for the author and that nobody has lifted.</summary>
+    public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances) =>
+        Message(edition.Regulation, edition.Order.Date, draft, circumstances);
+
+    /// <summary>The same under a regulation that need not be in force yet.</summary>
+    /// <param name="dated">The date of the edition that its clauses are cited with.</param>
+    public static Verdict Message(Regulation regulation, DateOnly dated, Draft draft, Circumstances circumstances)
     {
-        var examined = edition
-            .Regulation.RulesFor(draft.Author)
-            .Where(rule => rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule));
-        var findings = examined.SelectMany(rule => Find(rule, edition, draft, circumstances)).ToList();
-        var outsideHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
-        return new Verdict(findings, outsideHours ? NextOpening(edition, draft, circumstances) : null);
+        var text = new MessageText(draft.Text);
+        var findings = (
+            from rule in regulation.RulesFor(draft.Author)
+            where rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule)
+            from fragment in rule.Rule == Rule.PostingHours
+                ? Outside(regulation, draft, circumstances)
+                : TextRules.Find(rule.Rule, text, circumstances.Published).Select(fragment => fragment.Text)
+            select new Finding(rule.Rule, rule.Mode, Cite(regulation, rule.Clause, dated), fragment, AdviceFor(regulation, rule.Rule))
+        ).ToList();
+        var meetsHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
+        return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);
     }
 
-    private static IEnumerable<Finding> Find(ContentRule rule, Edition edition, Draft draft, Circumstances circumstances)
-    {
-        var clause = edition.Cite(rule.Clause)!;
-        return rule.Rule == Rule.PostingHours
-            ? IsOpen(edition, draft, circumstances)
-                ? []
-                : [new Finding(rule.Rule, rule.Mode, clause, null)]
-            : TextRules.Find(rule.Rule, draft.Text).Select(fragment => new Finding(rule.Rule, rule.Mode, clause, fragment.Text));
-    }
+    // The hours are about the message as a whole: there is no fragment to show.
+    private static IEnumerable<string?> Outside(Regulation regulation, Draft draft, Circumstances circumstances) =>
+        regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar) ? [] : [null];
 
-    private static bool IsOpen(Edition edition, Draft draft, Circumstances circumstances) =>
-        edition.Regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar);
+    private static DateTimeOffset? NextOpening(Regulation regulation, Draft draft, Circumstances circumstances) =>
+        regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
 
-    private static DateTimeOffset? NextOpening(Edition edition, Draft draft, Circumstances circumstances) =>
-        edition.Regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
+    private static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
+        new(number, regulation.Clauses.GetValueOrDefault(number, ""), dated);
+
+    private static Advice AdviceFor(Regulation regulation, Rule rule) =>
+        (regulation.Liftable.Contains(rule) ? Advice.AskForException : Advice.None)
+        | rule switch
+        {
+            Rule.PostingHours => Advice.WaitForOpening,
+            Rule.Uninformative => Advice.SayMore,
+            Rule.Obscene or Rule.Insult or Rule.Threat => Advice.Rephrase,
+            Rule.PersonalData => Advice.RemoveFragment | Advice.ObtainPermission,
+            Rule.ForeignMessenger or Rule.Payment or Rule.Credentials => Advice.RemoveFragment,
+            _ => Advice.None,
+        };
 }

@@ -195,22 +195,18 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             _ => t["Сделать это не получилось."],
         };
 
-    /// <summary>What is wrong with a message and what its author can do, one sentence for each rule.</summary>
+    /// <summary>What is wrong with a message, one sentence for each rule; the fragment stands after it.</summary>
     public string Of(Finding finding) =>
         finding.Rule switch
         {
-            Rule.PostingHours => finding.Clause.Summary,
-            Rule.Uninformative => t[
-                "Сообщение ничего не сообщает: «{0}». Напишите по делу или дождитесь разрешения модератора.",
-                Cut(finding)
-            ],
-            Rule.Obscene => t["Нецензурное выражение: «{0}». Скажите иначе.", Cut(finding)],
-            Rule.Insult => t["Обидные слова: «{0}». Скажите иначе.", Cut(finding)],
-            Rule.Threat => t["Похоже на угрозу или унижение: «{0}». Скажите иначе.", Cut(finding)],
-            Rule.PersonalData => t["Личные данные: «{0}». Нужно письменное разрешение того, чьи они.", Cut(finding)],
-            Rule.ForeignMessenger => t["Иностранный мессенджер: «{0}». Оставайтесь на портале.", Cut(finding)],
-            Rule.Payment => t["Платёжные сведения: «{0}». В чат их не отправляют.", Cut(finding)],
-            Rule.Credentials => t["Похоже на пароль или код: «{0}». Никому его не сообщайте.", Cut(finding)],
+            Rule.Uninformative => t["Сообщение ничего не сообщает"],
+            Rule.Obscene => t["Нецензурное выражение"],
+            Rule.Insult => t["Обидные слова"],
+            Rule.Threat => t["Похоже на угрозу или унижение"],
+            Rule.PersonalData => t["Личные данные"],
+            Rule.ForeignMessenger => t["Приглашение в иностранный мессенджер"],
+            Rule.Payment => t["Платёжные сведения"],
+            Rule.Credentials => t["Похоже на пароль или код"],
             _ => finding.Clause.Summary,
         };
 
@@ -222,6 +218,21 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             Council.Students => t["совета обучающихся"],
             Council.Workers => t["совета трудового коллектива"],
             _ => t["общего собрания"],
+        };
+
+    /// <summary>What the author of a message can do about a finding, the nearest first.</summary>
+    public string Advise(Finding finding) =>
+        string.Join(' ', Enum.GetValues<Advice>().Where(advice => advice != Advice.None && finding.Advice.HasFlag(advice)).Select(Of));
+
+    private string Of(Advice advice) =>
+        advice switch
+        {
+            Advice.WaitForOpening => t["Дождитесь, когда откроется время."],
+            Advice.SayMore => t["Напишите по делу."],
+            Advice.Rephrase => t["Скажите иначе."],
+            Advice.RemoveFragment => t["Уберите это из сообщения."],
+            Advice.ObtainPermission => t["Либо получите письменное разрешение того, чьи это данные."],
+            _ => t["Либо попросите модератора на время снять правило."],
         };
 
     private string OfMessage(MessageStopped stopped) =>
@@ -245,8 +256,6 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
         };
 
     private static string Opening(DateTimeOffset at) => at.ToString("d MMMM 'в' H:mm '('dddd')'", CultureInfo.CurrentCulture);
-
-    private static string Cut(Finding finding) => finding.Fragment is { Length: > 60 } longer ? $"{longer[..60]}…" : finding.Fragment ?? "";
 
     private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
 }

@@ -20,5 +20,6 @@ public sealed class VerdictTests
         verdict.Decisive.ShouldAllBe(finding => finding.Mode == strictest);
     }
 
-    private static Finding Finding(Mode mode) => new(Rule.Insult, mode, new Clause("6", "Без брани.", new DateOnly(2026, 2, 11)), "слово");
+    private static Finding Finding(Mode mode) =>
+        new(Rule.Insult, mode, new Clause("6", "Без брани.", new DateOnly(2026, 2, 11)), "слово", Advice.Rephrase);
 }

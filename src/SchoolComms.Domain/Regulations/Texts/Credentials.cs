@@ -16,14 +16,14 @@ public static class Credentials
     private static readonly HashSet<string> OtherNumbers = [.. WordList.Read("credential-other-numbers")];
 
     /// <summary>Each credential with the word that tells what it is, in order and not overlapping.</summary>
-    public static IEnumerable<Fragment> Find(string text)
+    public static IEnumerable<Fragment> Find(MessageText text)
     {
-        var words = PlainWord.In(text);
+        var words = text.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            if (SecretAfter(text, words, i) is { } secret)
+            if (SecretAfter(text.Typed, words, i) is { } secret)
             {
-                yield return Fragment.Of(text, words[i].Start, words[secret].End);
+                yield return text.Part(words[i], words[secret]);
                 i = secret;
             }
         }

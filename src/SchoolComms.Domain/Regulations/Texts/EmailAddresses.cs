@@ -3,8 +3,9 @@ namespace SchoolComms.Domain.Regulations.Texts;
 /// <summary>E-mail addresses in a message.</summary>
 internal static class EmailAddresses
 {
-    public static IEnumerable<PersonalDataFinding> Find(string text)
+    public static IEnumerable<PersonalDataFinding> Find(MessageText message)
     {
+        var text = message.Typed;
         var last = 0;
         for (var at = text.IndexOf('@'); at >= 0; at = at + 1 < text.Length ? text.IndexOf('@', at + 1) : -1)
         {
@@ -27,7 +28,8 @@ internal static class EmailAddresses
 
             if (start < at && HasTopLevelDomain(text.AsSpan(at + 1, Math.Max(0, end - at - 1))))
             {
-                yield return new(PersonalDataKind.Email, Fragment.Of(text, start, end));
+                var address = message.Part(start, end);
+                yield return new(PersonalDataKind.Email, address, address.Text);
             }
 
             last = end;

@@ -10,5 +10,5 @@ public static class ForeignMessengers
     private static readonly Phrases Phrases = new("messenger");
 
     /// <summary>Each link or invitation as it was typed, in order and not overlapping.</summary>
-    public static IEnumerable<Fragment> Find(string text) => Phrases.Find(text);
+    public static IEnumerable<Fragment> Find(MessageText text) => Phrases.Find(text);
 }

@@ -9,14 +9,17 @@ internal static class HomeAddresses
     private static readonly HashSet<string> Streets = [.. WordList.Read("streets")];
     private static readonly HashSet<string> Flats = ["кв", "квартира", "квартире", "квартиру", "квартиры", "комн", "комната", "комнате"];
     private static readonly HashSet<string> Living = [.. WordList.Read("living")];
+    private static readonly IReadOnlyList<string> Places = WordList.Read("places");
 
-    public static IEnumerable<PersonalDataFinding> Find(string text, IReadOnlyList<PlainWord> words)
+    public static IEnumerable<PersonalDataFinding> Find(MessageText text)
     {
+        var words = text.Words;
         for (var i = 0; i < words.Count; i++)
         {
             if (Streets.Contains(words[i].Text) && EndOfAddress(words, i) is { } end)
             {
-                yield return new(PersonalDataKind.Address, Fragment.Of(text, words[i].Start, words[end].End));
+                var address = text.Part(words[i], words[end]);
+                yield return new(PersonalDataKind.Address, address, address.Text);
                 i = end;
             }
         }
@@ -47,14 +50,19 @@ internal static class HomeAddresses
         && char.IsDigit(words[house + 1].Text[0])
         && words[house + 1].Text.Length <= 3;
 
+    // "Адрес: ул. …" is somebody's, "адрес театра: ул. …" is nobody's.
     private static bool SaysLiving(IReadOnlyList<PlainWord> words, int street)
     {
-        for (var i = Math.Max(0, street - LongestLead); i < street; i++)
+        var isOfPlace = false;
+        for (var i = street - 1; i >= Math.Max(0, street - LongestLead); i--)
         {
-            if (Living.Contains(words[i].Text))
+            var word = words[i].Text;
+            if (Living.Contains(word) && !(isOfPlace && word.StartsWith("адрес", StringComparison.Ordinal)))
             {
                 return true;
             }
+
+            isOfPlace |= Places.Any(place => word.StartsWith(place, StringComparison.Ordinal));
         }
 
         return false;

@@ -11,10 +11,9 @@ public static class Insults
     private static readonly Phrases Phrases = new("insult-phrases");
 
     /// <summary>Each insulting word or phrase as it was typed; words first, then phrases.</summary>
-    public static IEnumerable<Fragment> Find(string text)
+    public static IEnumerable<Fragment> Find(MessageText text)
     {
-        var plain = PlainWord.In(text);
-        var excuses = Phrases.Excuses(plain).ToList();
+        var excuses = Phrases.Excuses(text.Words).ToList();
         var next = 0;
         foreach (var word in Words.Find(text))
         {
@@ -29,7 +28,7 @@ public static class Insults
             }
         }
 
-        foreach (var phrase in Phrases.Find(text, plain))
+        foreach (var phrase in Phrases.Find(text))
         {
             yield return phrase;
         }

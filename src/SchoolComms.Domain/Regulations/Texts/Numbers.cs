@@ -8,25 +8,25 @@ internal static class Numbers
     private const int MostRuns = 19;
     private const int LongestSeparator = 3;
 
-    public static IEnumerable<PersonalDataFinding> Find(string text)
+    public static IEnumerable<PersonalDataFinding> Find(MessageText message)
     {
-        var runs = DigitRun.In(text);
+        var (text, runs) = (message.Typed, message.Digits);
         for (var first = 0; first < runs.Count; first++)
         {
             if (Longest(text, runs, first) is { } found)
             {
                 var start =
                     found.Kind == PersonalDataKind.Phone && runs[first].Before.EndsWith('+') ? runs[first].Start - 1 : runs[first].Start;
-                yield return new(found.Kind, Fragment.Of(text, start, runs[found.Last].End));
+                yield return new(found.Kind, message.Part(start, runs[found.Last].End), found.Digits);
                 first = found.Last;
             }
         }
     }
 
     // Joins runs while only separators stand between them, and takes the longest number that makes sense.
-    private static (PersonalDataKind Kind, int Last)? Longest(string text, IReadOnlyList<DigitRun> runs, int first)
+    private static (PersonalDataKind Kind, int Last, string Digits)? Longest(string text, IReadOnlyList<DigitRun> runs, int first)
     {
-        (PersonalDataKind, int)? found = null;
+        (PersonalDataKind, int, string)? found = null;
         var digits = new StringBuilder();
         var shape = new List<int>();
         for (var last = first; last < runs.Count && last - first < MostRuns && digits.Length < 20; last++)
@@ -40,7 +40,7 @@ internal static class Numbers
             shape.Add(runs[last].Digits.Length);
             if (KindOf(digits.ToString(), shape, text, runs[first]) is { } kind)
             {
-                found = (kind, last);
+                found = (kind, last, digits.ToString());
             }
         }
 
@@ -101,8 +101,14 @@ internal static class Numbers
 
     private static string SaidBefore(string text, int start) => text[Math.Max(0, start - 20)..start].ToLowerInvariant();
 
+    // "серия 4512 номер 345678" is one number in two parts.
     private static bool IsSeparator(ReadOnlySpan<char> between)
     {
+        if (between.Trim().Equals("номер", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         var seen = 0;
         foreach (var rune in between.EnumerateRunes())
         {

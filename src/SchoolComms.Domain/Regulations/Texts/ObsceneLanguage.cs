@@ -10,5 +10,5 @@ public static class ObsceneLanguage
     private static readonly WordFinder Words = WordFinder.ForLists("obscene", "obscene-innocent");
 
     /// <summary>Each obscene word as it was typed, in order and not overlapping.</summary>
-    public static IEnumerable<Fragment> Find(string text) => Words.Find(text);
+    public static IEnumerable<Fragment> Find(MessageText text) => Words.Find(text);
 }

@@ -12,12 +12,11 @@ public static class PaymentData
     private static readonly Phrases Phrases = new("payment");
 
     /// <summary>Each document, detail or request as it was typed; account numbers first, then phrases.</summary>
-    public static IEnumerable<Fragment> Find(string text) => Accounts(text).Concat(Phrases.Find(text));
+    public static IEnumerable<Fragment> Find(MessageText text) => Accounts(text).Concat(Phrases.Find(text));
 
     // An account of a Russian bank has twenty digits and begins with 3 or 4.
-    private static IEnumerable<Fragment> Accounts(string text) =>
-        DigitRun
-            .In(text)
-            .Where(run => run.Digits.Length == AccountLength && run.Digits[0] is '3' or '4')
-            .Select(run => Fragment.Of(text, run.Start, run.End));
+    private static IEnumerable<Fragment> Accounts(MessageText text) =>
+        text
+            .Digits.Where(run => run.Digits.Length == AccountLength && run.Digits[0] is '3' or '4')
+            .Select(run => text.Part(run.Start, run.End));
 }

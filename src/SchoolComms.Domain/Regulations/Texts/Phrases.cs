@@ -8,8 +8,8 @@ internal sealed class Phrases
 {
     private const int LongestGap = 3;
 
-    private readonly ILookup<string, Phrase> wanted;
-    private readonly ILookup<string, Phrase> excused;
+    private readonly ILookup<(char, char), Phrase> wanted;
+    private readonly ILookup<(char, char), Phrase> excused;
 
     public Phrases(string list)
     {
@@ -19,10 +19,9 @@ internal sealed class Phrases
     }
 
     /// <summary>The phrases found, in order and not overlapping.</summary>
-    public IEnumerable<Fragment> Find(string text) => Find(text, PlainWord.In(text));
-
-    public IEnumerable<Fragment> Find(string text, IReadOnlyList<PlainWord> words)
+    public IEnumerable<Fragment> Find(MessageText text)
     {
+        var words = text.Words;
         var excuses = Spans(words, excused).ToList();
         var last = 0;
         foreach (var (start, end) in Spans(words, wanted))
@@ -34,7 +33,7 @@ internal sealed class Phrases
 
             if (last == excuses.Count || excuses[last].Start >= end)
             {
-                yield return Fragment.Of(text, words[start].Start, words[end - 1].End);
+                yield return text.Part(words[start], words[end - 1]);
             }
         }
     }
@@ -43,13 +42,13 @@ internal sealed class Phrases
     public IEnumerable<(int Start, int End)> Excuses(IReadOnlyList<PlainWord> words) =>
         Spans(words, excused).Select(span => (words[span.Start].Start, words[span.End - 1].End));
 
-    private static ILookup<string, Phrase> ByBeginning(IEnumerable<string> lines) =>
+    private static ILookup<(char, char), Phrase> ByBeginning(IEnumerable<string> lines) =>
         lines
             .Select(Phrase.Parse)
             .SelectMany(phrase => phrase.Beginnings.Select(beginning => (beginning, phrase)))
             .ToLookup(pair => pair.beginning, pair => pair.phrase);
 
-    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<PlainWord> words, ILookup<string, Phrase> phrases)
+    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<PlainWord> words, ILookup<(char, char), Phrase> phrases)
     {
         for (var start = 0; start < words.Count; start++)
         {
@@ -73,9 +72,9 @@ internal sealed class Phrases
             new([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('|'))]);
 
         /// <summary>The beginnings of the words that the phrase can start with, so that most phrases need no look at a word.</summary>
-        public IEnumerable<string> Beginnings => parts[0].Select(Beginning).Distinct();
+        public IEnumerable<(char, char)> Beginnings => parts[0].Select(Beginning).Distinct();
 
-        public static string Beginning(string word) => word.Length > 1 && word[1] != '*' ? word[..2] : word[..1];
+        public static (char, char) Beginning(string word) => (word[0], word.Length > 1 ? word[1] : '*');
 
         public int? EndOfMatch(IReadOnlyList<PlainWord> words, int start) => Follow(words, start, 0, words[start].Sentence);
 

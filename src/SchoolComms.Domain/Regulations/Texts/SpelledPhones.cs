@@ -13,19 +13,20 @@ internal static class SpelledPhones
         .Select(line => line.Split(' '))
         .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture));
 
-    public static IEnumerable<PersonalDataFinding> Find(string text, IReadOnlyList<PlainWord> words)
+    public static IEnumerable<PersonalDataFinding> Find(MessageText text)
     {
+        var words = text.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            if (EndOfPhone(words, i) is { } end)
+            if (PhoneAt(words, i) is { } phone)
             {
-                yield return new(PersonalDataKind.Phone, Fragment.Of(text, words[i].Start, words[end].End));
-                i = end;
+                yield return new(PersonalDataKind.Phone, text.Part(words[i], words[phone.Last]), phone.Digits);
+                i = phone.Last;
             }
         }
     }
 
-    private static int? EndOfPhone(IReadOnlyList<PlainWord> words, int start)
+    private static (int Last, string Digits)? PhoneAt(IReadOnlyList<PlainWord> words, int start)
     {
         var digits = new StringBuilder();
         var room = 1;
@@ -35,7 +36,7 @@ internal static class SpelledPhones
             var isWhole = i + 1 == words.Count || !Values.ContainsKey(words[i + 1].Text);
             if (isWhole && IsPhone(digits.ToString()))
             {
-                return i;
+                return (i, digits.ToString());
             }
         }
 

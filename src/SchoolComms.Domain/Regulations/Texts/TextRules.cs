@@ -1,25 +1,21 @@
-using System.Collections.Frozen;
-
 namespace SchoolComms.Domain.Regulations.Texts;
 
 /// <summary>The rules that can be read off a text, and what finds each.</summary>
 public static class TextRules
 {
-    private static readonly FrozenDictionary<Rule, Func<string, IEnumerable<Fragment>>> Finders = new Dictionary<
-        Rule,
-        Func<string, IEnumerable<Fragment>>
-    >
-    {
-        [Rule.Uninformative] = UninformativeText.Find,
-        [Rule.Obscene] = ObsceneLanguage.Find,
-        [Rule.Insult] = Insults.Find,
-        [Rule.Threat] = Threats.Find,
-        [Rule.PersonalData] = text => PersonalData.Find(text).Select(finding => finding.Fragment),
-        [Rule.ForeignMessenger] = ForeignMessengers.Find,
-        [Rule.Payment] = PaymentData.Find,
-        [Rule.Credentials] = Credentials.Find,
-    }.ToFrozenDictionary();
-
     /// <summary>Where the text meets the rule; nothing for a rule that no text shows.</summary>
-    public static IEnumerable<Fragment> Find(Rule rule, string text) => Finders.TryGetValue(rule, out var find) ? find(text) : [];
+    /// <param name="published">Contacts that anybody may write.</param>
+    public static IEnumerable<Fragment> Find(Rule rule, MessageText text, PublishedContacts published) =>
+        rule switch
+        {
+            Rule.Uninformative => UninformativeText.Find(text),
+            Rule.Obscene => ObsceneLanguage.Find(text),
+            Rule.Insult => Insults.Find(text),
+            Rule.Threat => Threats.Find(text),
+            Rule.PersonalData => PersonalData.Find(text, published).Select(finding => finding.Fragment),
+            Rule.ForeignMessenger => ForeignMessengers.Find(text),
+            Rule.Payment => PaymentData.Find(text),
+            Rule.Credentials => Credentials.Find(text),
+            _ => [],
+        };
 }

@@ -10,5 +10,5 @@ public static class Threats
     private static readonly Phrases Phrases = new("threat");
 
     /// <summary>Each threatening or demeaning phrase as it was typed, in order and not overlapping.</summary>
-    public static IEnumerable<Fragment> Find(string text) => Phrases.Find(text);
+    public static IEnumerable<Fragment> Find(MessageText text) => Phrases.Find(text);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace SchoolComms.Domain.Regulations.Texts;
@@ -17,35 +16,50 @@ public static class UninformativeText
     private static readonly string[] Patronymics = ["вич", "вна", "чна", "вичу", "вне", "чне"];
 
     /// <summary>The whole message if it informs of nothing; nothing for an empty message.</summary>
-    public static IEnumerable<Fragment> Find(string text)
+    public static IEnumerable<Fragment> Find(MessageText text)
     {
-        var start = text.Length - text.AsSpan().TrimStart().Length;
-        var end = text.AsSpan().TrimEnd().Length;
-        return start < end && IsUninformative(text) ? [Fragment.Of(text, start, end)] : [];
+        var start = text.Typed.Length - text.Typed.AsSpan().TrimStart().Length;
+        var end = text.Typed.AsSpan().TrimEnd().Length;
+        return start < end && IsUninformative(text) ? [text.Part(start, end)] : [];
     }
 
-    private static bool IsUninformative(string text)
+    private static bool IsUninformative(MessageText text)
     {
-        var words = PlainWord.In(WithoutSmileys(text));
+        var words = text.Words.Where(word => !IsSmiley(text.Typed, word)).ToList();
         return words.Count == 0
-            || (words.Any(word => IsEmpty(word.Text)) && Enumerable.Range(0, words.Count).All(i => SaysNothing(words, i)));
+            || (
+                Enumerable.Range(0, words.Count).Any(i => SaysNothing(words, i))
+                && Enumerable.Range(0, words.Count).All(i => AddsNothing(text.Typed, words, i))
+            );
     }
 
-    private static bool SaysNothing(IReadOnlyList<PlainWord> words, int i) =>
-        IsEmpty(words[i].Text)
+    // "С днём учителя": what day it is, says the company that it is in.
+    private static bool SaysNothing(List<PlainWord> words, int i) =>
+        IsEmpty(words[i].Text) || (i > 0 && words[i].Text == "днем" && words[i - 1].Text == "с");
+
+    private static bool AddsNothing(string text, List<PlainWord> words, int i) =>
+        SaysNothing(words, i)
         || Company.Contains(words[i].Text)
         || IsName(words, i)
+        || IsAddressed(text, words, i)
         || IsReason(words, i)
         || (i + 1 < words.Count && HolidayDates.Contains($"{words[i].Text} {words[i + 1].Text}"));
 
-    private static bool IsReason(IReadOnlyList<PlainWord> words, int i) =>
+    private static bool IsReason(List<PlainWord> words, int i) =>
         Reasons.Contains(words[i].Text) && Enumerable.Range(Math.Max(0, i - 4), Math.Min(i, 4)).Any(before => words[before].Text == "за");
 
     private static bool IsEmpty(string word) => Empty.Contains(word) || Empty.Contains(Squeezed(word)) || IsLaughter(word);
 
     // "Мария Ивановна": whom one greets or thanks. Other names are not known to us and count as said.
-    private static bool IsName(IReadOnlyList<PlainWord> words, int i) =>
+    private static bool IsName(List<PlainWord> words, int i) =>
         IsPatronymic(words[i]) || (words[i].IsCapitalised && i + 1 < words.Count && IsPatronymic(words[i + 1]));
+
+    // "Спасибо, Маша!": a name that closes the sentence. "Спасибо, Маша заболела" goes on.
+    private static bool IsAddressed(string text, List<PlainWord> words, int i) =>
+        words[i].IsCapitalised
+        && i > 0
+        && text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).Trim() is ","
+        && (i + 1 == words.Count || words[i + 1].Sentence > words[i].Sentence);
 
     private static bool IsPatronymic(PlainWord word) =>
         word.IsCapitalised
@@ -70,44 +84,30 @@ public static class UninformativeText
         return letters.ToString();
     }
 
-    /// <summary>Blanks out smileys that hold letters or digits (":D", ":3", "8)", "xD", "1️⃣"), so that no letter of theirs is a word.</summary>
-    private static string WithoutSmileys(string text)
+    // ":D", ":3" and "1️⃣" hold letters or digits that are no words.
+    private static bool IsSmiley(string text, PlainWord word) => IsFace(text, word) || IsKeycap(text, word);
+
+    private static bool IsFace(string text, PlainWord word) =>
+        word.End - word.Start == 1
+        && word.Start > 0
+        && text[word.Start - 1] is ':' or ';' or '=' or '<'
+        && text[word.Start] is 'D' or 'P' or 'p' or 'O' or 'o' or '0' or '3' or 'с' or 'c'
+        && (word.Start < 2 || !char.IsDigit(text[word.Start - 2]));
+
+    private static bool IsKeycap(string text, PlainWord word)
     {
-        var blanked = new StringBuilder(text);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = word.Start; i < word.End; i++)
         {
-            var isKeycap = text[i] == '\u20E3';
-            var isFace =
-                i > 0 && text[i - 1] is ':' or ';' or '=' or '<' && text[i] is 'D' or 'P' or 'p' or 'O' or 'o' or '0' or '3' or 'с' or 'c';
-            if (isKeycap)
+            if (char.IsLetter(text[i]) || (char.IsAsciiDigit(text[i]) && !IsBoxed(text, i)))
             {
-                BlankDigitBefore(blanked, i);
-            }
-            else if (isFace && (i + 1 == text.Length || !char.IsLetterOrDigit(text[i + 1])) && (i < 2 || !char.IsDigit(text[i - 2])))
-            {
-                blanked[i] = ' ';
+                return false;
             }
         }
 
-        return blanked.ToString();
+        return true;
     }
 
-    private static void BlankDigitBefore(StringBuilder text, int keycap)
-    {
-        for (var i = keycap - 1; i >= 0 && keycap - i <= 2; i--)
-        {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                text[i] = ' ';
-                return;
-            }
-
-            if (CharUnicodeInfo.GetUnicodeCategory(text[i]) != UnicodeCategory.NonSpacingMark)
-            {
-                return;
-            }
-        }
-    }
+    private static bool IsBoxed(string text, int digit) => text.AsSpan(digit + 1) is ['\u20E3', ..] or ['\uFE0F', '\u20E3', ..];
 
     private static HashSet<string> ReadWords(string list) =>
         [.. WordList.Read(list).SelectMany(word => new[] { word.Replace('ё', 'е'), Squeezed(word.Replace('ё', 'е')) })];

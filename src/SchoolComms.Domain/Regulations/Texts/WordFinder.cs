@@ -6,16 +6,16 @@ internal sealed class WordFinder(WordPatterns wanted, WordPatterns innocent)
     public static WordFinder ForLists(string wanted, string innocent) => new(new(WordList.Read(wanted)), new(WordList.Read(innocent)));
 
     /// <summary>The words found, in order and not overlapping, each with its whole word.</summary>
-    public IEnumerable<Fragment> Find(string text)
+    public IEnumerable<Fragment> Find(MessageText text)
     {
         var last = 0;
-        foreach (var reading in TextNormalizer.Readings(text))
+        foreach (var reading in text.Readings)
         {
             foreach (var (start, end) in Matches(reading))
             {
                 if (start >= last)
                 {
-                    yield return Fragment.Of(text, start, end);
+                    yield return text.Part(start, end);
                     last = end;
                 }
             }

@@ -50,7 +50,10 @@ public sealed partial class RegulationsDocumentTests
 
         var text = File.ReadAllText(Directory.GetFiles(seeds, $"{number:000}_*.txt").Single());
         var depth = Sources[number] == "posting-hours" ? 1 : 2;
-        var clauses = Numbered().Matches(text).Select(match => match.Groups["clause"].Value).Where(clause => clause.Split('.').Length == depth);
+        var clauses = Numbered()
+            .Matches(text)
+            .Select(match => match.Groups["clause"].Value)
+            .Where(clause => clause.Split('.').Length == depth);
 
         clauses.Except(Document[Sources[number]].Keys).ShouldBeEmpty();
     }

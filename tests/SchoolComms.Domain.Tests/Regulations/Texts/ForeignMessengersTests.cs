@@ -23,6 +23,8 @@ public class ForeignMessengersTests
     [InlineData("звоните в Viber")]
     [InlineData("группа класса whatsapp")]
     [InlineData("в тeлегрaм")]
+    [InlineData("если не успели, пишите в телеграм")]
+    [InlineData("кто не в вайбере, добавляйтесь в вайбер")]
     public void Links_and_invitations_are_found(string text) => ForeignMessengers.Find(text).Any().ShouldBeTrue();
 
     [Theory]
@@ -36,5 +38,9 @@ public class ForeignMessengersTests
     [InlineData("Telegram запрещён")]
     [InlineData("вибрация")]
     [InlineData("дискотека в пятницу")]
+    [InlineData("Почему нельзя вести класс в вотсапе?")]
+    [InlineData("Мы не пишем в телеграме")]
+    [InlineData("Не переходите в вайбер")]
+    [InlineData("В телеграме не общаемся")]
     public void Mentions_that_invite_nobody_pass(string text) => ForeignMessengers.Find(text).Any().ShouldBeFalse();
 }

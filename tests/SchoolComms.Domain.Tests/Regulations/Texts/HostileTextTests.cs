@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using SchoolComms.Domain.Regulations.Texts;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Presets;
 
 namespace SchoolComms.Domain.Tests.Regulations.Texts;
 
@@ -64,30 +66,68 @@ public class HostileTextTests
         GrowsWithLength(Repeat(all, Large), Repeat(all, 10 * Large));
     }
 
+    [Fact]
+    public void All_rules_together_examine_a_megabyte_in_time_that_grows_with_its_length()
+    {
+        var all = string.Join(' ', Seeds.Select(seed => Repeat(seed.Data, Small / 10)));
+
+        GrowsWithLength("all rules", text => Findings(text), Repeat(all, Large), Repeat(all, 10 * Large));
+    }
+
+    [Theory]
+    [InlineData("ну и хуйня эти правила")]
+    [InlineData("ты козёл")]
+    [InlineData("убью тебя")]
+    [InlineData("звоните 8 916 123-45-67")]
+    [InlineData("пишите в телеграм")]
+    [InlineData("переведите на карту 500")]
+    [InlineData("пароль: Qwerty123")]
+    [InlineData("спасибо")]
+    public void Zero_width_characters_and_direction_marks_hide_nothing(string text)
+    {
+        const string Unseen = "\u200b\u200e\u202e\u2066\u00ad\u0301";
+        var strewn = string.Concat(text.Select((letter, i) => $"{letter}{Unseen[i % Unseen.Length]}"));
+
+        Findings(strewn).ShouldBe(Findings(text));
+        Findings(text).ShouldNotBeEmpty();
+    }
+
+    private static IEnumerable<(Rule, Mode)> Findings(string text)
+    {
+        var everything = Enum.GetValues<Rule>().Select(rule => new ContentRule(rule, Audience.Parent, Mode.Refuse, "6"));
+        var regulation = RegulationPreset.Find("posting-hours")!.Regulation with { Content = [.. everything], PostingHours = null };
+        var draft = new Draft(text, Audience.Parent, DateTimeOffset.UnixEpoch);
+        var circumstances = new Circumstances(TimeZoneInfo.Utc, WorkingCalendar.State, new HashSet<Rule>());
+        return Examine
+            .Message(regulation, new DateOnly(2026, 2, 11), draft, circumstances)
+            .Findings.Select(finding => (finding.Rule, finding.Mode));
+    }
+
     // A busy machine slows measurements down, never up: the quickest of several tells what the rule itself takes.
     private static void GrowsWithLength(string small, string large)
     {
         foreach (var (name, find) in TextRules.All)
         {
-            var (quickSmall, quickLarge) = (double.MaxValue, double.MaxValue);
-            for (var attempt = 0; attempt < Attempts && !(quickLarge / Math.Max(quickSmall, Tick) < MostGrowth); attempt++)
-            {
-                quickSmall = Math.Min(quickSmall, Seconds(find, small));
-                quickLarge = Math.Min(quickLarge, Seconds(find, large));
-            }
-
-            (quickLarge / Math.Max(quickSmall, Tick)).ShouldBeLessThan(MostGrowth, name);
+            GrowsWithLength(name, find, small, large);
         }
     }
 
-    private static double Seconds(Func<string, IEnumerable<Fragment>> find, string text)
+    private static void GrowsWithLength<T>(string name, Func<string, IEnumerable<T>> find, string small, string large)
     {
-        var start = Stopwatch.GetTimestamp();
-        foreach (var fragment in find(text))
+        var (quickSmall, quickLarge) = (double.MaxValue, double.MaxValue);
+        for (var attempt = 0; attempt < Attempts && !(quickLarge / Math.Max(quickSmall, Tick) < MostGrowth); attempt++)
         {
-            fragment.Length.ShouldBePositive();
+            quickSmall = Math.Min(quickSmall, Seconds(find, small));
+            quickLarge = Math.Min(quickLarge, Seconds(find, large));
         }
 
+        (quickLarge / Math.Max(quickSmall, Tick)).ShouldBeLessThan(MostGrowth, name);
+    }
+
+    private static double Seconds<T>(Func<string, IEnumerable<T>> find, string text)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _ = find(text).Count();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -23,6 +23,13 @@ public class InsultsTests
     [InlineData("сам тупой")]
     [InlineData("свинья ты")]
     [InlineData("urod и идиот")]
+    [InlineData("Ваш сын тупой")]
+    [InlineData("жирная корова")]
+    [InlineData("вы все тут бараны")]
+    [InlineData("отвали от меня")]
+    [InlineData("тупой как пробка")]
+    [InlineData("безмозглая ты")]
+    [InlineData("она тупая")]
     public void Insulting_words_and_phrases_are_found(string text) => Insults.Find(text).Any().ShouldBeTrue();
 
     [Theory]
@@ -43,5 +50,14 @@ public class InsultsTests
     [InlineData("отбросы")]
     [InlineData("Горе от ума")]
     [InlineData("слово «дурак» в словаре")]
+    [InlineData("Какая собака у вас во дворе?")]
+    [InlineData("Ваша собака бегает у школы")]
+    [InlineData("Оля сама не придёт, она больная")]
+    [InlineData("Лох серебристый растёт у школы")]
+    [InlineData("Этот угол острый, а он тупой")]
+    [InlineData("В пьесе я волк, а он осёл")]
+    [InlineData("Какой олень на картинке?")]
+    [InlineData("Твоя крыса в живом уголке здорова")]
+    [InlineData("Он ноль умножил на пять")]
     public void Books_tales_animals_and_lessons_pass(string text) => Insults.Find(text).Any().ShouldBeFalse();
 }

@@ -18,6 +18,7 @@ public class PaymentDataTests
     [InlineData("На карту переводите до пятницы")]
     [InlineData("БИК 044525225")]
     [InlineData("чек об оплате")]
+    [InlineData("скидываемся Ольге через СБП")]
     public void Details_documents_and_requests_to_transfer_are_found(string text) => PaymentData.Find(text).Any().ShouldBeTrue();
 
     [Theory]
@@ -33,5 +34,7 @@ public class PaymentDataTests
     [InlineData("не сообщайте номер карты мошенникам")]
     [InlineData("счёт матча 3:2")]
     [InlineData("чек-лист на субботу")]
+    [InlineData("Квитанции на питание раздам на собрании")]
+    [InlineData("Заберите квитанции за питание у секретаря")]
     public void Prices_and_other_lessons_pass(string text) => PaymentData.Find(text).Any().ShouldBeFalse();
 }

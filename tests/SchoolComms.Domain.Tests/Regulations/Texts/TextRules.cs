@@ -8,14 +8,14 @@ internal static class TextRules
     public static IReadOnlyDictionary<string, Func<string, IEnumerable<Fragment>>> All { get; } =
         new Dictionary<string, Func<string, IEnumerable<Fragment>>>
         {
-            ["uninformative"] = UninformativeText.Find,
-            ["obscene"] = ObsceneLanguage.Find,
-            ["insult"] = Insults.Find,
-            ["threat"] = Threats.Find,
+            ["uninformative"] = text => UninformativeText.Find(text),
+            ["obscene"] = text => ObsceneLanguage.Find(text),
+            ["insult"] = text => Insults.Find(text),
+            ["threat"] = text => Threats.Find(text),
             ["personal-data"] = text => PersonalData.Find(text).Select(finding => finding.Fragment),
-            ["foreign-messenger"] = ForeignMessengers.Find,
-            ["payment"] = PaymentData.Find,
-            ["credentials"] = Credentials.Find,
+            ["foreign-messenger"] = text => ForeignMessengers.Find(text),
+            ["payment"] = text => PaymentData.Find(text),
+            ["credentials"] = text => Credentials.Find(text),
         };
 
     public static IEnumerable<string> FindAll(string text) =>

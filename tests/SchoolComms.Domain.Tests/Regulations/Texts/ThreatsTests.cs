@@ -23,6 +23,9 @@ public class ThreatsTests
     [InlineData("понаехали")]
     [InlineData("принесу нож в школу")]
     [InlineData("Я тeбя нaйду")]
+    [InlineData("всех порежу")]
+    [InlineData("порежу вас")]
+    [InlineData("бабам не место в команде")]
     public void Threats_calls_to_harm_and_demeaning_are_found(string text) => Threats.Find(text).Any().ShouldBeTrue();
 
     [Theory]
@@ -40,5 +43,7 @@ public class ThreatsTests
     [InlineData("цыганы шумною толпой")]
     [InlineData("бомба упала в 1942 году")]
     [InlineData("на войне погибли миллионы")]
+    [InlineData("порежу хлеб и сыр к чаепитию")]
+    [InlineData("пакетам не место в раковине")]
     public void Figures_of_speech_and_lessons_pass(string text) => Threats.Find(text).Any().ShouldBeFalse();
 }

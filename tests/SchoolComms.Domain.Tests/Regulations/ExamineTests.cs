@@ -1,0 +1,152 @@
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Texts;
+using SchoolComms.Domain.Schools;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Regulations;
+
+public sealed class ExamineTests
+{
+    private static readonly DateTimeOffset Open = At("2026-03-11T10:00+03:00");
+    private static readonly DateTimeOffset Closed = At("2026-03-11T18:00+03:00");
+
+    /// <summary>What each source regulation forbids, by its clause, beside what it lets pass.</summary>
+    public static TheoryData<string, Audience, string, Rule, string, Mode> Examples =>
+        new()
+        {
+            { "interaction", Audience.Parent, "ну и хуйня эти правила", Rule.Obscene, "6.2", Mode.Refuse },
+            { "interaction", Audience.Teacher, "Ваш сын дебил", Rule.Insult, "6.2", Mode.Refuse },
+            { "interaction", Audience.Student, "я тебя убью после школы", Rule.Threat, "6.2", Mode.Refuse },
+            { "interaction", Audience.Student, "пароль от журнала: Kluch-77", Rule.Credentials, "8.2", Mode.Refuse },
+            { "interaction", Audience.Administration, "логин admin, пароль: Kluch-77", Rule.Credentials, "8.2", Mode.Refuse },
+            { "interaction", Audience.Teacher, "телефон мамы 8 916 123-45-67", Rule.PersonalData, "5.1", Mode.Warn },
+            { "interaction", Audience.Parent, "телефон мамы 8 916 123-45-67", Rule.PersonalData, "8.3", Mode.Observe },
+            { "posting-hours", Audience.Staff, "Вступайте в группу t.me/klass5a", Rule.ForeignMessenger, "2", Mode.Refuse },
+            { "posting-hours", Audience.Parent, "Переведите 500 рублей на карту", Rule.Payment, "2", Mode.Refuse },
+            { "posting-hours", Audience.Teacher, "СНИЛС Вики 112-233-445 95", Rule.PersonalData, "5", Mode.Warn },
+            { "posting-hours", Audience.Parent, "🌷🌷🌷", Rule.Uninformative, "6", Mode.Refuse },
+            { "posting-hours", Audience.Parent, "Ой, ну вообще дебилы", Rule.Insult, "6", Mode.Refuse },
+            { "posting-hours", Audience.Parent, "Спасибо большое!", Rule.Uninformative, "6", Mode.Refuse },
+            { "posting-hours", Audience.Student, "С днём учителя!", Rule.Uninformative, "8", Mode.Refuse },
+            { "posting-hours", Audience.Student, "пи3дец контрольная", Rule.Obscene, "8", Mode.Refuse },
+            { "posting-hours", Audience.Student, "напиши на vika@mail.example", Rule.PersonalData, "8", Mode.Refuse },
+            { "college", Audience.Student, "ты конченый урод", Rule.Insult, "3.5", Mode.Refuse },
+            { "college", Audience.Teacher, "взорву эту школу", Rule.Threat, "3.5", Mode.Refuse },
+        };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_of_a_source_is_found_under_its_clause(
+        string preset,
+        Audience author,
+        string text,
+        Rule rule,
+        string clause,
+        Mode mode
+    )
+    {
+        var finding = Message(preset, author, text).Findings.ShouldHaveSingleItem();
+
+        (finding.Rule, finding.Clause.Number, finding.Mode).ShouldBe((rule, clause, mode));
+        finding.Clause.Summary.ShouldNotBeEmpty();
+        text.ShouldContain(finding.Fragment!);
+    }
+
+    [Theory]
+    [InlineData("interaction", Audience.Parent, "Спасибо большое!")]
+    [InlineData("interaction", Audience.Parent, "Вступайте в группу t.me/klass5a")]
+    [InlineData("group-chats", Audience.Student, "ты конченый урод")]
+    [InlineData("group-chats", Audience.Parent, "телефон мамы 8 916 123-45-67")]
+    [InlineData("model", Audience.Student, "🌷🌷🌷")]
+    [InlineData("college", Audience.Student, "пароль от журнала: Kluch-77")]
+    [InlineData("college", Audience.Parent, "Переведите 500 рублей на карту")]
+    [InlineData("posting-hours", Audience.Teacher, "Спасибо большое!")]
+    [InlineData("posting-hours", Audience.Student, "пароль от журнала: Kluch-77")]
+    public void A_rule_that_a_source_does_not_set_for_the_author_finds_nothing(string preset, Audience author, string text) =>
+        Message(preset, author, text).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void Outside_the_hours_the_whole_message_waits_for_the_opening()
+    {
+        var verdict = Message("posting-hours", Audience.Parent, "Нужна ли завтра сменная обувь?", Closed);
+
+        var finding = verdict.Findings.ShouldHaveSingleItem();
+        finding.Fragment.ShouldBeNull();
+        finding.Advice.ShouldBe(Advice.WaitForOpening | Advice.AskForException);
+        verdict.OpensAt.ShouldBe(At("2026-03-12T07:00+03:00"));
+    }
+
+    [Theory]
+    [InlineData("👍", Advice.SayMore | Advice.AskForException)]
+    [InlineData("ну и дурак", Advice.Rephrase)]
+    [InlineData("звоните 8 916 123-45-67", Advice.RemoveFragment | Advice.ObtainPermission)]
+    [InlineData("пишите в телеграм", Advice.RemoveFragment)]
+    public void A_finding_says_what_its_author_can_do(string text, Advice advice) =>
+        Message("posting-hours", Audience.Parent, text).Findings.ShouldHaveSingleItem().Advice.ShouldBe(advice);
+
+    [Fact]
+    public void An_exception_is_advised_only_where_the_regulation_knows_any()
+    {
+        var strict = Edition("posting-hours", change: regulation => regulation with { Liftable = [] });
+
+        Examine
+            .Message(strict, new Draft("👍", Audience.Parent, Open), Usual)
+            .Findings.ShouldHaveSingleItem()
+            .Advice.ShouldBe(Advice.SayMore);
+    }
+
+    [Theory]
+    [InlineData("приёмная: +7 (8142) 55-01-01")]
+    [InlineData("приёмная: 8 8142 55 01 01")]
+    [InlineData("приёмная, тел. 55-01-01")]
+    [InlineData("секретарь: 8-916-123-45-67")]
+    [InlineData("секретарь: восемь девятьсот шестнадцать сто двадцать три сорок пять шестьдесят семь")]
+    [InlineData("пишите на School@Novogorsk.example")]
+    public void Contacts_that_the_school_publishes_may_be_written(string text)
+    {
+        Message("posting-hours", Audience.Parent, text).Findings.ShouldNotBeEmpty();
+        Message("posting-hours", Audience.Parent, text, Open, Published).Findings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("приёмная: +7 (8142) 55-01-02")]
+    [InlineData("тел. 55-01-02")]
+    [InlineData("секретарь: 8-926-123-45-67")]
+    [InlineData("пишите на another@novogorsk.example")]
+    [InlineData("приёмная: +7 (8142) 55-01-01, а мамы Вики 8 916 765-43-21")]
+    public void Other_contacts_stay_personal(string text) =>
+        Message("posting-hours", Audience.Parent, text, Open, Published).Findings.ShouldHaveSingleItem().Rule.ShouldBe(Rule.PersonalData);
+
+    private static Circumstances Usual => new(Moscow, WorkingCalendar.State, new HashSet<Rule>());
+
+    private static PublishedContacts Published =>
+        PublishedContacts.Of(
+            SchoolProfile
+                .Create(
+                    "Школа",
+                    "Школа",
+                    "Новогорск",
+                    "Europe/Moscow",
+                    "school@novogorsk.example",
+                    "+7 (8142) 55-01-01 доб. 12, 8 916 123-45-67"
+                )
+                .Value
+        );
+
+    private static Verdict Message(
+        string preset,
+        Audience author,
+        string text,
+        DateTimeOffset? at = null,
+        PublishedContacts? published = null
+    ) =>
+        Examine.Message(
+            Edition(preset),
+            new Draft(text, author, at ?? Open),
+            Usual with
+            {
+                Published = published ?? PublishedContacts.None,
+            }
+        );
+}
