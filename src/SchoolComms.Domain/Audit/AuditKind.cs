@@ -24,4 +24,8 @@ public enum AuditKind
     TeacherDetached,
     ChatLeft,
     GuardianLinked,
+    SignedOnPaper,
+    RemindedOfRules,
+    Nominated,
+    NominationRefused,
 }

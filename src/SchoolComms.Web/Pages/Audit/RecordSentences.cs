@@ -77,6 +77,10 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.TeacherDetached => t["Педагог откреплён"],
             AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
+            AuditKind.SignedOnPaper => t["Правила подписаны на бумаге"],
+            AuditKind.RemindedOfRules => t["Напоминание подтвердить Правила"],
+            AuditKind.Nominated => t["Назначение ждёт согласия"],
+            AuditKind.NominationRefused => t["В согласии на назначение отказано"],
             _ => t["Другое действие"],
         };
 
