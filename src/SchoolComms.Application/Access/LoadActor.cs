@@ -51,7 +51,12 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                 Roles = person.Roles.Select(grant => grant.Role).ToList(),
                 Offices = db
                     .Appointments.Where(a => a.PersonId == person.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-                    .Select(a => new { a.Office, a.ClassId })
+                    .Select(a => new
+                    {
+                        a.Office,
+                        a.ClassId,
+                        a.Area,
+                    })
                     .ToList(),
                 Classes = db
                     .ClassMemberships.Where(m => m.PersonId == person.Id && m.Role == Role.Teacher && m.EndedAt == null)
@@ -76,6 +81,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                 .. found.Offices.Where(o => o is { Office: Office.ClassTeacher, ClassId: not null }).Select(o => o.ClassId!.Value),
             ],
             TeachesIn = [.. found.Classes],
+            AnswersForIt = found.Offices.Exists(office => office.Area == DeputyArea.InformationTechnology),
             Moderates = found.Moderates,
             RulesAcknowledged = !edition.Regulation.Contains(Rule.RulesAcknowledged) || found.Acknowledged.Contains(found.Edition),
         };

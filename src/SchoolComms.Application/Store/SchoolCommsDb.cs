@@ -30,6 +30,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Person> People => Set<Person>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<Nomination> Nominations => Set<Nomination>();
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
     public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
     public DbSet<RosterUpload> RosterUploads => Set<RosterUpload>();
@@ -37,6 +38,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<EditionDraft> EditionDrafts => Set<EditionDraft>();
     public DbSet<EditionWithdrawal> EditionWithdrawals => Set<EditionWithdrawal>();
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
+    public DbSet<AcknowledgementReminder> AcknowledgementReminders => Set<AcknowledgementReminder>();
     public DbSet<Invite> Invites => Set<Invite>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();

@@ -14,6 +14,9 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
     public ImmutableHashSet<ClassId> LeadsClasses { get; init; } = [];
     public ImmutableHashSet<ClassId> TeachesIn { get; init; } = [];
 
+    /// <summary>Is the deputy who answers for information technology.</summary>
+    public bool AnswersForIt { get; init; }
+
     /// <summary>Moderates at least one chat.</summary>
     public bool Moderates { get; init; }
 
@@ -41,7 +44,8 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
                         _ => Standing.Parent,
                     }
                 )
-            );
+            )
+            .Concat(AnswersForIt ? [Standing.DeputyForIt] : []);
 
     public bool Is(Standing standing) => Standings.Contains(standing);
 

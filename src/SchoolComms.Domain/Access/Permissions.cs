@@ -53,6 +53,7 @@ public static class Permissions
         new(Standing.Director, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
         new(Standing.Director, SchoolAction.AppointClassTeacher, Reach.School),
+        new(Standing.Director, SchoolAction.AppointDeputy, Reach.School),
         new(Standing.Director, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Director, SchoolAction.SeeClass, Reach.School),
         new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
@@ -76,6 +77,7 @@ public static class Permissions
         new(Standing.Deputy, SchoolAction.SeeDraft, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeAcknowledgements, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeConsents, Reach.School),
+        new(Standing.DeputyForIt, SchoolAction.AgreeToAdministrator, Reach.School),
         // Class teachers lead their class (S0 4.3, S1 2.3, S3 2.4, S4 2.5).
         new(Standing.ClassTeacher, SchoolAction.SeePeople, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.SeeContacts, Reach.OwnClass),
@@ -147,7 +149,7 @@ public static class Permissions
             SchoolAction.KeepCalendar => Rule.PostingHours,
             SchoolAction.SeeAcknowledgements or SchoolAction.KeepAcknowledgements => Rule.RulesAcknowledged,
             SchoolAction.SeeConsents or SchoolAction.KeepConsents => Rule.PersonalData,
-            SchoolAction.AgreeToAdministrator => Rule.AdditionalAdministrators,
+            SchoolAction.AgreeToAdministrator or SchoolAction.AppointDeputy => Rule.AdditionalAdministrators,
             _ => Rule.EditionsAdopted,
         };
 

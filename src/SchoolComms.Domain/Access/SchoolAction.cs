@@ -37,6 +37,7 @@ public enum SchoolAction
     SeeConsents,
     KeepConsents,
     AgreeToAdministrator,
+    AppointDeputy,
     SeeStatistics,
     SeeRecord,
 }

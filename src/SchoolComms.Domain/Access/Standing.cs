@@ -12,6 +12,9 @@ public enum Standing
     Student,
     Parent,
     Moderator,
+
+    /// <summary>The deputy who answers for information technology (S3 2.1); a deputy beside it.</summary>
+    DeputyForIt,
 }
 
 /// <summary>How far a permission reaches.</summary>

@@ -29,4 +29,8 @@ public enum AuditKind
     OpinionRecorded,
     DraftDropped,
     EditionWithdrawn,
+    SignedOnPaper,
+    RemindedOfRules,
+    Nominated,
+    NominationRefused,
 }

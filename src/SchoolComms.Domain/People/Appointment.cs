@@ -18,6 +18,13 @@ public enum Office
     ClassTeacher = 4,
 }
 
+/// <summary>What a deputy of the director answers for, where the regulation gives it a meaning of its own.</summary>
+public enum DeputyArea
+{
+    /// <summary>Information technology: agrees to additional administrators (S3 2.1).</summary>
+    InformationTechnology = 1,
+}
+
 /// <summary>
 /// A person's office by an order of the director (S0 4.1, S1 2.1, S3 2.2, S4 2.2), with a start and an end. Ended
 /// appointments stay: the record must tell who held the office then.
@@ -34,6 +41,9 @@ public sealed class Appointment
     /// <summary>The class of a class teacher; null for the other offices.</summary>
     public ClassId? ClassId { get; private init; }
 
+    /// <summary>What a deputy answers for; null where the order names no area.</summary>
+    public DeputyArea? Area { get; private init; }
+
     public Order Order { get; private init; } = null!;
     public DateTimeOffset StartsAt { get; private init; }
     public DateTimeOffset? EndsAt { get; private set; }
@@ -41,16 +51,11 @@ public sealed class Appointment
     public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
 
     public static Appointment Make(Person person, Office office, ClassId? classId, Order order, DateTimeOffset startsAt) =>
-        new()
-        {
-            SchoolId = person.SchoolId,
-            Id = NewId.Of<AppointmentId>(startsAt),
-            PersonId = person.Id,
-            Office = office,
-            ClassId = classId,
-            Order = order,
-            StartsAt = startsAt,
-        };
+        Make(person, office, classId, null, order, startsAt);
+
+    /// <summary>The deputy who answers for an area.</summary>
+    public static Appointment MakeDeputy(Person person, DeputyArea area, Order order, DateTimeOffset startsAt) =>
+        Make(person, Office.Deputy, null, area, order, startsAt);
 
     /// <summary>Ends the appointment; the rights end that instant.</summary>
     public Result End(DateTimeOffset now)
@@ -61,6 +66,26 @@ public sealed class Appointment
         EndsAt = now;
         return Result.Done;
     }
+
+    private static Appointment Make(
+        Person person,
+        Office office,
+        ClassId? classId,
+        DeputyArea? area,
+        Order order,
+        DateTimeOffset startsAt
+    ) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            Id = NewId.Of<AppointmentId>(startsAt),
+            PersonId = person.Id,
+            Office = office,
+            ClassId = classId,
+            Area = area,
+            Order = order,
+            StartsAt = startsAt,
+        };
 }
 
 /// <summary>The appointment has ended already.</summary>

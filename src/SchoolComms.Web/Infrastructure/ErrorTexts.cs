@@ -39,6 +39,16 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             PersonHasJoined => t["Этот человек уже вошёл с другим аккаунтом. Обратитесь к администратору школы."],
             PersonHasLeft => t["Вы выбыли из школы, и прежняя ссылка не действует. Обратитесь к администратору."],
             RulesNotAcknowledged => t["Сначала прочитайте Правила коммуникации и подтвердите их."],
+            AcknowledgingNotProvided => t["Эта редакция регламента не требует подтверждать Правила."],
+            AcknowledgedMeanwhile => t["Кто-то из выбранных уже подтвердил Правила. Отметьте остальных снова."],
+            OwnPaperSignature => t[
+                "Собственную подпись записывает кто-то другой. Снимите отметку со своего имени или подтвердите Правила на портале."
+            ],
+            SignatureDateMissing => t["Укажите дату подписи."],
+            SignedInFuture => t["Дата подписи ещё не наступила."],
+            SignedBeforeOrder signed => t["Подпись не может быть раньше приказа о редакции: {0}.", Date(signed.Order)],
+            RemindedToday reminded => t["Сегодня всем уже напомнили. Снова можно {0}.", Date(reminded.Again)],
+            NobodyToRemind => t["Напоминать некому: все, кто вошёл, подтвердили Правила."],
 
             LinkNotOpened => t["Откройте ссылку-приглашение ещё раз: эта страница помнит её один час."],
             ContactMissing => t["Напишите телефон или почту: по ним вы будете входить."],
@@ -140,6 +150,10 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
 
             AlreadyAdministrator => t["Этот человек уже администратор."],
             LastAdministrator => t["Это единственный администратор. Сначала назначьте другого."],
+            AlreadyNominated => t["Этот человек уже представлен к назначению и ждёт согласия."],
+            OwnNomination => t["Согласие даёт другой: не тот, кто представил к назначению, и не тот, кого назначают."],
+            NominationDecided => t["Решение уже принято. Обновите страницу."],
+            RefusalReasonMissing reason => t["Напишите причину, не длиннее {0} знаков: её увидит тот, кого назначают.", reason.Max],
             OrderNumberMissing => t["Напишите номер приказа."],
             OrderNumberTooLong order => t["Номер приказа длиннее {0} знаков.", order.Max],
             OrderDateMissing => t["Укажите дату приказа."],
@@ -256,6 +270,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
         };
 
     private static string Opening(DateTimeOffset at) => at.ToString("d MMMM 'в' H:mm '('dddd')'", CultureInfo.CurrentCulture);
+
+    private static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store.Mappings;
@@ -55,6 +56,24 @@ internal static class PeopleMapping
 
             // A class has one class teacher at a time; the database decides a race.
             appointment.HasIndex(a => new { a.SchoolId, a.ClassId }).IsUnique().HasFilter("class_id is not null and ends_at is null");
+
+            // So has an area one deputy.
+            appointment.HasIndex(a => new { a.SchoolId, a.Area }).IsUnique().HasFilter("area is not null and ends_at is null");
+        });
+
+        builder.Entity<Nomination>(nomination =>
+        {
+            nomination.OwnedBySchool(n => new { n.SchoolId, n.Id }, n => n.SchoolId == db.School);
+            nomination.ComplexProperty(n => n.Order, order => order.Property(o => o.Number).HasMaxLength(Order.MaxNumber));
+            nomination.Property(n => n.Clause).HasMaxLength(20);
+            nomination.Property(n => n.Reason).HasMaxLength(Nomination.MaxReason);
+            nomination.HasOne<Person>().WithMany().HasForeignKey(n => new { n.SchoolId, n.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            nomination.HasOne<Person>().WithMany().HasForeignKey(n => new { n.SchoolId, n.NominatedBy }).OnDelete(DeleteBehavior.Restrict);
+            nomination.HasOne<Person>().WithMany().HasForeignKey(n => new { n.SchoolId, n.DecidedBy }).OnDelete(DeleteBehavior.Restrict);
+            nomination.HasOne<Edition>().WithMany().HasForeignKey(n => new { n.SchoolId, n.EditionId }).OnDelete(DeleteBehavior.Restrict);
+
+            // Nobody waits twice; the database decides a race.
+            nomination.HasIndex(n => new { n.SchoolId, n.PersonId }).IsUnique().HasFilter("state = 'Waiting'");
         });
 
         builder.Entity<Guardianship>(link =>

@@ -66,6 +66,24 @@ internal static class RegulationMapping
                 .WithMany()
                 .HasForeignKey(a => new { a.SchoolId, a.EditionId })
                 .OnDelete(DeleteBehavior.Restrict);
+            acknowledgement.ComplexProperty(a => a.Paper);
+        });
+
+        builder.Entity<AcknowledgementReminder>(reminder =>
+        {
+            // Once a day for a person, however many press the button.
+            reminder.OwnedBySchool(
+                r => new
+                {
+                    r.SchoolId,
+                    r.PersonId,
+                    r.Day,
+                },
+                r => r.SchoolId == db.School
+            );
+            reminder.HasOne<Person>().WithMany().HasForeignKey(r => new { r.SchoolId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            reminder.HasOne<Person>().WithMany().HasForeignKey(r => new { r.SchoolId, r.RemindedBy }).OnDelete(DeleteBehavior.Restrict);
+            reminder.HasOne<Edition>().WithMany().HasForeignKey(r => new { r.SchoolId, r.EditionId }).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -968,6 +968,11 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Area")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("area");
+
                     b.Property<Guid?>("ClassId")
                         .HasColumnType("uuid")
                         .HasColumnName("class_id");
@@ -1007,6 +1012,11 @@ namespace SchoolComms.Application.Store.Migrations
 
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_appointment");
+
+                    b.HasIndex("SchoolId", "Area")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appointment_school_id_area")
+                        .HasFilter("area is not null and ends_at is null");
 
                     b.HasIndex("SchoolId", "ClassId")
                         .IsUnique()
@@ -1090,6 +1100,92 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_guardianship_school_id_child_id");
 
                     b.ToTable("guardianship");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.Nomination", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTimeOffset>("NominatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("nominated_at");
+
+                    b.Property<Guid>("NominatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nominated_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Order", "SchoolComms.Domain.People.Nomination.Order#Order", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("order_date");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("order_number");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_nomination");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_nomination_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_nomination_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "NominatedBy")
+                        .HasDatabaseName("ix_nomination_school_id_nominated_by");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nomination_school_id_person_id")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("nomination");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Person", b =>
@@ -1213,6 +1309,21 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paper", "SchoolComms.Domain.Regulations.Acknowledgement.Paper#PaperSignature", b1 =>
+                        {
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("paper_recorded_by");
+
+                            b1.Property<Guid>("Scan")
+                                .HasColumnType("uuid")
+                                .HasColumnName("paper_scan");
+
+                            b1.Property<DateOnly>("SignedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("paper_signed_on");
+                        });
+
                     b.HasKey("SchoolId", "PersonId", "EditionId")
                         .HasName("pk_acknowledgement");
 
@@ -1220,6 +1331,44 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_acknowledgement_school_id_edition_id");
 
                     b.ToTable("acknowledgement");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.AcknowledgementReminder", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("RemindedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminded_by");
+
+                    b.HasKey("SchoolId", "PersonId", "Day")
+                        .HasName("pk_acknowledgement_reminder");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_acknowledgement_reminder_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "RemindedBy")
+                        .HasDatabaseName("ix_acknowledgement_reminder_school_id_reminded_by");
+
+                    b.ToTable("acknowledgement_reminder");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Regulations.Edition", b =>
@@ -1948,6 +2097,43 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_guardianship_person_school_id_guardian_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.People.Nomination", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nomination_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "NominatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_person_school_id_nominated_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nomination_person_school_id_person_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.People.Person", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -1997,6 +2183,37 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_acknowledgement_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Regulations.AcknowledgementReminder", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_reminder_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_reminder_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_reminder_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RemindedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_acknowledgement_reminder_person_school_id_reminded_by");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Regulations.Edition", b =>

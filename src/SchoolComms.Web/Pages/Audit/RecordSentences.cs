@@ -86,6 +86,10 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.OpinionRecorded => t["Записано мнение о проекте"],
             AuditKind.DraftDropped => t["Отказ от проекта новой редакции"],
             AuditKind.EditionWithdrawn => t["Отозвана редакция регламента"],
+            AuditKind.SignedOnPaper => t["Правила подписаны на бумаге"],
+            AuditKind.RemindedOfRules => t["Напоминание подтвердить Правила"],
+            AuditKind.Nominated => t["Назначение ждёт согласия"],
+            AuditKind.NominationRefused => t["В согласии на назначение отказано"],
             _ => t["Другое действие"],
         };
 

@@ -179,6 +179,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             Standing.Staff => words.Of(Role.Staff, kind),
             Standing.Student => words.Of(Role.Student, kind),
             Standing.Parent => words.Of(Role.Parent, kind),
+            Standing.DeputyForIt => t["Заместитель по ИТ"],
             _ => t["Модератор"],
         };
 

@@ -1,0 +1,123 @@
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Domain.People;
+
+/// <summary>Identifies a nomination.</summary>
+public readonly record struct NominationId(Guid Value) : IId<NominationId>
+{
+    public static NominationId From(Guid value) => new(value);
+}
+
+/// <summary>What has become of a nomination.</summary>
+public enum NominationState
+{
+    Waiting = 1,
+    Agreed,
+    Refused,
+}
+
+/// <summary>
+/// Somebody is named to be an additional administrator, and the regulation makes it wait for the agreement of the director or
+/// the deputy for IT (S3 2.1). It gives no right: the appointment is made when somebody agrees.
+/// </summary>
+public sealed class Nomination
+{
+    /// <summary>The longest reason for a refusal, in characters.</summary>
+    public const int MaxReason = 500;
+
+    private Nomination() { }
+
+    public SchoolId SchoolId { get; private init; }
+    public NominationId Id { get; private init; }
+    public PersonId PersonId { get; private init; }
+    public Order Order { get; private init; } = null!;
+    public PersonId NominatedBy { get; private init; }
+    public DateTimeOffset NominatedAt { get; private init; }
+
+    /// <summary>The edition and the clause by which it waits.</summary>
+    public EditionId EditionId { get; private init; }
+
+    public string Clause { get; private init; } = "";
+
+    public NominationState State { get; private set; }
+    public PersonId? DecidedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Why it was refused.</summary>
+    public string? Reason { get; private set; }
+
+    public static Nomination Make(Person candidate, Actor nominator, Order order, Clause clause, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = candidate.SchoolId,
+            Id = NewId.Of<NominationId>(now),
+            PersonId = candidate.Id,
+            Order = order,
+            NominatedBy = nominator.Person,
+            NominatedAt = now,
+            EditionId = nominator.Edition.Id,
+            Clause = clause.Number,
+            State = NominationState.Waiting,
+        };
+
+    /// <summary>Whether this person may agree or refuse: never to what they asked for themselves, and never about themselves.</summary>
+    public Result MayDecide(Actor actor)
+    {
+        if (Permissions.Check(actor, SchoolAction.AgreeToAdministrator, Target.School) is { IsRefused: true } refused)
+            return refused;
+        if (actor.Person == NominatedBy || actor.Person == PersonId)
+            return new OwnNomination(AdministratorRule.ClauseOf(actor.Edition));
+
+        return State == NominationState.Waiting ? Result.Done : new NominationDecided();
+    }
+
+    /// <summary>Agrees; the appointment, and with it the rights, begin this instant.</summary>
+    /// <param name="actor">Who agrees.</param>
+    /// <param name="candidate">The person named.</param>
+    /// <param name="administrators">Who is administrator now.</param>
+    /// <param name="now">When.</param>
+    public Result<Appointment> Agree(Actor actor, Person candidate, IReadOnlyCollection<PersonId> administrators, DateTimeOffset now)
+    {
+        var may = MayDecide(actor);
+        if (may.IsRefused)
+            return may.Error;
+        var mayBecome = AdministratorRule.MayBecome(candidate, administrators, actor.Edition);
+        if (mayBecome.IsRefused)
+            return mayBecome.Error;
+
+        Decide(NominationState.Agreed, actor, now);
+        return Appointment.Make(candidate, Office.Administrator, null, Order, now);
+    }
+
+    /// <summary>Refuses with a reason, which the person named and who named them will read.</summary>
+    public Result Refuse(Actor actor, string? reason, DateTimeOffset now)
+    {
+        var may = MayDecide(actor);
+        if (may.IsRefused)
+            return may;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+            return new RefusalReasonMissing(MaxReason) { Field = nameof(Reason) };
+
+        Reason = reason.Trim();
+        Decide(NominationState.Refused, actor, now);
+        return Result.Done;
+    }
+
+    private void Decide(NominationState state, Actor actor, DateTimeOffset now) =>
+        (State, DecidedBy, DecidedAt) = (state, actor.Person, now);
+}
+
+/// <summary>The person is named already and waits for the agreement.</summary>
+public sealed record AlreadyNominated(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>Somebody else agrees to what one has asked for, or what is about oneself.</summary>
+public sealed record OwnNomination(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>It was agreed to or refused already.</summary>
+public sealed record NominationDecided() : Error(ErrorKind.Conflict);
+
+/// <summary>A refusal has a reason.</summary>
+public sealed record RefusalReasonMissing(int Max) : Error(ErrorKind.Invalid);
