@@ -24,4 +24,7 @@ public enum AuditKind
     TeacherDetached,
     ChatLeft,
     GuardianLinked,
+    ConsentGiven,
+    ConsentWithdrawn,
+    PhotoChecked,
 }
