@@ -6,8 +6,8 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.Chats;
 
-/// <summary>The newest message of a chat; the text is null where a moderator removed it.</summary>
-public sealed record LastMessage(MessageId Id, PersonId AuthorId, FullName Author, string? Text, DateTimeOffset At);
+/// <summary>The newest message of a chat; the text is null where a moderator removed it, and empty where it has files only.</summary>
+public sealed record LastMessage(MessageId Id, PersonId AuthorId, FullName Author, string? Text, int Files, DateTimeOffset At);
 
 /// <summary>A chat as a line of the list.</summary>
 /// <param name="Unread">Messages of others that the person has not seen; counted up to <see cref="ListChats.MostUnread"/>.</param>
@@ -49,6 +49,7 @@ public sealed class ListChats(SchoolCommsDb db)
                         message.AuthorId,
                         author.Name,
                         message.Removal == null ? message.Text : null,
+                        message.FileCount,
                         message.SentAt
                     )
                 ).FirstOrDefault(),

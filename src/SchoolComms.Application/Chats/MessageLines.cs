@@ -3,6 +3,7 @@ using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 
@@ -19,12 +20,20 @@ public sealed record MessageLine(
     DateTimeOffset SentAt,
     Rule? Rule,
     Removal? Removal,
-    EditionId? Edition
+    EditionId? Edition,
+    int FileCount
 )
 {
     /// <summary>The clause of a removal or a reminder, as it stood in its edition.</summary>
     public Clause? Clause { get; init; }
+
+    /// <summary>The files that it carries; as the text, those of a removed message are there for moderators and the director only.</summary>
+    public IReadOnlyList<AttachedFile> Files { get; init; } = [];
 }
+
+/// <summary>A file that a message carries.</summary>
+/// <param name="Bytes">Its size.</param>
+public sealed record AttachedFile(FileId Id, string Name, FileKind Kind, int Bytes);
 
 /// <summary>Messages as lines, for whoever reads them.</summary>
 internal static class MessageLines
@@ -44,8 +53,32 @@ internal static class MessageLines
             message.SentAt,
             message.Rule,
             message.Removal,
-            message.Removal == null ? message.EditionId : message.Removal.EditionId
+            message.Removal == null ? message.EditionId : message.Removal.EditionId,
+            message.Removal == null || seesRemoved ? message.FileCount : 0
         );
+
+    /// <summary>The lines with their files; one statement, and none where no line carries any.</summary>
+    public static async Task<List<MessageLine>> WithFilesAsync(
+        this SchoolCommsDb db,
+        ChatId chat,
+        List<MessageLine> lines,
+        CancellationToken cancel
+    )
+    {
+        var carrying = lines.Where(line => line.FileCount > 0).Select(line => line.Id).ToList();
+        if (carrying.Count == 0)
+            return lines;
+
+        var found = await (
+            from attachment in db.Attachments
+            where attachment.ChatId == chat && carrying.Contains(attachment.MessageId)
+            join file in db.Files on attachment.FileId equals file.Id
+            orderby attachment.Position
+            select new { attachment.MessageId, File = new AttachedFile(file.Id, file.Name, file.Kind, file.Content.Length) }
+        ).ToListAsync(cancel);
+        var files = found.ToLookup(line => line.MessageId, line => line.File);
+        return lines.ConvertAll(line => line.FileCount == 0 ? line : line with { Files = [.. files[line.Id]] });
+    }
 
     /// <summary>The lines with their clauses, each from the edition of its day.</summary>
     public static async Task<List<MessageLine>> CitedAsync(

@@ -12,9 +12,11 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
     /// <summary>When it will be sent; null where it has been sent already.</summary>
     public async Task<Result<DateTimeOffset?>> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
     {
-        var posted = await post.RunAsync(actor, chatId, text, warned: false, cancel);
+        var posted = await post.RunAsync(actor, chatId, text, warned: false, people: null, cancel);
         if (posted.Error is not { } refusal)
             return (DateTimeOffset?)null;
+        if (await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel) is { Files.Count: > 0 })
+            return new FilesCannotWait(refusal.Clause);
 
         var waiting = await db.QueuedMessages.CountAsync(
             m => m.ChatId == chatId && m.AuthorId == actor.Person && (m.State == QueueState.Waiting || m.State == QueueState.Refused),

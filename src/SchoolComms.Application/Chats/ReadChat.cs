@@ -56,7 +56,8 @@ public sealed record ChatView(
     IReadOnlyList<LiftedRule> Lifted,
     BlockNotice? Block,
     int Members,
-    Result MayWrite
+    Result MayWrite,
+    UnsentView? Unsent
 )
 {
     public Chat Chat => Room.Chat;
@@ -89,6 +90,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
         var members = await db.ChatMembers.CountAsync(m => m.ChatId == chatId && m.EndedAt == null, cancel);
         await MarkReadAsync(member, messages, cancel);
 
+        var mayWrite = PostingRule.MayWrite(actor, chat, member, blocked);
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
         return new ChatView(
             room.Value,
@@ -98,7 +100,8 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             lifted,
             notice,
             members,
-            PostingRule.MayWrite(actor, chat, member, blocked)
+            mayWrite,
+            mayWrite.IsRefused ? null : await db.UnsentViewAsync(actor, chatId, now, cancel)
         );
     }
 
@@ -110,7 +113,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             newest = newest.Where(m => m.Id < limit);
 
         var lines = await db.Lines(newest.OrderByDescending(m => m.Id).Take(PageSize + 1), seesRemoved).ToListAsync(cancel);
-        return await db.CitedAsync(lines, editions, cancel);
+        return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
     }
 
     private async Task<IReadOnlyList<QueuedLine>> QueuedAsync(Actor actor, ChatId chat, CancellationToken cancel) =>

@@ -29,7 +29,7 @@ public sealed class SendQueued(SchoolCommsDb db, LoadActor actors, PostMessage p
         // A warning asks the author, who is not here; what it warns of does not stop a message.
         var posted = author.IsRefused
             ? author.Error
-            : await post.AddAsync(author.Value, message.ChatId, message.Text, warned: true, cancel);
+            : await post.AddAsync(author.Value, message.ChatId, message.Text, warned: true, unsent: null, people: null, cancel);
         if (posted.IsRefused)
             message.Refuse(posted.Error, now);
         else

@@ -67,6 +67,6 @@ public sealed class OpenCase(SchoolCommsDb db, EditionCache editions, MemberReco
             .. await db.Lines(upTo, seesRemoved: true).ToListAsync(cancel),
             .. await db.Lines(after, seesRemoved: true).ToListAsync(cancel),
         ];
-        return await db.CitedAsync(lines, editions, cancel);
+        return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
     }
 }

@@ -6,6 +6,7 @@ using SchoolComms.Application.People;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Application.Store.Mappings;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
@@ -47,6 +48,12 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<RuleException> RuleExceptions => Set<RuleException>();
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<UnsentMessage> UnsentMessages => Set<UnsentMessage>();
+    public DbSet<UnsentFile> UnsentFiles => Set<UnsentFile>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<PhotoStatement> PhotoStatements => Set<PhotoStatement>();
+    public DbSet<ShownPerson> ShownPeople => Set<ShownPerson>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -70,6 +77,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
         builder.MapChats(this);
         builder.MapModeration(this);
         builder.MapFiles(this);
+        builder.MapConsents(this);
         builder.MapAudit(this);
     }
 }

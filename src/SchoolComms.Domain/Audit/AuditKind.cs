@@ -33,4 +33,7 @@ public enum AuditKind
     RemindedOfRules,
     Nominated,
     NominationRefused,
+    ConsentGiven,
+    ConsentWithdrawn,
+    PhotoChecked,
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
@@ -57,6 +58,9 @@ public sealed class Message
     public string Text { get; private init; } = "";
     public DateTimeOffset SentAt { get; private init; }
 
+    /// <summary>How many files it carries; its <see cref="Attachment"/>s say which.</summary>
+    public int FileCount { get; private set; }
+
     /// <summary>The rule that a reminder reminds of.</summary>
     public Rule? Rule { get; private init; }
 
@@ -79,6 +83,13 @@ public sealed class Message
             Text = text.Trim(),
             SentAt = now,
         };
+
+    /// <summary>The message carries these files, in this order.</summary>
+    public IReadOnlyList<Attachment> Carry(IReadOnlyList<FileId> files)
+    {
+        FileCount = files.Count;
+        return [.. files.Select((file, position) => Attachment.Of(this, file, position))];
+    }
 
     /// <summary>Reminds the chat of a rule (S1 4.4), where the regulation knows reminders and the rule.</summary>
     public static Result<Message> Remind(

@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 
@@ -8,9 +9,17 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>Whether a member may write this, here and now; the questions are asked in the order in which a person would.</summary>
 public static class PostingRule
 {
-    public static Result Check(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Draft draft, Circumstances circumstances)
+    public static Result Check(
+        Actor actor,
+        Chat chat,
+        ChatMember member,
+        MemberBlocked? blocked,
+        Draft draft,
+        Circumstances circumstances,
+        IReadOnlyCollection<FileKind>? files = null
+    )
     {
-        if (string.IsNullOrWhiteSpace(draft.Text))
+        if (string.IsNullOrWhiteSpace(draft.Text) && files is null or { Count: 0 })
             return new MessageEmpty { Field = nameof(draft.Text) };
         if (draft.Text.Length > Message.MaxText)
             return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
@@ -19,10 +28,35 @@ public static class PostingRule
         if (mayWrite.IsRefused)
             return mayWrite;
 
-        var verdict = Examine.Message(actor.Edition, draft, circumstances);
-        return verdict.IsRefused ? new MessageRefused(verdict)
-            : verdict.Warns && !draft.Warned ? new MessageWarned(verdict)
-            : Result.Done;
+        return Answer(
+            WithPicture(Examine.Message(actor.Edition, draft, circumstances), actor.Edition, draft, circumstances, files),
+            draft.Warned
+        );
+    }
+
+    /// <summary>What a verdict means to the author: refused, warned once, or nothing in the way.</summary>
+    internal static Result Answer(Verdict verdict, bool warned) =>
+        verdict.IsRefused ? new MessageRefused(verdict)
+        : verdict.Warns && !warned ? new MessageWarned(verdict)
+        : Result.Done;
+
+    // A bare picture informs of nothing (S2 6, 8: no pictures). With a word beside it, or as a document or recording, it may.
+    private static Verdict WithPicture(
+        Verdict verdict,
+        Edition edition,
+        Draft draft,
+        Circumstances circumstances,
+        IReadOnlyCollection<FileKind>? files
+    )
+    {
+        var isBare = string.IsNullOrWhiteSpace(draft.Text) && files is { Count: > 0 } && files.All(FileKinds.IsPicture);
+        var rule = edition.Regulation.RulesFor(draft.Author).FirstOrDefault(content => content.Rule == Rule.Uninformative);
+        return !isBare || rule is null or { Mode: Mode.Off } || circumstances.Lifted.Contains(rule.Rule)
+            ? verdict
+            : verdict with
+            {
+                Findings = [.. verdict.Findings, new Finding(rule.Rule, rule.Mode, edition.Cite(rule.Clause)!, null)],
+            };
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>

@@ -1,6 +1,6 @@
 namespace SchoolComms.Domain.Files;
 
-/// <summary>The kinds of file that the portal takes and shows.</summary>
+/// <summary>The kinds of file that the portal takes and shows (S0 1.4, S3 1.4).</summary>
 public enum FileKind
 {
     Pdf = 1,
@@ -8,23 +8,48 @@ public enum FileKind
     Png,
     Webp,
     Mp4,
+    Docx,
+    Xlsx,
+    Pptx,
+    Odt,
+    Mp3,
+    M4a,
+    Ogg,
 }
 
-/// <summary>Tells a file's kind by its first bytes; its name and what the browser claims do not count.</summary>
-public static class FileSignature
+/// <summary>What is to be known of a kind.</summary>
+public static class FileKinds
 {
-    /// <summary>The kind; null where the portal does not know it.</summary>
-    public static FileKind? Recognise(ReadOnlySpan<byte> content) =>
-        content switch
+    public static bool IsPicture(this FileKind kind) => kind is FileKind.Jpeg or FileKind.Png or FileKind.Webp;
+
+    public static bool IsVideo(this FileKind kind) => kind is FileKind.Mp4;
+
+    public static bool IsAudio(this FileKind kind) => kind is FileKind.Mp3 or FileKind.M4a or FileKind.Ogg;
+
+    public static string MediaType(this FileKind kind) =>
+        kind switch
         {
-            _ when content.StartsWith("%PDF-"u8) => FileKind.Pdf,
-            [0xFF, 0xD8, 0xFF, ..] => FileKind.Jpeg,
-            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => FileKind.Png,
-            _ when content.StartsWith("RIFF"u8) && Has("WEBP"u8, content, 8) => FileKind.Webp,
-            _ when Has("ftyp"u8, content, 4) && !Has("heic"u8, content, 8) => FileKind.Mp4,
-            _ => null,
+            FileKind.Pdf => "application/pdf",
+            FileKind.Jpeg => "image/jpeg",
+            FileKind.Png => "image/png",
+            FileKind.Webp => "image/webp",
+            FileKind.Mp4 => "video/mp4",
+            FileKind.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            FileKind.Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            FileKind.Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            FileKind.Odt => "application/vnd.oasis.opendocument.text",
+            FileKind.Mp3 => "audio/mpeg",
+            FileKind.M4a => "audio/mp4",
+            _ => "audio/ogg",
         };
 
-    private static bool Has(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> content, int at) =>
-        content.Length >= at + mark.Length && content[at..].StartsWith(mark);
+    /// <summary>How the names of such files end; the first one is the usual one.</summary>
+    public static string[] Extensions(this FileKind kind) =>
+        kind switch
+        {
+            FileKind.Jpeg => [".jpg", ".jpeg", ".jfif"],
+            FileKind.Mp4 => [".mp4", ".m4v"],
+            FileKind.Ogg => [".ogg", ".oga", ".opus"],
+            _ => [$".{kind.ToString().ToLowerInvariant()}"],
+        };
 }

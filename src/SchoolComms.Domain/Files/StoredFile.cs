@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
@@ -26,6 +27,9 @@ public sealed class StoredFile
     /// <summary>What a scanned document may be.</summary>
     public static readonly ImmutableArray<FileKind> Scans = [FileKind.Pdf, FileKind.Jpeg, FileKind.Png];
 
+    /// <summary>What a message may carry (S0 1.4, S3 1.4).</summary>
+    public static readonly ImmutableArray<FileKind> InMessages = [.. Enum.GetValues<FileKind>()];
+
     private StoredFile() { }
 
     public SchoolId SchoolId { get; private init; }
@@ -36,7 +40,10 @@ public sealed class StoredFile
     public PersonId UploadedBy { get; private init; }
     public DateTimeOffset UploadedAt { get; private init; }
 
-    /// <summary>Takes a file of one of the accepted kinds; refused when it is empty, too large, or not what it should be.</summary>
+    /// <summary>
+    /// Takes a file of one of the accepted kinds, without what its camera wrote beside the picture; refused when it is empty, too
+    /// large, damaged, or not what it should be.
+    /// </summary>
     public static Result<StoredFile> Take(
         SchoolId school,
         PersonId uploader,
@@ -52,19 +59,35 @@ public sealed class StoredFile
             return new FileIsTooLarge(MaxBytes);
         if (FileSignature.Recognise(content) is not { } kind || !accepted.Contains(kind))
             return new FileKindNotTaken(accepted);
+        if (PrivateMetadata.Without(content, kind) is not { } kept)
+            return new FileIsDamaged();
 
         return new StoredFile
         {
             SchoolId = school,
             Id = NewId.Of<FileId>(now),
-            Name = name.Length > MaxName ? name[^MaxName..] : name,
+            Name = Named(name, kind),
             Kind = kind,
-            Content = content,
+            Content = kept,
             UploadedBy = uploader,
             UploadedAt = now,
         };
     }
+
+    // The name ends as the kind does, whatever it was called: what is opened is what was looked at.
+    private static string Named(string name, FileKind kind)
+    {
+        var written = string.Concat(
+            name.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Control or UnicodeCategory.Format))
+        );
+        if (!Array.Exists(kind.Extensions(), ending => written.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            written += kind.Extensions()[0];
+        return written.Length > MaxName ? written[^MaxName..] : written;
+    }
 }
+
+/// <summary>The file breaks off, or does not hold together as its kind should.</summary>
+public sealed record FileIsDamaged() : Error(ErrorKind.Invalid);
 
 /// <summary>The file is empty.</summary>
 public sealed record FileHasNoContent() : Error(ErrorKind.Invalid);

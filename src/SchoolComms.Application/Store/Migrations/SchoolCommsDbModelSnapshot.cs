@@ -355,6 +355,38 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Chats.Attachment", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.HasKey("SchoolId", "ChatId", "MessageId", "Position")
+                        .HasName("pk_attachment");
+
+                    b.HasIndex("SchoolId", "FileId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachment_school_id_file_id");
+
+                    b.ToTable("attachment");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Chats.Chat", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -485,6 +517,10 @@ namespace SchoolComms.Application.Store.Migrations
                     b.Property<Guid?>("EditionId")
                         .HasColumnType("uuid")
                         .HasColumnName("edition_id");
+
+                    b.Property<int>("FileCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_count");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -695,6 +731,257 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_rule_exception_school_id_chat_id_lifted_until");
 
                     b.ToTable("rule_exception");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentFile", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("SchoolId", "FileId")
+                        .HasName("pk_unsent_file");
+
+                    b.HasIndex("SchoolId", "ChatId", "AuthorId")
+                        .HasDatabaseName("ix_unsent_file_school_id_chat_id_author_id");
+
+                    b.ToTable("unsent_file");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("SchoolId", "ChatId", "AuthorId")
+                        .HasName("pk_unsent_message");
+
+                    b.HasIndex("SchoolId", "AuthorId")
+                        .HasDatabaseName("ix_unsent_message_school_id_author_id");
+
+                    b.HasIndex("SchoolId", "TouchedAt")
+                        .HasDatabaseName("ix_unsent_message_school_id_touched_at");
+
+                    b.ToTable("unsent_message");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("elsewhere");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_from");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Places")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("places");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("ScanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scan_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Document", "SchoolComms.Domain.Consents.Consent.Document#ConsentDocument", b1 =>
+                        {
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("document_date");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("document_number");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withdrawal", "SchoolComms.Domain.Consents.Consent.Withdrawal#ConsentWithdrawal", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawal_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawal_by");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawal_recorded_by");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_consent");
+
+                    b.HasIndex("SchoolId", "GivenBy")
+                        .HasDatabaseName("ix_consent_school_id_given_by");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_consent_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "RecordedBy")
+                        .HasDatabaseName("ix_consent_school_id_recorded_by");
+
+                    b.HasIndex("SchoolId", "ScanId")
+                        .HasDatabaseName("ix_consent_school_id_scan_id");
+
+                    b.ToTable("consent");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.PhotoStatement", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Document")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("document");
+
+                    b.HasKey("SchoolId", "ChatId", "MessageId")
+                        .HasName("pk_photo_statement");
+
+                    b.ToTable("photo_statement");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.ShownPerson", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid?>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.HasKey("SchoolId", "ChatId", "MessageId", "PersonId", "Purpose")
+                        .HasName("pk_shown_person");
+
+                    b.HasIndex("SchoolId", "CheckedBy")
+                        .HasDatabaseName("ix_shown_person_school_id_checked_by");
+
+                    b.HasIndex("SchoolId", "ConsentId")
+                        .HasDatabaseName("ix_shown_person_school_id_consent_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_shown_person_school_id_person_id");
+
+                    b.ToTable("shown_person");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Files.StoredFile", b =>
@@ -1772,6 +2059,30 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_roster_upload_person_school_id_uploaded_by");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Chats.Attachment", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_stored_file_school_id_file_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_message_school_id_chat_id_message_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Chats.Chat", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -1896,6 +2207,144 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_exception_edition_school_id_edition_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentFile", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_file_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_file_stored_file_school_id_file_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.UnsentMessage", null)
+                        .WithMany("Files")
+                        .HasForeignKey("SchoolId", "ChatId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_file_unsent_message_school_id_chat_id_author_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_message_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_message_person_school_id_author_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unsent_message_chat_school_id_chat_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.Consent", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_person_school_id_given_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_person_school_id_recorded_by");
+
+                    b.HasOne("SchoolComms.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ScanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consent_stored_file_school_id_scan_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.PhotoStatement", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_photo_statement_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_photo_statement_message_school_id_chat_id_message_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Consents.ShownPerson", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_person_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CheckedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_shown_person_person_school_id_checked_by");
+
+                    b.HasOne("SchoolComms.Domain.Consents.Consent", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_shown_person_consent_school_id_consent_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_person_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_shown_person_message_school_id_chat_id_message_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Files.StoredFile", b =>
@@ -2293,6 +2742,11 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_school_class_school_school_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Person", b =>
