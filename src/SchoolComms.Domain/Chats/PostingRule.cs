@@ -55,7 +55,7 @@ public static class PostingRule
             ? verdict
             : verdict with
             {
-                Findings = [.. verdict.Findings, new Finding(rule.Rule, rule.Mode, edition.Cite(rule.Clause)!, null)],
+                Findings = [.. verdict.Findings, new Finding(rule.Rule, rule.Mode, edition.Cite(rule.Clause)!, null, Advice.SayMore)],
             };
     }
 
