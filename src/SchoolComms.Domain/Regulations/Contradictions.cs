@@ -214,3 +214,6 @@ public sealed record NobodyVerified() : Error(ErrorKind.Invalid);
 
 /// <summary>Nobody could invite the people that a school cannot be without.</summary>
 public sealed record NobodyInvites(Role Role) : Error(ErrorKind.Invalid);
+
+/// <summary>Hours have a beginning and an end, or neither.</summary>
+public sealed record HoursAreHalf() : Error(ErrorKind.Invalid);

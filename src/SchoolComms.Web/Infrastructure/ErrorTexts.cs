@@ -12,6 +12,7 @@ using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -105,6 +106,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NothingToLift => t["Исключение разрешено из правила, которого в регламенте нет."],
             ParameterWithoutRule => t["Это задано, но правила для этого в регламенте нет. Выберите для него пункт или уберите это."],
             RuleWithoutParameter => t["Правило в регламенте есть, но не сказано, как его исполнять."],
+            HoursAreHalf => t["Укажите и начало, и конец."],
+            HoursEndBeforeTheyStart => t["Часы должны закончиться позже, чем начнутся, в тот же день."],
             OutOfLimits limits => t["Укажите число от {0} до {1}.", limits.Limits.Least, limits.Limits.Most],
             RecordingHasNoGround => t["Отметьте, на каком основании встречу можно записать."],
             NobodyVerified => t["Отметьте, чей статус подтверждают."],

@@ -96,6 +96,42 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["Администрация"],
         };
 
+    /// <summary>Several people who write as one of these: "Ученики".</summary>
+    public string Many(Audience audience, SchoolKind kind) =>
+        audience switch
+        {
+            Audience.Student => Many(Role.Student, kind),
+            Audience.Parent => Many(Role.Parent, kind),
+            Audience.Teacher => Many(Role.Teacher, kind),
+            Audience.Staff => Many(Role.Staff, kind),
+            _ => texts["Администрация"],
+        };
+
+    public string Of(Standing standing, SchoolKind kind) =>
+        standing switch
+        {
+            Standing.Director => Of(Office.Director, kind),
+            Standing.Deputy => Of(Office.Deputy, kind),
+            Standing.Administrator => Of(Office.Administrator, kind),
+            Standing.ClassTeacher => Of(Office.ClassTeacher, kind),
+            Standing.Teacher => Of(Role.Teacher, kind),
+            Standing.Staff => Of(Role.Staff, kind),
+            Standing.Student => Of(Role.Student, kind),
+            Standing.Parent => Of(Role.Parent, kind),
+            Standing.DeputyForIt => texts["Заместитель по ИТ"],
+            _ => texts["Модератор"],
+        };
+
+    public string Of(Mode mode) =>
+        mode switch
+        {
+            Mode.Refuse => texts["Не принимается"],
+            Mode.Hold => texts["Ждёт проверки модератором"],
+            Mode.Warn => texts["Автора предупреждают, решает он сам"],
+            Mode.Observe => texts["Отмечается, но никого не останавливает"],
+            _ => texts["Портал не проверяет, решает модератор"],
+        };
+
     public string Of(InviteState state) =>
         state switch
         {

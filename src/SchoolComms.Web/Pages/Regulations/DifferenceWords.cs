@@ -45,7 +45,7 @@ public sealed class DifferenceWords(Words words, RegulationDifference difference
         from rule in difference.Content
         group rule.Key.Audience by (rule.Key.Rule, Before: Of(rule.Before), After: Of(rule.After)) into same
         select new DifferenceRow(
-            t["{0}: {1}", words.Of(same.Key.Rule), Listed(same.Order().Select(after.Many))],
+            t["{0}: {1}", words.Of(same.Key.Rule), Listed(same.Order().Select(audience => words.Many(audience, kind)))],
             same.Key.Before,
             same.Key.After
         );
@@ -54,7 +54,7 @@ public sealed class DifferenceWords(Words words, RegulationDifference difference
         from right in difference.InviteRights
         group after.Whom(right.Key.Invited) by (right.Key.Inviter, right.Before, right.After) into same
         select new DifferenceRow(
-            t["{0} приглашает {1}", after.Of(same.Key.Inviter), Listed(same)],
+            t["{0} приглашает {1}", words.Of(same.Key.Inviter, kind), Listed(same)],
             Cited(same.Key.Before),
             Cited(same.Key.After)
         );
@@ -63,12 +63,12 @@ public sealed class DifferenceWords(Words words, RegulationDifference difference
         from right in difference.ChatRights
         group words.Of(right.Key.Kind, kind) by (right.Key.Creator, right.Before, right.After) into same
         select new DifferenceRow(
-            t["{0} создаёт: {1}", after.Of(same.Key.Creator), Listed(same)],
+            t["{0} создаёт: {1}", words.Of(same.Key.Creator, kind), Listed(same)],
             Cited(same.Key.Before),
             Cited(same.Key.After)
         );
 
-    private string? Of(ContentRule? rule) => rule is null ? null : t["{0}, {1}", after.Of(rule.Mode), words.Clause(rule.Clause)].Value;
+    private string? Of(ContentRule? rule) => rule is null ? null : t["{0}, {1}", words.Of(rule.Mode), words.Clause(rule.Clause)].Value;
 
     private string? Cited(string? clause) => clause is null ? null : words.Clause(clause);
 

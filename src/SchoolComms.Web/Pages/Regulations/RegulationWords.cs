@@ -14,6 +14,8 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
 {
     private readonly IStringLocalizer t = words.T;
 
+    public Regulation Regulation => regulation;
+
     /// <summary>A sentence for each thing that stands on the clause.</summary>
     public IEnumerable<string> Of(string clause) => [.. Organisation(clause), .. Content(clause), .. Invites(clause), .. Chats(clause)];
 
@@ -112,27 +114,17 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             .Select(group =>
                 group.Key.Hours is { } hours
                     ? t["{0} Кого касается: {1}.", Of(hours), group.Key.Audiences].Value
-                    : t["{0}: {1}. Кого касается: {2}.", Of(group.Key.Mode), List(group.Select(words.Of)), group.Key.Audiences].Value
+                    : t["{0}: {1}. Кого касается: {2}.", words.Of(group.Key.Mode), List(group.Select(words.Of)), group.Key.Audiences].Value
             );
 
     internal string Of(PostingHours hours) =>
         t["Писать можно в рабочие дни с {0} до {1}; в другое время — с разрешения модератора.", Clock(hours.From), Clock(hours.Until)];
 
-    internal string Of(Mode mode) =>
-        mode switch
-        {
-            Mode.Refuse => t["Не принимается"],
-            Mode.Hold => t["Ждёт проверки модератором"],
-            Mode.Warn => t["Автора предупреждают, решает он сам"],
-            Mode.Observe => t["Отмечается, но никого не останавливает"],
-            _ => t["Портал не проверяет, решает модератор"],
-        };
-
     private IEnumerable<string> Invites(string clause) =>
         regulation
             .InviteRights.Where(right => right.Clause == clause)
             .GroupBy(right => right.Invited, right => right.Inviter)
-            .Select(right => (Invited: right.Key, Inviters: List(right.Order().Select(Of))))
+            .Select(right => (Invited: right.Key, Inviters: List(right.Order().Select(who => words.Of(who, kind)))))
             .GroupBy(right => right.Inviters, right => right.Invited)
             .Select(group => t["Приглашать {0} вправе: {1}.", string.Join(", ", group.Select(Whom)), group.Key].Value);
 
@@ -140,22 +132,12 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
         regulation
             .ChatRights.Where(right => right.Clause == clause)
             .GroupBy(right => right.Creator, right => right.Kind)
-            .Select(right => (Creator: Of(right.Key), Kinds: List(right.Select(chat => words.Of(chat, kind)))))
+            .Select(right => (Creator: words.Of(right.Key, kind), Kinds: List(right.Select(chat => words.Of(chat, kind)))))
             .GroupBy(right => right.Kinds, right => right.Creator)
             .Select(group => t["Создавать чаты вправе {0}: {1}.", List(group), group.Key].Value);
 
     private string Audiences(IReadOnlyList<Audience> audiences) =>
-        audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(Many));
-
-    internal string Many(Audience audience) =>
-        audience switch
-        {
-            Audience.Student => words.Many(Role.Student, kind),
-            Audience.Parent => words.Many(Role.Parent, kind),
-            Audience.Teacher => words.Many(Role.Teacher, kind),
-            Audience.Staff => words.Many(Role.Staff, kind),
-            _ => t["Администрация"],
-        };
+        audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(one => words.Many(one, kind)));
 
     internal string Whom(Role role) =>
         (role, kind) switch
@@ -166,21 +148,6 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             (Role.Student, SchoolKind.College) => t["студентов"],
             (Role.Student, _) => t["учеников"],
             _ => t["родителей"],
-        };
-
-    internal string Of(Standing standing) =>
-        standing switch
-        {
-            Standing.Director => words.Of(Office.Director, kind),
-            Standing.Deputy => words.Of(Office.Deputy, kind),
-            Standing.Administrator => words.Of(Office.Administrator, kind),
-            Standing.ClassTeacher => words.Of(Office.ClassTeacher, kind),
-            Standing.Teacher => words.Of(Role.Teacher, kind),
-            Standing.Staff => words.Of(Role.Staff, kind),
-            Standing.Student => words.Of(Role.Student, kind),
-            Standing.Parent => words.Of(Role.Parent, kind),
-            Standing.DeputyForIt => t["Заместитель по ИТ"],
-            _ => t["Модератор"],
         };
 
     private string Either(IEnumerable<string> items) => string.Join($" {t["или"].Value} ", items.Select(Lower));

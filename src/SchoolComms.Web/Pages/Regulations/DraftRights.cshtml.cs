@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+
+namespace SchoolComms.Web.Pages.Regulations;
+
+/// <summary>Who may invite whom and who may create which chats, each by its clause; without a clause there is no right.</summary>
+public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IStringLocalizer<Texts> t)
+    : DraftStep(RegulationPart.Rights, read, change, t)
+{
+    [BindProperty]
+    public RightsInput Input { get; set; } = new();
+
+    /// <summary>Who can have the right at all: the portal lets nobody else invite.</summary>
+    public static IReadOnlyList<Standing> Inviters { get; } =
+    [Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff];
+
+    public static IReadOnlyList<Standing> Creators { get; } = [Standing.Director, Standing.Deputy, .. Inviters];
+
+    public static string KeyOf(object what, Standing who) => $"{what}/{who}";
+
+    protected override void Fill(Regulation regulation) =>
+        Input = new RightsInput
+        {
+            InviteRights = regulation.InviteRights.ToDictionary(
+                right => KeyOf(right.Invited, right.Inviter),
+                right => (string?)right.Clause
+            ),
+            ChatRights = regulation.ChatRights.ToDictionary(right => KeyOf(right.Kind, right.Creator), right => (string?)right.Clause),
+        };
+
+    protected override Result<Regulation> Read(Regulation regulation) =>
+        regulation with
+        {
+            InviteRights =
+            [
+                .. from role in Enum.GetValues<Role>()
+                from inviter in Inviters
+                let clause = ClauseIn(Input.InviteRights, role, inviter)
+                where clause.Length > 0
+                select new InviteRight(inviter, role, clause),
+            ],
+            ChatRights =
+            [
+                .. from chat in Enum.GetValues<ChatKind>()
+                from creator in Creators
+                let clause = ClauseIn(Input.ChatRights, chat, creator)
+                where clause.Length > 0
+                select new ChatRight(creator, chat, clause),
+            ],
+        };
+
+    private static string ClauseIn(Dictionary<string, string?> rights, object what, Standing who) =>
+        (rights.GetValueOrDefault(KeyOf(what, who)) ?? "").Trim();
+
+    public sealed record RightsInput
+    {
+        public Dictionary<string, string?> InviteRights { get; set; } = [];
+        public Dictionary<string, string?> ChatRights { get; set; } = [];
+    }
+}
