@@ -17,6 +17,7 @@ public sealed record MessageLine(
     MessageKind Kind,
     string? Text,
     DateTimeOffset SentAt,
+    DateTimeOffset? WrittenAt,
     Rule? Rule,
     Removal? Removal,
     EditionId? Edition
@@ -42,6 +43,7 @@ internal static class MessageLines
             message.Kind,
             message.Removal == null || seesRemoved ? message.Text : null,
             message.SentAt,
+            message.WrittenAt,
             message.Rule,
             message.Removal,
             message.Removal == null ? message.EditionId : message.Removal.EditionId

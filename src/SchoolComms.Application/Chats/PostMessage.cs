@@ -5,7 +5,6 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Regulations.Calendar;
 
 namespace SchoolComms.Application.Chats;
 
@@ -15,7 +14,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     /// <param name="warned">The author has seen the warning about this text.</param>
     public async Task<Result<MessageId>> RunAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
     {
-        var posted = await AddAsync(actor, chatId, text, warned, cancel);
+        var posted = await AddAsync(actor, chatId, Written.Now(text, warned), cancel);
         if (posted.IsRefused)
             return posted.Error;
 
@@ -27,7 +26,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     }
 
     /// <summary>Examines and adds the message; the caller saves.</summary>
-    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
+    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, Written written, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
@@ -35,16 +34,30 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
             return room.Error;
 
         var (chat, member, _, blocked, lifted) = room.Value;
-        var draft = new Draft(text, actor.AudienceAs(member.Role), now, warned);
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted);
-        var allowed = PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
+        var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned);
+        var circumstances = new Circumstances(actor.School.Zone, actor.School.Calendar.Working, lifted);
+        var allowed = written.LetThrough
+            ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
+            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
         if (allowed.IsRefused)
             return allowed.Error;
 
-        var message = Message.Post(chat, actor.Person, draft.Author, draft.Text, now);
+        var message = Message.Post(chat, actor.Person, draft.Author, draft.Text, now, written.At);
         db.Add(message);
         return new Posted(message, member);
     }
 
     internal sealed record Posted(Message Message, ChatMember Author);
+
+    /// <summary>What is to be sent.</summary>
+    /// <param name="At">When it was written, where it had to wait.</param>
+    /// <param name="Warned">A warning has been seen, or there is nobody to see it.</param>
+    /// <param name="LetThrough">A moderator lets it in.</param>
+    internal sealed record Written(string Text, DateTimeOffset? At, bool Warned, bool LetThrough)
+    {
+        public static Written Now(string text, bool warned) => new(text, null, warned, LetThrough: false);
+
+        // A warning asks the author, who is not here; what it warns of does not stop a message.
+        public static Written Earlier(QueuedMessage queued, bool letThrough) => new(queued.Text, queued.QueuedAt, Warned: true, letThrough);
+    }
 }

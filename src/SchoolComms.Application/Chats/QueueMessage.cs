@@ -16,16 +16,17 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
         if (posted.Error is not { } refusal)
             return (DateTimeOffset?)null;
 
-        var waiting = await db.QueuedMessages.CountAsync(
-            m => m.ChatId == chatId && m.AuthorId == actor.Person && (m.State == QueueState.Waiting || m.State == QueueState.Refused),
-            cancel
-        );
-        var queued = QueuedMessage.Queue(actor, chatId, text, refusal, waiting, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var waiting = await db.CountPlacesAsync(actor, chatId, cancel);
+        var lifted = await db.HoursLiftedAsync(chatId, now, cancel);
+        var queued = QueuedMessage.Queue(actor, chatId, text, refusal, lifted, waiting, now);
         if (queued.IsRefused)
             return queued.Error;
 
         db.Add(queued.Value);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return queued.Value.DueAt;
     }
 }

@@ -5,7 +5,6 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Regulations.Calendar;
 
 namespace SchoolComms.Application.Regulations;
 
@@ -35,7 +34,7 @@ public sealed class TryMessage(SchoolCommsDb db, EditionCache editions, TimeProv
             lifted = room.Value.Lifted;
         }
 
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted);
+        var circumstances = new Circumstances(actor.School.Zone, actor.School.Calendar.Working, lifted);
         return Examine.Message(actor.Edition, new Draft(trial.Text, trial.Author, at), circumstances);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store;
 
@@ -13,6 +14,20 @@ internal static class RowLocks
     /// <summary>One at a time in a school: whoever comes second waits. Rows that point at the school are written meanwhile.</summary>
     public static Task LockSchoolAsync(this SchoolCommsDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select from school where school_id = {db.School.Value} for no key update", cancel);
+
+    /// <summary>The school's own row, as it is once nobody else changes it.</summary>
+    public static async Task<School> LockSchoolRowAsync(this SchoolCommsDb db, CancellationToken cancel)
+    {
+        await db.LockSchoolAsync(cancel);
+        return await db.Schools.SingleAsync(school => school.Id == db.School, cancel);
+    }
+
+    /// <summary>One at a time in a chat; messages are written meanwhile.</summary>
+    public static Task LockChatAsync(this SchoolCommsDb db, ChatId chat, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from chat where school_id = {db.School.Value} and id = {chat.Value} for no key update",
+            cancel
+        );
 
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {

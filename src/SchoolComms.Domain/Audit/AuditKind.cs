@@ -24,4 +24,8 @@ public enum AuditKind
     TeacherDetached,
     ChatLeft,
     GuardianLinked,
+    CalendarChanged,
+    RuleRestored,
+    MessageLetThrough,
+    MessageDeclined,
 }

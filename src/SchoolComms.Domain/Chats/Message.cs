@@ -57,6 +57,9 @@ public sealed class Message
     public string Text { get; private init; } = "";
     public DateTimeOffset SentAt { get; private init; }
 
+    /// <summary>When it was written, where it had to wait; null where it was sent at once.</summary>
+    public DateTimeOffset? WrittenAt { get; private init; }
+
     /// <summary>The rule that a reminder reminds of.</summary>
     public Rule? Rule { get; private init; }
 
@@ -67,7 +70,15 @@ public sealed class Message
 
     public bool IsRemoved => Removal is not null;
 
-    public static Message Post(Chat chat, PersonId author, Audience audience, string text, DateTimeOffset now) =>
+    /// <param name="writtenAt">Where it had to wait.</param>
+    public static Message Post(
+        Chat chat,
+        PersonId author,
+        Audience audience,
+        string text,
+        DateTimeOffset now,
+        DateTimeOffset? writtenAt = null
+    ) =>
         new()
         {
             SchoolId = chat.SchoolId,
@@ -78,6 +89,7 @@ public sealed class Message
             Kind = MessageKind.Text,
             Text = text.Trim(),
             SentAt = now,
+            WrittenAt = writtenAt,
         };
 
     /// <summary>Reminds the chat of a rule (S1 4.4), where the regulation knows reminders and the rule.</summary>

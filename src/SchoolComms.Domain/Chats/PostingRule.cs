@@ -21,8 +21,31 @@ public static class PostingRule
 
         var verdict = Examine.Message(actor.Edition, draft, circumstances);
         return verdict.IsRefused ? new MessageRefused(verdict)
+            : verdict.Holds ? new MessageHeld(verdict)
             : verdict.Warns && !draft.Warned ? new MessageWarned(verdict)
             : Result.Done;
+    }
+
+    /// <summary>
+    /// Whether a moderator's word lets a held message in: it stands for an exception from whatever the regulation lets workers
+    /// lift, the hours among it (S2 6, 8). What the edition in force refuses stays out, and so does whoever may not write here.
+    /// </summary>
+    public static Result CheckLetThrough(
+        Actor author,
+        Chat chat,
+        ChatMember member,
+        MemberBlocked? blocked,
+        Draft draft,
+        Circumstances circumstances
+    )
+    {
+        var mayWrite = MayWrite(author, chat, member, blocked);
+        if (mayWrite.IsRefused)
+            return new AuthorMayNotWrite(mayWrite.Error.Clause);
+
+        var lifted = circumstances.Lifted.Concat(author.Edition.Regulation.Liftable).ToHashSet();
+        var verdict = Examine.Message(author.Edition, draft, circumstances with { Lifted = lifted });
+        return verdict.IsRefused ? new MayNotBeLetThrough(verdict.Decisive.First().Clause) : Result.Done;
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
@@ -49,3 +72,9 @@ public sealed record MessageEmpty() : Error(ErrorKind.Invalid);
 
 /// <summary>The text is longer than a message may be.</summary>
 public sealed record MessageTooLong(int Max) : Error(ErrorKind.Invalid);
+
+/// <summary>The author of a held message may not write here any more: has left, is blocked, or has not confirmed the Rules.</summary>
+public sealed record AuthorMayNotWrite(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The edition in force refuses what an earlier one held.</summary>
+public sealed record MayNotBeLetThrough(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -29,8 +29,10 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? Op
     /// <summary>The strictest mode among the findings; <see cref="Mode.Off"/> where there are none.</summary>
     public Mode Mode => Findings.Count == 0 ? Mode.Off : Findings.Max(finding => finding.Mode);
 
-    /// <summary>Does not get into the chat; what is to be held does not either, as long as nobody decides on it.</summary>
-    public bool IsRefused => Mode is Mode.Hold or Mode.Refuse;
+    public bool IsRefused => Mode == Mode.Refuse;
+
+    /// <summary>Does not get into the chat unless a moderator decides so.</summary>
+    public bool Holds => Mode == Mode.Hold;
 
     public bool Warns => Mode == Mode.Warn;
 
@@ -43,6 +45,9 @@ public abstract record MessageStopped(Verdict Verdict) : Error(ErrorKind.Conflic
 
 /// <summary>The message meets a rule that does not let it through.</summary>
 public sealed record MessageRefused(Verdict Verdict) : MessageStopped(Verdict);
+
+/// <summary>The message meets a rule by which a moderator decides on it first.</summary>
+public sealed record MessageHeld(Verdict Verdict) : MessageStopped(Verdict);
 
 /// <summary>The message meets a rule that warns: the author decides, having seen it.</summary>
 public sealed record MessageWarned(Verdict Verdict) : MessageStopped(Verdict);
