@@ -50,14 +50,16 @@ public sealed class TestSchool
     /// <param name="services">The application's services, or <see cref="TestServices"/>.</param>
     /// <param name="preset">The key of a <see cref="RegulationPreset"/>.</param>
     /// <param name="zone">The school's time zone.</param>
+    /// <param name="change">What the school's first edition changes in the preset.</param>
     public static async Task<TestSchool> CreateAsync(
         IServiceProvider services,
         string preset = "posting-hours",
-        string zone = "Europe/Moscow"
+        string zone = "Europe/Moscow",
+        Func<Regulation, Regulation>? change = null
     )
     {
         var school = new TestSchool(services, services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-60));
-        await school.InScopeAsync(db => school.FillAsync(db, RegulationPreset.Find(preset)!, zone));
+        await school.InScopeAsync(db => school.FillAsync(db, RegulationPreset.Find(preset)!, zone, change));
         return school;
     }
 
@@ -109,6 +111,22 @@ public sealed class TestSchool
         return parent;
     }
 
+    /// <summary>A preset whose rule holds messages for the moderator.</summary>
+    public static Func<Regulation, Regulation> Holding(Rule rule) =>
+        regulation =>
+            regulation with
+            {
+                Content = [.. regulation.Content.Select(content => content.Rule == rule ? content with { Mode = Mode.Hold } : content)],
+            };
+
+    /// <summary>Makes a member of a chat one more moderator of it.</summary>
+    public Task MakeModeratorAsync(Chat chat, Person person) =>
+        InScopeAsync(db =>
+        {
+            db.Add(ChatMember.Enter(chat, person.Id, Role.Teacher, moderator: true, started));
+            return Task.CompletedTask;
+        });
+
     /// <summary>One more class, with a class teacher, the student and the student's parent, and no chats yet.</summary>
     public async Task<SchoolClass> AddClassAsync(string name, Person classTeacher)
     {
@@ -143,7 +161,7 @@ public sealed class TestSchool
         return message;
     }
 
-    private async Task FillAsync(SchoolCommsDb db, RegulationPreset preset, string zone)
+    private async Task FillAsync(SchoolCommsDb db, RegulationPreset preset, string zone, Func<Regulation, Regulation>? change)
     {
         var number = Interlocked.Increment(ref count);
         var order = new Order("21", new DateOnly(2026, 2, 11));
@@ -151,7 +169,7 @@ public sealed class TestSchool
         var kind = preset.Key == "college" ? SchoolKind.College : SchoolKind.School;
         School = School.SetUp($"test-{Environment.ProcessId}-{number}", kind, profile, started).Value;
         db.Scope.Enter(School.Id);
-        edition = Edition.Approve(School.Id, 1, preset.Regulation, order, started);
+        edition = Edition.Approve(School.Id, 1, change?.Invoke(preset.Regulation) ?? preset.Regulation, order, started);
         Class = SchoolClass.Create(School.Id, ClassName.Parse(kind == SchoolKind.College ? "Т-11" : "5А").Value, 2025, started);
         db.AddRange(School, edition, Class, SchoolClass.Create(School.Id, ClassName.StaffRoom, 0, started));
 

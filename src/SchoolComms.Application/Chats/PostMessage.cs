@@ -6,9 +6,8 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Regulations.Calendar;
-using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Application.Chats;
 
@@ -28,7 +27,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     )
     {
         var unsent = await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel);
-        var posted = await AddAsync(actor, chatId, text, warned, unsent, people, cancel);
+        var posted = await AddAsync(actor, chatId, Written.Now(text, warned, unsent, people), cancel);
         if (posted.IsRefused)
             return posted.Error;
 
@@ -49,15 +48,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     }
 
     /// <summary>Examines and adds the message; the caller saves.</summary>
-    internal async Task<Result<Posted>> AddAsync(
-        Actor actor,
-        ChatId chatId,
-        string text,
-        bool warned,
-        UnsentMessage? unsent,
-        PeopleOnPhoto? people,
-        CancellationToken cancel
-    )
+    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, Written written, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
@@ -65,27 +56,25 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
             return room.Error;
 
         var (chat, member, _, blocked, lifted) = room.Value;
-        var draft = new Draft(text, actor.AudienceAs(member.Role), now, warned);
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted)
-        {
-            Published = PublishedContacts.Of(actor.School.Profile),
-        };
-        var files = unsent?.Files.Select(file => file.Kind).ToList() ?? [];
-        var allowed = PostingRule.Check(actor, chat, member, blocked, draft, circumstances, files);
+        var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned) { Files = written.Files };
+        var circumstances = Circumstances.Of(actor.School, lifted);
+        var allowed = written.LetThrough
+            ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
+            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
         if (allowed.IsRefused)
             return allowed.Error;
 
-        var photo = PhotoCase.Of(actor.Edition, chat, actor.Person, draft.Author, lifted, files, actor.School.DateAt(now));
-        var shown = await ShownAsync(photo, chat, people, warned, cancel);
+        var photo = PhotoCase.Of(actor.Edition, chat, actor.Person, draft.Author, lifted, draft.Files, actor.School.DateAt(now));
+        var shown = await ShownAsync(photo, chat, written.People, written.Warned, cancel);
         if (shown.IsRefused)
             return shown.Error;
 
-        var message = Message.Post(chat, actor.Person, draft.Author, draft.Text, now);
+        var message = Message.Post(chat, actor.Person, draft.Author, draft.Text, now, written.At);
         db.Add(message);
-        if (unsent is not null)
+        if (written.Unsent is { } unsent)
             Carry(message, unsent);
         if (photo is not null)
-            Keep(message, photo, people!, shown.Value);
+            Keep(message, photo, written.People!, shown.Value);
         return new Posted(message, member);
     }
 
@@ -125,4 +114,29 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
     }
 
     internal sealed record Posted(Message Message, ChatMember Author);
+
+    /// <summary>What is to be sent.</summary>
+    /// <param name="At">When it was written, where it had to wait.</param>
+    /// <param name="Warned">A warning has been seen, or there is nobody to see it.</param>
+    /// <param name="LetThrough">A moderator lets it in.</param>
+    /// <param name="Unsent">The files chosen for it; what had to wait has none.</param>
+    /// <param name="People">Who is on its photos and videos; null where the author has not been asked.</param>
+    internal sealed record Written(
+        string Text,
+        DateTimeOffset? At,
+        bool Warned,
+        bool LetThrough,
+        UnsentMessage? Unsent,
+        PeopleOnPhoto? People
+    )
+    {
+        public IReadOnlyList<FileKind> Files => [.. Unsent?.Files.Select(file => file.Kind) ?? []];
+
+        public static Written Now(string text, bool warned, UnsentMessage? unsent, PeopleOnPhoto? people) =>
+            new(text, null, warned, LetThrough: false, unsent, people);
+
+        // A warning asks the author, who is not here; what it warns of does not stop a message.
+        public static Written Earlier(QueuedMessage queued, bool letThrough) =>
+            new(queued.Text, queued.QueuedAt, Warned: true, letThrough, Unsent: null, People: null);
+    }
 }

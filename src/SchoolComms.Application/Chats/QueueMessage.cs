@@ -18,16 +18,17 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
         if (await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel) is { Files.Count: > 0 })
             return new FilesCannotWait(refusal.Clause);
 
-        var waiting = await db.QueuedMessages.CountAsync(
-            m => m.ChatId == chatId && m.AuthorId == actor.Person && (m.State == QueueState.Waiting || m.State == QueueState.Refused),
-            cancel
-        );
-        var queued = QueuedMessage.Queue(actor, chatId, text, refusal, waiting, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var waiting = await db.CountPlacesAsync(actor, chatId, cancel);
+        var lifted = await db.HoursLiftedAsync(chatId, now, cancel);
+        var queued = QueuedMessage.Queue(actor, chatId, text, refusal, lifted, waiting, now);
         if (queued.IsRefused)
             return queued.Error;
 
         db.Add(queued.Value);
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return queued.Value.DueAt;
     }
 }

@@ -10,15 +10,18 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Chats;
 
-/// <summary>A message of the reader's own that waits for the hours, or was refused at their opening.</summary>
+/// <summary>A message of the reader's own that waits, or was stopped.</summary>
+/// <param name="Declined">Why a moderator declined it.</param>
 public sealed record QueuedLine(
     QueuedMessageId Id,
     string Text,
     QueueState State,
-    DateTimeOffset DueAt,
+    DateTimeOffset? DueAt,
     QueueRefusal? RefusedFor,
-    Rule? RefusedRule,
-    Clause? RefusedUnder
+    Rule? Rule,
+    Clause? Clause,
+    string? Fragment,
+    string? Declined
 );
 
 /// <summary>What a blocked reader is told, and who decided it.</summary>
@@ -48,11 +51,14 @@ public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, 
 
 /// <summary>A chat with its newest messages.</summary>
 /// <param name="Before">The key of the page of older messages; null when there are none.</param>
+/// <param name="Queued">What waits of the reader's own.</param>
+/// <param name="Held">How many messages of others wait for the reader's decision as a moderator.</param>
 public sealed record ChatView(
     ChatRoom Room,
     IReadOnlyList<MessageLine> Messages,
     MessageId? Before,
     IReadOnlyList<QueuedLine> Queued,
+    int Held,
     IReadOnlyList<LiftedRule> Lifted,
     BlockNotice? Block,
     int Members,
@@ -97,6 +103,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             older is null ? messages : [.. messages.Skip(1)],
             older,
             queued,
+            await HeldAsync(actor, member, cancel),
             lifted,
             notice,
             members,
@@ -117,14 +124,30 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
     }
 
     private async Task<IReadOnlyList<QueuedLine>> QueuedAsync(Actor actor, ChatId chat, CancellationToken cancel) =>
-        await db
-            .QueuedMessages.AsNoTracking()
-            .Where(m => m.ChatId == chat && m.AuthorId == actor.Person)
-            .Where(m => m.State == QueueState.Waiting || m.State == QueueState.Refused)
+        await db.Placed(actor, chat)
+            .AsNoTracking()
             .OrderBy(m => m.Id)
             .Take(QueuedMessage.MaxWaiting)
-            .Select(m => new QueuedLine(m.Id, m.Text, m.State, m.DueAt, m.RefusedFor, m.RefusedRule, m.RefusedUnder))
+            .Select(m => new QueuedLine(
+                m.Id,
+                m.Text,
+                m.State,
+                m.DueAt,
+                m.RefusedFor,
+                m.Rule,
+                m.Clause,
+                m.Fragment,
+                m.Decision == null ? null : m.Decision.Reason
+            ))
             .ToListAsync(cancel);
+
+    private async Task<int> HeldAsync(Actor actor, ChatMember member, CancellationToken cancel) =>
+        member.IsModerator
+            ? await db.QueuedMessages.CountAsync(
+                m => m.ChatId == member.ChatId && m.State == QueueState.Held && m.AuthorId != actor.Person,
+                cancel
+            )
+            : 0;
 
     private async Task<FullName> NameAsync(PersonId person, CancellationToken cancel) =>
         await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);

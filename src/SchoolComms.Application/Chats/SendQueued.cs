@@ -25,13 +25,11 @@ public sealed class SendQueued(SchoolCommsDb db, LoadActor actors, PostMessage p
             return;
 
         var author = await actors.OfPersonAsync(message.AuthorId, cancel);
-
-        // A warning asks the author, who is not here; what it warns of does not stop a message.
         var posted = author.IsRefused
             ? author.Error
-            : await post.AddAsync(author.Value, message.ChatId, message.Text, warned: true, unsent: null, people: null, cancel);
+            : await post.AddAsync(author.Value, message.ChatId, PostMessage.Written.Earlier(message, letThrough: false), cancel);
         if (posted.IsRefused)
-            message.Refuse(posted.Error, now);
+            message.Stop(posted.Error, await db.HoursLiftedAsync(message.ChatId, now, cancel), now);
         else
             message.Send(now);
 

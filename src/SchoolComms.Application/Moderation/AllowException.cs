@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
@@ -15,7 +16,11 @@ namespace SchoolComms.Application.Moderation;
 /// <param name="From">The first moment, on the school's clock; null for now.</param>
 /// <param name="Until">The first moment at which the rule holds again, on the school's clock.</param>
 /// <param name="Reason">Why; everybody in the chat sees it.</param>
-public sealed record NewException(Rule Rule, DateTime? From, DateTime Until, string Reason);
+public sealed record NewException(Rule Rule, DateTime? From, DateTime Until, string Reason)
+{
+    /// <summary>An exception for a whole day of the school's: from midnight to midnight.</summary>
+    public static NewException AllDay(Rule rule, DateTime day, string reason) => new(rule, day.Date, day.Date.AddDays(1), reason);
+}
 
 /// <summary>A moderator or another worker lifts a rule for a chat and a time (S2 6, 8; RUL-9); the chat sees the banner.</summary>
 public sealed class AllowException(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
@@ -27,6 +32,9 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
         if (room.IsRefused)
             return room.Error;
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockChatAsync(chatId, cancel);
+        var others = await db.RuleExceptions.Where(e => e.ChatId == chatId && now < e.Until).ToListAsync(cancel);
         var zone = actor.School.Zone;
         var allowed = RuleException.Allow(
             room.Value.Chat,
@@ -36,6 +44,7 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
             input.Reason,
             actor.Person,
             actor.Edition,
+            others,
             now
         );
         if (allowed.IsRefused)
@@ -43,16 +52,23 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
 
         var exception = allowed.Value;
         db.Add(exception);
-        var details = new
+        await db.SaveChangesAsync(cancel);
+        var moved = await db.MoveQueueAsync(actor.Edition, now, cancel);
+        var details = Details(room.Value.Chat, exception);
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.RuleLifted, details, actor.Edition.Cite(exception.Clause), now, cancel);
+        await transaction.CommitAsync(cancel);
+        live.Announce(actor.School.Id, chatId);
+        moved.Announce(live, actor.School.Id);
+        return Result.Done;
+    }
+
+    internal static object Details(Chat chat, RuleException exception) =>
+        new
         {
-            Chat = room.Value.Chat.Name,
+            Chat = chat.Name,
             exception.Rule,
             exception.From,
             exception.Until,
             exception.Reason,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RuleLifted, details, actor.Edition.Cite(exception.Clause), now, cancel);
-        live.Announce(actor.School.Id, chatId);
-        return Result.Done;
-    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
@@ -12,11 +13,14 @@ namespace SchoolComms.Application.Moderation;
 public sealed record NameableRule(Rule Rule, Clause Clause);
 
 /// <summary>What an exception may lift in a chat.</summary>
-public sealed record ExceptionForm(Chat Chat, IReadOnlyList<NameableRule> Rules);
+/// <param name="Exceptions">Those in force there, and those to come.</param>
+public sealed record ExceptionForm(Chat Chat, IReadOnlyList<NameableRule> Rules, IReadOnlyList<ExceptionLine> Exceptions);
 
 /// <summary>Opens the form for an exception.</summary>
 public sealed class LiftableRules(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
+    private const int MostExceptions = 50;
+
     public async Task<Result<ExceptionForm>> RunAsync(Actor actor, ChatId chatId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -28,6 +32,7 @@ public sealed class LiftableRules(SchoolCommsDb db, EditionCache editions, TimeP
         var rules = RuleException
             .Liftable(actor.Edition, chat)
             .Select(content => new NameableRule(content.Rule, actor.Edition.Cite(content.Clause)!));
-        return new ExceptionForm(chat, [.. rules]);
+        var exceptions = await db.Exceptions([chatId], now).Take(MostExceptions).ToListAsync(cancel);
+        return new ExceptionForm(chat, [.. rules], exceptions);
     }
 }

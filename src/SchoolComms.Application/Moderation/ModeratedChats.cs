@@ -35,12 +35,11 @@ public sealed record DecidedLine(
     public Clause? Clause { get; init; }
 }
 
-/// <summary>An exception in force or to come.</summary>
-public sealed record ExceptionLine(string ChatName, Rule Rule, DateTimeOffset From, DateTimeOffset Until, string Reason, FullName By);
-
 /// <summary>What a moderator keeps an eye on.</summary>
+/// <param name="Held">The messages that have waited longest for a decision; the reader's own are decided by others.</param>
 public sealed record ModerationView(
     IReadOnlyList<ModeratedChat> Chats,
+    IReadOnlyList<HeldLine> Held,
     IReadOnlyList<DecidedLine> Violations,
     IReadOnlyList<DecidedLine> Blocks,
     IReadOnlyList<DecidedLine> Removed,
@@ -50,6 +49,9 @@ public sealed record ModerationView(
 /// <summary>Opens moderation: the newest violations and removals, the blocks in force, the exceptions, of the chats that one moderates.</summary>
 public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
+    /// <summary>How many held messages stand on the page; what is decided makes room for the next.</summary>
+    public const int MostHeld = 50;
+
     private const int Newest = 20;
     private const int Chats = 200;
 
@@ -72,12 +74,16 @@ public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, Time
         var ids = chats.ConvertAll(chat => chat.Id);
         return new ModerationView(
             chats,
+            await Held(actor, ids).ToListAsync(cancel),
             await CitedAsync(Violations(ids).Take(Newest), cancel),
             await CitedAsync(Blocks(ids, now).Take(Newest), cancel),
             await CitedAsync(Removed(ids).Take(Newest), cancel),
-            await Exceptions(ids, now).Take(Newest).ToListAsync(cancel)
+            await db.Exceptions(ids, now).Take(Newest).ToListAsync(cancel)
         );
     }
+
+    private IQueryable<HeldLine> Held(Actor actor, List<ChatId> chats) =>
+        db.Lines(db.QueuedMessages.Where(m => chats.Contains(m.ChatId) && m.AuthorId != actor.Person)).Take(MostHeld);
 
     private IQueryable<DecidedLine> Violations(List<ChatId> chats) =>
         from violation in db.Violations
@@ -144,14 +150,6 @@ public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, Time
             message.Removal.Clause,
             message.Removal.EditionId
         );
-
-    private IQueryable<ExceptionLine> Exceptions(List<ChatId> chats, DateTimeOffset now) =>
-        from exception in db.RuleExceptions
-        where chats.Contains(exception.ChatId) && now < exception.Until
-        join chat in db.Chats on exception.ChatId equals chat.Id
-        join person in db.People on exception.AllowedBy equals person.Id
-        orderby exception.From
-        select new ExceptionLine(chat.Name, exception.Rule, exception.From, exception.Until, exception.Reason, person.Name);
 
     private async Task<List<DecidedLine>> CitedAsync(IQueryable<DecidedLine> found, CancellationToken cancel)
     {

@@ -5,8 +5,6 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Regulations.Calendar;
-using SchoolComms.Domain.Regulations.Texts;
 
 namespace SchoolComms.Application.Regulations;
 
@@ -36,10 +34,7 @@ public sealed class TryMessage(SchoolCommsDb db, EditionCache editions, TimeProv
             lifted = room.Value.Lifted;
         }
 
-        var circumstances = new Circumstances(actor.School.Zone, WorkingCalendar.State, lifted)
-        {
-            Published = PublishedContacts.Of(actor.School.Profile),
-        };
+        var circumstances = Circumstances.Of(actor.School, lifted);
         return Examine.Message(actor.Edition, new Draft(trial.Text, trial.Author, at), circumstances);
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -10,7 +10,7 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Schools;
 
 /// <summary>Edits the organisation's information (SCH-1); the record keeps what it was and what it became.</summary>
-public sealed class EditSchool(SchoolCommsDb db, TimeProvider time)
+public sealed class EditSchool(SchoolCommsDb db, LiveChats live, TimeProvider time)
 {
     public async Task<Result> RunAsync(Actor actor, SchoolProfile profile, CancellationToken cancel)
     {
@@ -18,14 +18,22 @@ public sealed class EditSchool(SchoolCommsDb db, TimeProvider time)
         if (permitted.IsRefused)
             return permitted;
 
-        var school = await db.Schools.SingleAsync(s => s.Id == actor.School.Id, cancel);
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var school = await db.LockSchoolRowAsync(cancel);
         if (school.Profile == profile)
             return Result.Done;
 
         var details = new { Before = school.Profile, After = profile };
         school.Edit(profile);
+        await db.SaveChangesAsync(cancel);
+
+        // Another time zone opens the hours at another moment.
+        var moved = await db.MoveQueueAsync(actor.Edition, now, cancel);
         var clause = actor.Edition.Cite(Rule.InformationEdited);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.SchoolEdited, details, clause, time.GetUtcNow(), cancel);
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.SchoolEdited, details, clause, now, cancel);
+        await transaction.CommitAsync(cancel);
+        moved.Announce(live, school.Id);
         return Result.Done;
     }
 }

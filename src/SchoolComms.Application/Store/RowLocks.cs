@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store;
 
@@ -24,6 +25,20 @@ internal static class RowLocks
         );
         return await db.EditionDrafts.SingleOrDefaultAsync(draft => draft.State == DraftState.Open, cancel);
     }
+
+    /// <summary>The school's own row, as it is once nobody else changes it.</summary>
+    public static async Task<School> LockSchoolRowAsync(this SchoolCommsDb db, CancellationToken cancel)
+    {
+        await db.LockSchoolAsync(cancel);
+        return await db.Schools.SingleAsync(school => school.Id == db.School, cancel);
+    }
+
+    /// <summary>One at a time in a chat; messages are written meanwhile.</summary>
+    public static Task LockChatAsync(this SchoolCommsDb db, ChatId chat, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from chat where school_id = {db.School.Value} and id = {chat.Value} for no key update",
+            cancel
+        );
 
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {

@@ -36,4 +36,8 @@ public enum AuditKind
     ConsentGiven,
     ConsentWithdrawn,
     PhotoChecked,
+    CalendarChanged,
+    RuleRestored,
+    MessageLetThrough,
+    MessageDeclined,
 }

@@ -60,6 +60,8 @@ public sealed class Message
 
     /// <summary>How many files it carries; its <see cref="Attachment"/>s say which.</summary>
     public int FileCount { get; private set; }
+    /// <summary>When it was written, where it had to wait; null where it was sent at once.</summary>
+    public DateTimeOffset? WrittenAt { get; private init; }
 
     /// <summary>The rule that a reminder reminds of.</summary>
     public Rule? Rule { get; private init; }
@@ -71,7 +73,15 @@ public sealed class Message
 
     public bool IsRemoved => Removal is not null;
 
-    public static Message Post(Chat chat, PersonId author, Audience audience, string text, DateTimeOffset now) =>
+    /// <param name="writtenAt">Where it had to wait.</param>
+    public static Message Post(
+        Chat chat,
+        PersonId author,
+        Audience audience,
+        string text,
+        DateTimeOffset now,
+        DateTimeOffset? writtenAt = null
+    ) =>
         new()
         {
             SchoolId = chat.SchoolId,
@@ -82,6 +92,7 @@ public sealed class Message
             Kind = MessageKind.Text,
             Text = text.Trim(),
             SentAt = now,
+            WrittenAt = writtenAt,
         };
 
     /// <summary>The message carries these files, in this order.</summary>

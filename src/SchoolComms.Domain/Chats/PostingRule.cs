@@ -1,6 +1,5 @@
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
-using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 
@@ -9,17 +8,9 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>Whether a member may write this, here and now; the questions are asked in the order in which a person would.</summary>
 public static class PostingRule
 {
-    public static Result Check(
-        Actor actor,
-        Chat chat,
-        ChatMember member,
-        MemberBlocked? blocked,
-        Draft draft,
-        Circumstances circumstances,
-        IReadOnlyCollection<FileKind>? files = null
-    )
+    public static Result Check(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Draft draft, Circumstances circumstances)
     {
-        if (string.IsNullOrWhiteSpace(draft.Text) && files is null or { Count: 0 })
+        if (draft.IsEmpty)
             return new MessageEmpty { Field = nameof(draft.Text) };
         if (draft.Text.Length > Message.MaxText)
             return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
@@ -28,35 +19,36 @@ public static class PostingRule
         if (mayWrite.IsRefused)
             return mayWrite;
 
-        return Answer(
-            WithPicture(Examine.Message(actor.Edition, draft, circumstances), actor.Edition, draft, circumstances, files),
-            draft.Warned
-        );
+        return Answer(Examine.Message(actor.Edition, draft, circumstances), draft.Warned);
     }
 
-    /// <summary>What a verdict means to the author: refused, warned once, or nothing in the way.</summary>
+    /// <summary>What a verdict means to the author: refused, held for a moderator, warned once, or nothing in the way.</summary>
     internal static Result Answer(Verdict verdict, bool warned) =>
         verdict.IsRefused ? new MessageRefused(verdict)
+        : verdict.Holds ? new MessageHeld(verdict)
         : verdict.Warns && !warned ? new MessageWarned(verdict)
         : Result.Done;
 
-    // A bare picture informs of nothing (S2 6, 8: no pictures). With a word beside it, or as a document or recording, it may.
-    private static Verdict WithPicture(
-        Verdict verdict,
-        Edition edition,
+    /// <summary>
+    /// Whether a moderator's word lets a held message in: it stands for an exception from whatever the regulation lets workers
+    /// lift, the hours among it (S2 6, 8). What the edition in force refuses stays out, and so does whoever may not write here.
+    /// </summary>
+    public static Result CheckLetThrough(
+        Actor author,
+        Chat chat,
+        ChatMember member,
+        MemberBlocked? blocked,
         Draft draft,
-        Circumstances circumstances,
-        IReadOnlyCollection<FileKind>? files
+        Circumstances circumstances
     )
     {
-        var isBare = string.IsNullOrWhiteSpace(draft.Text) && files is { Count: > 0 } && files.All(FileKinds.IsPicture);
-        var rule = edition.Regulation.RulesFor(draft.Author).FirstOrDefault(content => content.Rule == Rule.Uninformative);
-        return !isBare || rule is null or { Mode: Mode.Off } || circumstances.Lifted.Contains(rule.Rule)
-            ? verdict
-            : verdict with
-            {
-                Findings = [.. verdict.Findings, new Finding(rule.Rule, rule.Mode, edition.Cite(rule.Clause)!, null, Advice.SayMore)],
-            };
+        var mayWrite = MayWrite(author, chat, member, blocked);
+        if (mayWrite.IsRefused)
+            return new AuthorMayNotWrite(mayWrite.Error.Clause);
+
+        var lifted = circumstances.Lifted.Concat(author.Edition.Regulation.Liftable).ToHashSet();
+        var verdict = Examine.Message(author.Edition, draft, circumstances with { Lifted = lifted });
+        return verdict.IsRefused ? new MayNotBeLetThrough(verdict.Decisive.First().Clause) : Result.Done;
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
@@ -83,3 +75,9 @@ public sealed record MessageEmpty() : Error(ErrorKind.Invalid);
 
 /// <summary>The text is longer than a message may be.</summary>
 public sealed record MessageTooLong(int Max) : Error(ErrorKind.Invalid);
+
+/// <summary>The author of a held message may not write here any more: has left, is blocked, or has not confirmed the Rules.</summary>
+public sealed record AuthorMayNotWrite(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The edition in force refuses what an earlier one held.</summary>
+public sealed record MayNotBeLetThrough(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

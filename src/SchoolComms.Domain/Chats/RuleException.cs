@@ -30,14 +30,19 @@ public sealed class RuleException
     public ChatId ChatId { get; private init; }
     public Rule Rule { get; private init; }
     public DateTimeOffset From { get; private init; }
-    public DateTimeOffset Until { get; private init; }
+
+    /// <summary>The first moment at which the rule holds again; earlier than agreed where somebody ended the exception.</summary>
+    public DateTimeOffset Until { get; private set; }
     public string Reason { get; private init; } = "";
     public PersonId AllowedBy { get; private init; }
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
-    /// <summary>Whether the rule is lifted at this moment: from the first up to the last, which is outside.</summary>
-    public bool HoldsAt(DateTimeOffset at) => From <= at && at < Until;
+    /// <summary>Who ended it early; null where it ends by itself.</summary>
+    public PersonId? EndedBy { get; private set; }
+
+    /// <summary>Its first moment is inside, its end is outside.</summary>
+    public bool IsInForce(DateTimeOffset now) => From <= now && now < Until;
 
     /// <summary>The rules that may be lifted in the chat; for a chat of parents, as they stand for parents.</summary>
     public static IEnumerable<ContentRule> Liftable(Edition edition, Chat chat) =>
@@ -47,7 +52,11 @@ public sealed class RuleException
             )
             .DistinctBy(content => content.Rule);
 
-    /// <summary>Lifts a rule about messages; refused for a rule that knows no exceptions, and for a term without an end in sight.</summary>
+    /// <summary>
+    /// Lifts a rule about messages; refused for a rule that knows no exceptions, and for a term without an end in sight. Exceptions
+    /// may overlap, each with its reason; one that adds nothing to another is refused.
+    /// </summary>
+    /// <param name="others">The chat's exceptions that have not ended.</param>
     public static Result<RuleException> Allow(
         Chat chat,
         Rule rule,
@@ -56,6 +65,7 @@ public sealed class RuleException
         string reason,
         PersonId moderator,
         Edition edition,
+        IEnumerable<RuleException> others,
         DateTimeOffset now
     )
     {
@@ -67,6 +77,8 @@ public sealed class RuleException
             return new ExceptionEndsBeforeItStarts { Field = nameof(Until) };
         if (until - from > TimeSpan.FromDays(MaxDays))
             return new ExceptionTooLong(MaxDays) { Field = nameof(Until) };
+        if (others.Any(other => other.Rule == rule && other.From <= from && until <= other.Until))
+            return new RuleIsLiftedAlready { Field = nameof(Rule) };
 
         return new RuleException
         {
@@ -82,7 +94,23 @@ public sealed class RuleException
             EditionId = edition.Id,
         };
     }
+
+    /// <summary>The rule holds again from now on; one that has not begun never begins. The record keeps until when it was agreed.</summary>
+    public Result End(PersonId worker, DateTimeOffset now)
+    {
+        if (Until <= now)
+            return new ExceptionHasEnded();
+
+        (Until, EndedBy) = (now, worker);
+        return Result.Done;
+    }
 }
+
+/// <summary>Another exception lifts the rule for the whole of this time.</summary>
+public sealed record RuleIsLiftedAlready() : Error(ErrorKind.Conflict);
+
+/// <summary>The exception has ended, by itself or by somebody's decision.</summary>
+public sealed record ExceptionHasEnded() : Error(ErrorKind.Conflict);
 
 /// <summary>The regulation knows no exceptions from this rule.</summary>
 public sealed record RuleCannotBeLifted() : Error(ErrorKind.Invalid);

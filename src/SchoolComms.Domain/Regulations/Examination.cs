@@ -1,6 +1,8 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Regulations.Texts;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Regulations;
 
@@ -9,7 +11,16 @@ namespace SchoolComms.Domain.Regulations;
 /// <param name="Author">As whom it is written.</param>
 /// <param name="At">When it would be sent.</param>
 /// <param name="Warned">The author has seen the warning and sends all the same.</param>
-public sealed record Draft(string Text, Audience Author, DateTimeOffset At, bool Warned = false);
+public sealed record Draft(string Text, Audience Author, DateTimeOffset At, bool Warned = false)
+{
+    /// <summary>The kinds of the files that it carries.</summary>
+    public IReadOnlyList<FileKind> Files { get; init; } = [];
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && Files.Count == 0;
+
+    /// <summary>Pictures without a word: they inform of nothing (S2 6, 8). A document or a recording may.</summary>
+    public bool IsBarePicture => string.IsNullOrWhiteSpace(Text) && Files.Count > 0 && Files.All(FileKinds.IsPicture);
+}
 
 /// <summary>What the rules need to know besides the message.</summary>
 /// <param name="Zone">The school's clock.</param>
@@ -19,6 +30,10 @@ public sealed record Circumstances(TimeZoneInfo Zone, WorkingCalendar Calendar, 
 {
     /// <summary>The contacts that the school publishes and that anybody may therefore write.</summary>
     public PublishedContacts Published { get; init; } = PublishedContacts.None;
+
+    /// <summary>Those of a school.</summary>
+    public static Circumstances Of(School school, IReadOnlySet<Rule> lifted) =>
+        new(school.Zone, school.Calendar.Working, lifted) { Published = PublishedContacts.Of(school.Profile) };
 }
 
 /// <summary>What the author of a message that meets a rule can do about it.</summary>
@@ -60,8 +75,10 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? Op
     /// <summary>The strictest mode among the findings; <see cref="Mode.Off"/> where there are none.</summary>
     public Mode Mode => Findings.Count == 0 ? Mode.Off : Findings.Max(finding => finding.Mode);
 
-    /// <summary>Does not get into the chat; what is to be held does not either, as long as nobody decides on it.</summary>
-    public bool IsRefused => Mode is Mode.Hold or Mode.Refuse;
+    public bool IsRefused => Mode == Mode.Refuse;
+
+    /// <summary>Does not get into the chat unless a moderator decides so.</summary>
+    public bool Holds => Mode == Mode.Hold;
 
     public bool Warns => Mode == Mode.Warn;
 
@@ -74,6 +91,9 @@ public abstract record MessageStopped(Verdict Verdict) : Error(ErrorKind.Conflic
 
 /// <summary>The message meets a rule that does not let it through.</summary>
 public sealed record MessageRefused(Verdict Verdict) : MessageStopped(Verdict);
+
+/// <summary>The message meets a rule by which a moderator decides on it first.</summary>
+public sealed record MessageHeld(Verdict Verdict) : MessageStopped(Verdict);
 
 /// <summary>The message meets a rule that warns: the author decides, having seen it.</summary>
 public sealed record MessageWarned(Verdict Verdict) : MessageStopped(Verdict);

@@ -6,6 +6,9 @@ namespace SchoolComms.Domain.Regulations;
 /// <summary>The heart: what a regulation says about a message. Pure, and it explains itself.</summary>
 public static class Examine
 {
+    // A rule that the message as a whole meets has no fragment to show.
+    private static readonly string?[] TheWhole = [null];
+
     /// <summary>All findings of the rules that the edition in force sets for the author and that nobody has lifted.</summary>
     public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances) =>
         Message(edition.Regulation, edition.Order.Date, draft, circumstances);
@@ -18,18 +21,20 @@ public static class Examine
         var findings = (
             from rule in regulation.RulesFor(draft.Author)
             where rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule)
-            from fragment in rule.Rule == Rule.PostingHours
-                ? Outside(regulation, draft, circumstances)
-                : TextRules.Find(rule.Rule, text, circumstances.Published).Select(fragment => fragment.Text)
+            from fragment in rule.Rule switch
+            {
+                Rule.PostingHours => Outside(regulation, draft, circumstances),
+                Rule.Uninformative when draft.IsBarePicture => TheWhole,
+                _ => TextRules.Find(rule.Rule, text, circumstances.Published).Select(fragment => fragment.Text),
+            }
             select new Finding(rule.Rule, rule.Mode, Cite(regulation, rule.Clause, dated), fragment, AdviceFor(regulation, rule.Rule))
         ).ToList();
         var meetsHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
         return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);
     }
 
-    // The hours are about the message as a whole: there is no fragment to show.
     private static IEnumerable<string?> Outside(Regulation regulation, Draft draft, Circumstances circumstances) =>
-        regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar) ? [] : [null];
+        regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar) ? [] : TheWhole;
 
     private static DateTimeOffset? NextOpening(Regulation regulation, Draft draft, Circumstances circumstances) =>
         regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);

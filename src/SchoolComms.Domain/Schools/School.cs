@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations.Calendar;
 
 namespace SchoolComms.Domain.Schools;
 
@@ -31,6 +32,13 @@ public sealed class School
 
     public DateTimeOffset SetUpAt { get; private init; }
 
+    /// <summary>The days that the school works; as the state's, until the administrator enters something.</summary>
+    public SchoolCalendar Calendar
+    {
+        get => field ?? SchoolCalendar.AsTheState;
+        private set;
+    }
+
     /// <summary>The clock that the school lives by.</summary>
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
 
@@ -54,4 +62,15 @@ public sealed class School
 
     /// <summary>The administrator edits the organisation's information (SCH-1).</summary>
     public void Edit(SchoolProfile profile) => Profile = profile;
+
+    /// <summary>The administrator changes the school's calendar (RUL-1); a change that contradicts it is refused.</summary>
+    public Result Change(CalendarChange change)
+    {
+        var changed = change.ApplyTo(Calendar);
+        if (changed.IsRefused)
+            return changed.Error;
+
+        Calendar = changed.Value;
+        return Result.Done;
+    }
 }

@@ -64,17 +64,45 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ChatNameTooLong name => t["Название длиннее {0} знаков.", name.Max],
             NotForThisChat => t["Кто-то из выбранных уже не может быть в этом чате. Отметьте участников снова."],
             ChatExists => t["Такой чат у класса уже есть."],
+            AuthorMayNotWrite => t["Автор сейчас не может писать в этом чате. Сообщение можно отклонить, или оно подождёт."],
+            MayNotBeLetThrough => t["Действующая редакция такие сообщения не принимает. Отклоните его и назовите причину."],
+            HeldMessageDecided { State: QueueState.Sent } => t["Другой модератор уже пропустил это сообщение."],
+            HeldMessageDecided { State: QueueState.TakenBack } => t["Автор забрал сообщение назад: решать больше нечего."],
+            HeldMessageDecided => t["Другой модератор уже решил, что будет с этим сообщением."],
+            DeclineReasonMissingOrTooLong reason => t["Напишите причину, не длиннее {0} знаков: её увидит автор.", reason.Max],
             MessageAlreadyRemoved => t["Сообщение уже удалено другим модератором."],
             RuleCannotBeLifted => t["Исключений из этого правила регламент не знает. Выберите другое."],
             ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
             ReasonMissingOrTooLong reason => t["Напишите причину, не длиннее {0} знаков: её увидят все в чате.", reason.Max],
+            RuleIsLiftedAlready => t["На всё это время правило уже снято другим исключением. Выберите другое правило или время."],
+            ExceptionHasEnded => t["Это исключение уже закончилось."],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
 
             TooManyWaiting waiting => t[
                 "В этом чате уже ждут отправки {0}. Заберите лишние назад.",
                 t.Count(waiting.Max, "сообщение|сообщения|сообщений")
             ],
-            QueuedMessageSent => t["Сообщение уже отправлено: время для сообщений открылось."],
+            QueuedMessageSent => t["Сообщение уже в чате: забрать его назад нельзя."],
+
+            NotACalendarYear => t["Укажите год от 2000 до 2100."],
+            NotADay day => t["«{0}» — не день {1} года. Пишите день и месяц, например 31.12.", day.Entry, day.Year],
+            DayIsAHoliday holiday => t["{0} — праздник по закону: рабочим он не бывает, и перенести его нельзя.", Day(holiday.Day)],
+            DayListedTwice twice => t["{0} стоит в двух списках, которые противоречат друг другу.", Day(twice.Day)],
+            ShortenedDayIsNotWorked free => t["{0} — выходной. Сначала внесите его в рабочие дни.", Day(free.Day)],
+            YearIsKnown known => t["Календарь {0} года уже есть.", known.Year],
+            BreakNameMissingOrTooLong name => t["Напишите название, не длиннее {0} знаков.", name.Max],
+            BreakEndsBeforeItBegins => t["Последний день раньше первого. Проверьте даты."],
+            BreakTooLong period => t["Перерыв длиннее {0}. Проверьте год.", t.Count(period.Days, "дня|дней|дней")],
+            BreakOverlaps other => t[
+                "На эти дни уже приходится «{0}», с {1} по {2}. Выберите другие.",
+                other.Name,
+                Day(other.First),
+                Day(other.Last)
+            ],
+            DayIsInABreak day => t["{0} приходится на «{1}»: день останется свободным. Сначала уберите перерыв.", Day(day.Day), day.Name],
+            DayIsWorkedAlready day => t["{0} и так рабочий день.", Day(day.Day)],
+            CalendarIsFull full => t["В календаре уже {0}. Уберите прошедшие.", t.Count(full.Max, "запись|записи|записей")],
+            NotInCalendar => t["В календаре этого уже нет. Откройте календарь заново."],
             RemindingNotProvided => t["Регламент школы не предусматривает напоминаний о Правилах."],
 
             ViolationAlreadyRecorded => t["За это сообщение нарушение уже записано."],
@@ -255,6 +283,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
     private string OfMessage(MessageStopped stopped) =>
         (stopped, stopped.Verdict.OpensAt) switch
         {
+            (MessageHeld, _) => t["Такое сообщение сначала смотрит модератор. Измените его или отправьте модератору: текст сохранён."],
             (MessageWarned, _) => t["Проверьте сообщение, прежде чем отправить"],
             (_, { } opens) => t["Сейчас писать нельзя: время для сообщений откроется {0}. Текст сохранён.", Opening(opens)],
             _ when stopped.Verdict.Decisive.Any(finding => finding.Rule == Rule.PostingHours) => t[
@@ -275,6 +304,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
     private static string Opening(DateTimeOffset at) => at.ToString("d MMMM 'в' H:mm '('dddd')'", CultureInfo.CurrentCulture);
 
     private static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
 }

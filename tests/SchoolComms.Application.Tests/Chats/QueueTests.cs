@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Moderation;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using SchoolComms.Domain.Regulations.Presets;
 using SchoolComms.Testing;
 
 namespace SchoolComms.Application.Tests.Chats;
@@ -102,15 +107,152 @@ public sealed class QueueTests
         (await ReadAsync(school, school.ClassTeacher)).Queued.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_quarantine_that_is_announced_moves_it_and_its_end_moves_it_back()
+    {
+        var school = await SchoolAsync();
+        await QueuedAsync(school);
+        var quarantine = SchoolBreak.Create("карантин", new(2026, 3, 12), new(2026, 3, 22)).Value;
+
+        (await ChangeAsync(school, new CalendarChange.AddBreak(quarantine))).Value.ShouldBe(1);
+        (await DueAtAsync(school)).ShouldBe(TestClock.At("2026-03-23T07:00+03:00").Now);
+
+        (await ChangeAsync(school, new CalendarChange.SetWeek(SixDays: true))).Value.ShouldBe(0);
+        (await ChangeAsync(school, new CalendarChange.RemoveBreak(quarantine))).Value.ShouldBe(1);
+        (await DueAtAsync(school)).ShouldBe(Opening);
+    }
+
+    [Theory]
+    [InlineData("2026-03-11T20:00", "2026-03-11T20:00+03:00")]
+    [InlineData("2026-03-11T17:30", "2026-03-11T18:00+03:00")]
+    [InlineData("2026-03-12T20:00", "2026-03-12T07:00+03:00")]
+    public async Task An_exception_for_its_chat_sends_it_at_the_exceptions_start_and_without_it_it_waits_again(string from, string due)
+    {
+        var school = await SchoolAsync();
+        await QueuedAsync(school);
+
+        await AllowAsync(school, school.ParentsChat, from);
+        (await DueAtAsync(school)).ShouldBe(TestClock.At(due).Now);
+
+        await EndAsync(school);
+        (await DueAtAsync(school)).ShouldBe(Opening);
+    }
+
+    [Fact]
+    public async Task An_exception_for_another_chat_moves_nothing()
+    {
+        var school = await SchoolAsync();
+        await QueuedAsync(school);
+
+        await AllowAsync(school, school.StudentsChat, "2026-03-11T20:00");
+
+        (await DueAtAsync(school)).ShouldBe(Opening);
+    }
+
+    [Fact]
+    public async Task What_is_written_before_an_exception_to_come_waits_for_its_start()
+    {
+        var school = await SchoolAsync();
+        await AllowAsync(school, school.ParentsChat, "2026-03-11T20:00");
+
+        await QueuedAsync(school, TestClock.At("2026-03-11T20:00+03:00").Now);
+    }
+
+    [Fact]
+    public async Task An_edition_without_hours_has_it_examined_at_once()
+    {
+        var school = await SchoolAsync();
+        await QueuedAsync(school);
+
+        await school.InScopeAsync(db =>
+        {
+            var (regulation, order) = (RegulationPreset.Find("group-chats")!.Regulation, new Order("30", new DateOnly(2026, 3, 11)));
+            db.Add(Edition.Approve(school.School.Id, 2, regulation, order, clock.Now));
+            return Task.CompletedTask;
+        });
+        (await ChangeAsync(school, new CalendarChange.SetWeek(SixDays: true))).Value.ShouldBe(1);
+
+        (await DueAtAsync(school)).ShouldBe(clock.Now);
+    }
+
+    [Fact]
+    public async Task What_is_written_twelve_times_at_once_waits_ten_times()
+    {
+        var school = await SchoolAsync();
+        var parent = await school.ActorAsync(school.Parent);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(_ =>
+                    school.RunAsync<QueueMessage, Result<DateTimeOffset?>>(queue =>
+                        queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько выезд?", TestContext.Current.CancellationToken)
+                    )
+                )
+        );
+
+        await school.InScopeAsync(async db => (await db.QueuedMessages.CountAsync()).ShouldBe(QueuedMessage.MaxWaiting));
+    }
+
+    [Fact]
+    public async Task Administrators_who_change_the_calendar_at_once_lose_nothing()
+    {
+        var school = await SchoolAsync();
+        var days = Enumerable.Range(0, 8).Select(week => new DateOnly(2026, 3, 14).AddDays(7 * week)).ToList();
+
+        await Task.WhenAll(days.Select(day => ChangeAsync(school, new CalendarChange.AddWorkingDay(day))));
+
+        await school.InScopeAsync(async db =>
+            (await db.Schools.SingleAsync(s => s.Id == school.School.Id)).Calendar.Days.WorkingDays.ShouldBe(days)
+        );
+    }
+
     private async Task<TestSchool> SchoolAsync() => await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "posting-hours");
 
-    private static async Task<DueMessage> QueuedAsync(TestSchool school)
+    private static async Task<Result<int>> ChangeAsync(TestSchool school, CalendarChange change)
+    {
+        var administrator = await school.ActorAsync(school.Administrator);
+        return await school.RunAsync<ChangeCalendar, Result<int>>(calendar =>
+            calendar.RunAsync(administrator, change, TestContext.Current.CancellationToken)
+        );
+    }
+
+    private static async Task AllowAsync(TestSchool school, Chat chat, string from)
+    {
+        var moderator = await school.ActorAsync(school.ClassTeacher);
+        var start = DateTime.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
+        var exception = new NewException(Rule.PostingHours, start, start.AddHours(3), "Экскурсия");
+        var allowed = await school.RunAsync<AllowException, Result>(allow =>
+            allow.RunAsync(moderator, chat.Id, exception, TestContext.Current.CancellationToken)
+        );
+        allowed.Error.ShouldBeNull();
+    }
+
+    private static async Task EndAsync(TestSchool school)
+    {
+        var moderator = await school.ActorAsync(school.ClassTeacher);
+        RuleExceptionId id = default;
+        await school.InScopeAsync(async db => id = (await db.RuleExceptions.SingleAsync()).Id);
+        var ended = await school.RunAsync<EndException, Result>(end =>
+            end.RunAsync(moderator, school.ParentsChat.Id, id, TestContext.Current.CancellationToken)
+        );
+        ended.Error.ShouldBeNull();
+    }
+
+    private static async Task<DateTimeOffset?> DueAtAsync(TestSchool school)
+    {
+        DateTimeOffset? due = null;
+        await school.InScopeAsync(async db => due = (await db.QueuedMessages.SingleAsync()).DueAt);
+        return due;
+    }
+
+    private static async Task<DueMessage> QueuedAsync(TestSchool school, DateTimeOffset? due = null)
     {
         var parent = await school.ActorAsync(school.Parent);
         var queued = await school.RunAsync<QueueMessage, Result<DateTimeOffset?>>(queue =>
             queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько завтра выезд автобуса?", TestContext.Current.CancellationToken)
         );
-        queued.Value.ShouldBe(Opening);
+        queued.Value.ShouldBe(due ?? Opening);
         var id = Guid.Empty;
         await school.InScopeAsync(async db => id = (await db.QueuedMessages.SingleAsync()).Id.Value);
         return new DueMessage(school.School.Id.Value, id);

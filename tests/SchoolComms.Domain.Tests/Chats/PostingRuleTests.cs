@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -6,6 +8,7 @@ using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 using static SchoolComms.Domain.Tests.Moderation.Given;
+using Result = SchoolComms.Domain.Common.Result;
 
 namespace SchoolComms.Domain.Tests.Chats;
 
@@ -94,6 +97,83 @@ public sealed class PostingRuleTests
         PostingRule.MayWrite(actor, chat, member, null).IsRefused.ShouldBeFalse();
     }
 
+    [Fact]
+    public void What_is_to_be_held_does_not_pass_without_a_moderator()
+    {
+        var held = Edition("posting-hours", change: regulation => WithMode(regulation, Rule.Uninformative, Mode.Hold));
+
+        Check(held, Open, "👍").Error.ShouldBeOfType<MessageHeld>().Clause!.Number.ShouldBe("6");
+        CheckLetThrough(held, Open, "👍").IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_moderators_word_lifts_what_workers_may_lift_and_nothing_else()
+    {
+        var held = Edition("posting-hours", change: regulation => WithMode(regulation, Rule.Insult, Mode.Hold));
+
+        CheckLetThrough(held, Closed, "Ты дурак").IsRefused.ShouldBeFalse();
+        CheckLetThrough(held, Open, "Ты дурак, мой телефон 8 916 123-45-67").Error.ShouldBeOfType<MayNotBeLetThrough>();
+        CheckLetThrough(held, Open, "Ты дурак", acknowledged: false).Error.ShouldBeOfType<AuthorMayNotWrite>();
+    }
+
+    [Fact]
+    public void An_exception_lifts_exactly_its_rule_in_exactly_its_period()
+    {
+        var edition = Edition("posting-hours");
+        var cases =
+            from rule in Gen.Elements(Rule.PostingHours, Rule.Uninformative)
+            from text in Gen.Elements("👍", "Во сколько завтра выезд автобуса?", "Пишите в телеграм")
+            from hour in Gen.Choose(0, 7 * 24)
+            from starts in Gen.Choose(-24, 24)
+            from hours in Gen.Choose(1, 24)
+            from offset in Gen.Elements(-1, 0, 1)
+            select (rule, text, From: Start.AddHours(hour + starts), Hours: hours, Now: Start.AddHours(hour).AddTicks(offset));
+
+        Prop.ForAll(
+                cases.ToArbitrary(),
+                sample =>
+                {
+                    var (rule, text, from, hours, now) = sample;
+                    var exception = RuleException
+                        .Allow(Chat(), rule, from, from.AddHours(hours), "Экскурсия", Somebody(), edition, [], from)
+                        .Value;
+                    Rule[] lifted = exception.IsInForce(now) ? [exception.Rule] : [];
+                    var expected = Met(edition, text, now).Where(met => met != rule || now < from || now >= from.AddHours(hours));
+                    return Met(edition, text, now, lifted).SequenceEqual(expected);
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    private static IReadOnlyList<Rule> Met(Edition edition, string text, DateTimeOffset now, params Rule[] lifted)
+    {
+        var (actor, chat, member) = Member(edition, Role.Parent);
+        var circumstances = new Circumstances(Moscow, WorkingCalendar.State, lifted.ToHashSet());
+        var checkedMessage = PostingRule.Check(actor, chat, member, null, new Draft(text, Audience.Parent, now), circumstances);
+        return checkedMessage.Error is MessageRefused refused ? [.. refused.Verdict.Findings.Select(finding => finding.Rule)] : [];
+    }
+
+    private static Result CheckLetThrough(Edition edition, DateTimeOffset at, string text, bool acknowledged = true)
+    {
+        var (actor, chat, member) = Member(edition, Role.Parent);
+        var circumstances = new Circumstances(Moscow, WorkingCalendar.State, new HashSet<Rule>());
+        var draft = new Draft(text, Audience.Parent, at);
+        return PostingRule.CheckLetThrough(actor with { RulesAcknowledged = acknowledged }, chat, member, null, draft, circumstances);
+    }
+
+    private static Result Check(Edition edition, DateTimeOffset at, string text)
+    {
+        var (actor, chat, member) = Member(edition, Role.Parent);
+        var circumstances = new Circumstances(Moscow, WorkingCalendar.State, new HashSet<Rule>());
+        return PostingRule.Check(actor, chat, member, null, new Draft(text, Audience.Parent, at), circumstances);
+    }
+
+    private static Regulation WithMode(Regulation regulation, Rule rule, Mode mode) =>
+        regulation with
+        {
+            Content = [.. regulation.Content.Select(content => content.Rule == rule ? content with { Mode = mode } : content)],
+        };
+
     private static Result Check(
         Role role,
         DateTimeOffset at,
@@ -108,9 +188,11 @@ public sealed class PostingRuleTests
         return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules));
     }
 
-    private static (Actor Actor, Chat Chat, ChatMember Member) Member(Role role)
+    private static (Actor Actor, Chat Chat, ChatMember Member) Member(Role role) => Member(Edition("posting-hours"), role);
+
+    private static (Actor Actor, Chat Chat, ChatMember Member) Member(Edition edition, Role role)
     {
-        var (actor, chat) = (Actor(Edition("posting-hours"), role), Chat());
+        var (actor, chat) = (Actor(edition, role), Chat());
         return (actor, chat, ChatMember.Enter(chat, actor.Person, role, moderator: false, Start));
     }
 }

@@ -46,7 +46,7 @@ public sealed class QueuedMessageTests
     {
         var queued = Waiting();
 
-        queued.Refuse(Refusal("Во сколько завтра выезд автобуса?", At("2026-03-14T07:00+03:00")), Morning);
+        queued.Stop(Refusal("Во сколько завтра выезд автобуса?", At("2026-03-14T07:00+03:00")), null, Morning);
 
         queued.State.ShouldBe(QueueState.Waiting);
         queued.DueAt.ShouldBe(At("2026-03-16T07:00+03:00"));
@@ -57,12 +57,12 @@ public sealed class QueuedMessageTests
     {
         var queued = Waiting();
 
-        queued.Refuse(Refusal("👍", Morning), Morning);
+        queued.Stop(Refusal("👍", Morning), null, Morning);
 
         queued.State.ShouldBe(QueueState.Refused);
         queued.RefusedFor.ShouldBe(QueueRefusal.MeetsRule);
-        queued.RefusedRule.ShouldBe(Rule.Uninformative);
-        queued.RefusedUnder!.Number.ShouldBe("6");
+        queued.Rule.ShouldBe(Rule.Uninformative);
+        queued.Clause!.Number.ShouldBe("6");
         queued.SettledAt.ShouldBe(Morning);
     }
 
@@ -88,15 +88,108 @@ public sealed class QueuedMessageTests
         sent.State.ShouldBe(QueueState.Sent);
     }
 
+    [Theory]
+    [InlineData("2026-03-11T20:00+03:00", "2026-03-11T20:00+03:00")]
+    [InlineData("2026-03-12T08:00+03:00", "2026-03-12T07:00+03:00")]
+    public void An_exception_before_the_opening_shortens_the_wait(string lifted, string due) =>
+        QueuedMessage
+            .Queue(Actor(Hours, Role.Parent), Chat().Id, "Текст", Refusal("Во сколько выезд?", Evening), At(lifted), 0, Evening)
+            .Value.DueAt.ShouldBe(At(due));
+
+    [Fact]
+    public void What_is_to_be_held_waits_for_the_moderator_with_its_rule_clause_and_fragment()
+    {
+        var held = Held();
+
+        held.State.ShouldBe(QueueState.Held);
+        held.DueAt.ShouldBeNull();
+        (held.Rule, held.Clause!.Number, held.Fragment).ShouldBe((Rule.Uninformative, "6", "👍"));
+        held.SettledAt.ShouldBe(Evening);
+    }
+
+    [Fact]
+    public void Only_what_is_to_be_held_waits_for_the_moderator()
+    {
+        var refusal = Refusal("👍", Evening);
+
+        Hold(refusal).Error.ShouldBe(refusal);
+        Hold(Holding("👍"), waiting: 9).IsRefused.ShouldBeFalse();
+        Hold(Holding("👍"), waiting: 10).Error.ShouldBeOfType<TooManyWaiting>();
+    }
+
+    [Fact]
+    public void What_waited_for_the_hours_may_have_to_wait_for_the_moderator_then()
+    {
+        var queued = Waiting();
+
+        queued.Stop(Holding("👍"), null, Morning);
+
+        (queued.State, queued.Rule, queued.DueAt).ShouldBe((QueueState.Held, Rule.Uninformative, null));
+    }
+
+    [Fact]
+    public void Nobody_decides_on_a_message_of_their_own()
+    {
+        var held = Held();
+
+        held.LetThrough(held.AuthorId, Morning).Error.ShouldBeOfType<OwnCase>();
+        held.Decline(held.AuthorId, "Пустое сообщение", Morning).Error.ShouldBeOfType<OwnCase>();
+        held.State.ShouldBe(QueueState.Held);
+    }
+
+    [Fact]
+    public void A_moderator_decides_once()
+    {
+        var (through, declined, moderator) = (Held(), Held(), Somebody());
+
+        through.LetThrough(moderator, Morning).IsRefused.ShouldBeFalse();
+        through.Decision.ShouldBe(new HoldDecision(moderator, Morning, null));
+        through.Decline(Somebody(), "Пустое сообщение", Morning).Error.ShouldBe(new HeldMessageDecided(QueueState.Sent));
+        through.TakeBack(Morning).Error.ShouldBeOfType<QueuedMessageSent>();
+
+        declined.Decline(moderator, " Пустое сообщение ", Morning).IsRefused.ShouldBeFalse();
+        declined.LetThrough(Somebody(), Morning).Error.ShouldBe(new HeldMessageDecided(QueueState.Declined));
+        declined.TakeBack(Morning).IsRefused.ShouldBeFalse();
+        declined.Decision!.Reason.ShouldBe("Пустое сообщение");
+    }
+
+    [Fact]
+    public void What_was_taken_back_is_not_decided_on()
+    {
+        var held = Held();
+        held.TakeBack(Evening);
+
+        held.LetThrough(Somebody(), Morning).Error.ShouldBe(new HeldMessageDecided(QueueState.TakenBack));
+    }
+
+    [Fact]
+    public void A_decline_has_a_reason_of_200_characters_at_most()
+    {
+        Held().Decline(Somebody(), " ", Morning).Error.ShouldBeOfType<DeclineReasonMissingOrTooLong>();
+        Held().Decline(Somebody(), new string('я', 200), Morning).IsRefused.ShouldBeFalse();
+        Held().Decline(Somebody(), new string('я', 201), Morning).Error.ShouldBeOfType<DeclineReasonMissingOrTooLong>();
+    }
+
+    private static QueuedMessage Held() => Hold(Holding("👍")).Value;
+
+    private static Result<QueuedMessage> Hold(Error refusal, int waiting = 0) =>
+        QueuedMessage.Hold(Actor(Hours, Role.Parent), Chat().Id, "👍", refusal, waiting, Evening);
+
+    private static MessageHeld Holding(string text)
+    {
+        var finding = new Finding(Rule.Uninformative, Mode.Hold, Hours.Cite("6")!, text);
+        return new MessageHeld(new Verdict([finding], null));
+    }
+
     private static Result<QueuedMessage> Queue(Error refusal, int waiting = 0) =>
-        QueuedMessage.Queue(Actor(Hours, Role.Parent), Chat().Id, "Текст", refusal, waiting, Evening);
+        QueuedMessage.Queue(Actor(Hours, Role.Parent), Chat().Id, "Текст", refusal, null, waiting, Evening);
 
     private static QueuedMessage Waiting() => Queue(Refusal("Во сколько завтра выезд автобуса?", Evening)).Value;
 
     private static QueuedMessage Refused(Error refusal)
     {
         var queued = Waiting();
-        queued.Refuse(refusal, Morning);
+        queued.Stop(refusal, null, Morning);
         return queued;
     }
 

@@ -51,8 +51,41 @@ public sealed class RuleExceptionTests
     [InlineData("  ", false)]
     [InlineData("Экскурсия", true)]
     public void It_has_a_reason(string reason, bool may) =>
-        RuleException.Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(1), reason, Somebody(), Hours, Now).IsRefused.ShouldBe(!may);
+        RuleException.Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(1), reason, Somebody(), Hours, [], Now).IsRefused.ShouldBe(!may);
 
-    private static Result<RuleException> Allow(Chat chat, Rule rule, DateTimeOffset from, DateTimeOffset until) =>
-        RuleException.Allow(chat, rule, from, until, "Поздравляем с праздником", Somebody(), Hours, Now);
+    [Fact]
+    public void They_overlap_unless_one_adds_nothing_to_another()
+    {
+        var first = Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3)).Value;
+
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3), first).Error.ShouldBeOfType<RuleIsLiftedAlready>();
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3).AddTicks(1), first).IsRefused.ShouldBeFalse();
+        Allow(Chat(), Rule.PostingHours, Now.AddTicks(-1), Now.AddHours(3), first).IsRefused.ShouldBeFalse();
+        Allow(Chat(), Rule.Uninformative, Now, Now.AddHours(3), first).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void It_is_ended_early_once_and_one_to_come_never_begins()
+    {
+        var (running, coming) = (
+            Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3)).Value,
+            Allow(Chat(), Rule.PostingHours, Now.AddDays(1), Now.AddDays(2)).Value
+        );
+
+        running.End(Somebody(), Now.AddHours(1)).IsRefused.ShouldBeFalse();
+        running.Until.ShouldBe(Now.AddHours(1));
+        running.EndedBy.ShouldNotBeNull();
+        running.End(Somebody(), Now.AddHours(1)).Error.ShouldBeOfType<ExceptionHasEnded>();
+
+        coming.End(Somebody(), Now).IsRefused.ShouldBeFalse();
+        coming.Until.ShouldBeLessThan(coming.From);
+    }
+
+    private static Result<RuleException> Allow(
+        Chat chat,
+        Rule rule,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        params RuleException[] others
+    ) => RuleException.Allow(chat, rule, from, until, "Поздравляем с праздником", Somebody(), Hours, others, Now);
 }

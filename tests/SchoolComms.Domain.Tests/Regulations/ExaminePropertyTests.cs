@@ -101,7 +101,7 @@ public sealed class ExaminePropertyTests
                 {
                     var at = From.AddMinutes(minutes);
                     var draft = new Draft("Когда вернёмся?", Audience.Parent, at);
-                    var lifted = exception.HoldsAt(at) ? new[] { exception.Rule } : [];
+                    var lifted = exception.IsInForce(at) ? new[] { exception.Rule } : [];
                     return Findings(edition.Regulation, draft, lifted).Any() == (at < start || end <= at);
                 }
             )

@@ -6,16 +6,17 @@ namespace SchoolComms.Domain.Tests.Regulations;
 public sealed class VerdictTests
 {
     [Theory]
-    [InlineData(Mode.Observe, false, false)]
-    [InlineData(Mode.Warn, false, true)]
-    [InlineData(Mode.Hold, true, false)]
-    [InlineData(Mode.Refuse, true, false)]
-    public void The_strictest_mode_decides_and_what_is_held_does_not_pass(Mode strictest, bool refused, bool warns)
+    [InlineData(Mode.Observe, false, false, false)]
+    [InlineData(Mode.Warn, false, false, true)]
+    [InlineData(Mode.Hold, false, true, false)]
+    [InlineData(Mode.Refuse, true, false, false)]
+    public void The_strictest_mode_decides(Mode strictest, bool refused, bool holds, bool warns)
     {
         var verdict = new Verdict([Finding(Mode.Observe), Finding(strictest)], null);
 
         verdict.Mode.ShouldBe(strictest);
         verdict.IsRefused.ShouldBe(refused);
+        verdict.Holds.ShouldBe(holds);
         verdict.Warns.ShouldBe(warns);
         verdict.Decisive.ShouldAllBe(finding => finding.Mode == strictest);
     }

@@ -60,6 +60,7 @@ internal static class ChatMapping
             });
             exception.HasOne<Chat>().WithMany().HasForeignKey(e => new { e.SchoolId, e.ChatId }).OnDelete(DeleteBehavior.Restrict);
             exception.HasOne<Person>().WithMany().HasForeignKey(e => new { e.SchoolId, e.AllowedBy }).OnDelete(DeleteBehavior.Restrict);
+            exception.HasOne<Person>().WithMany().HasForeignKey(e => new { e.SchoolId, e.EndedBy }).OnDelete(DeleteBehavior.Restrict);
             exception.HasOne<Edition>().WithMany().HasForeignKey(e => new { e.SchoolId, e.EditionId }).OnDelete(DeleteBehavior.Restrict);
         });
 
@@ -85,14 +86,17 @@ internal static class ChatMapping
             queued.OwnedBySchool(q => new { q.SchoolId, q.Id }, q => q.SchoolId == db.School);
             queued.Property(q => q.Text).HasMaxLength(Message.MaxText);
             queued.ComplexProperty(
-                q => q.RefusedUnder,
+                q => q.Clause,
                 clause =>
                 {
                     clause.Property(c => c.Number).HasMaxLength(20);
                     clause.Property(c => c.Summary).HasMaxLength(1000);
                 }
             );
+            queued.Property(q => q.Fragment).HasMaxLength(Message.MaxText);
+            queued.ComplexProperty(q => q.Decision, decision => decision.Property(d => d.Reason).HasMaxLength(QueuedMessage.MaxReason));
             queued.HasIndex(q => q.DueAt).HasFilter("state = 'Waiting'");
+            queued.HasIndex(q => new { q.SchoolId, q.State }).HasFilter("state in ('Waiting', 'Held')");
             queued.HasIndex(q => new
             {
                 q.SchoolId,

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store.Mappings;
@@ -25,6 +27,21 @@ internal static class SchoolMapping
                     profile.Property(p => p.Phone).HasColumnName("phone").HasMaxLength(40);
                 }
             );
+
+            // A school without a calendar of its own has none in the store: it reads as the state's.
+            school
+                .Property(s => s.Calendar)
+                .IsRequired(false)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    calendar => CalendarDocument.Write(calendar),
+                    json => CalendarDocument.Read(json),
+                    new ValueComparer<SchoolCalendar>(
+                        (a, b) => ReferenceEquals(a, b),
+                        calendar => calendar.Days.GetHashCode(),
+                        calendar => calendar
+                    )
+                );
         });
 
         builder.Entity<SchoolClass>(@class =>

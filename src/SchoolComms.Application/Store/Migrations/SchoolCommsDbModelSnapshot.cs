@@ -543,6 +543,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
 
+                    b.Property<DateTimeOffset?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Removal", "SchoolComms.Domain.Chats.Message.Removal#Removal", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
@@ -597,9 +601,14 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("chat_id");
 
-                    b.Property<DateTimeOffset>("DueAt")
+                    b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
+
+                    b.Property<string>("Fragment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("fragment");
 
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -610,10 +619,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("refused_for");
 
-                    b.Property<string>("RefusedRule")
+                    b.Property<string>("Rule")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("refused_rule");
+                        .HasColumnName("rule");
 
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone")
@@ -631,11 +640,11 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("text");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "RefusedUnder", "SchoolComms.Domain.Chats.QueuedMessage.RefusedUnder#Clause", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Clause", "SchoolComms.Domain.Chats.QueuedMessage.Clause#Clause", b1 =>
                         {
                             b1.Property<DateOnly>("Edition")
                                 .HasColumnType("date")
-                                .HasColumnName("refused_under_edition");
+                                .HasColumnName("clause_edition");
 
                             b1.Property<int?>("EditionNumber")
                                 .HasColumnType("integer")
@@ -645,13 +654,29 @@ namespace SchoolComms.Application.Store.Migrations
                                 .IsRequired()
                                 .HasMaxLength(20)
                                 .HasColumnType("character varying(20)")
-                                .HasColumnName("refused_under_number");
+                                .HasColumnName("clause_number");
 
                             b1.Property<string>("Summary")
                                 .IsRequired()
                                 .HasMaxLength(1000)
                                 .HasColumnType("character varying(1000)")
-                                .HasColumnName("refused_under_summary");
+                                .HasColumnName("clause_summary");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Decision", "SchoolComms.Domain.Chats.QueuedMessage.Decision#HoldDecision", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("decision_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("decision_by");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("decision_reason");
                         });
 
                     b.HasKey("SchoolId", "Id")
@@ -663,6 +688,10 @@ namespace SchoolComms.Application.Store.Migrations
 
                     b.HasIndex("SchoolId", "AuthorId")
                         .HasDatabaseName("ix_queued_message_school_id_author_id");
+
+                    b.HasIndex("SchoolId", "State")
+                        .HasDatabaseName("ix_queued_message_school_id_state")
+                        .HasFilter("state in ('Waiting', 'Held')");
 
                     b.HasIndex("SchoolId", "ChatId", "AuthorId")
                         .HasDatabaseName("ix_queued_message_school_id_chat_id_author_id");
@@ -698,6 +727,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("edition_id");
 
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lifted_from");
@@ -726,6 +759,9 @@ namespace SchoolComms.Application.Store.Migrations
 
                     b.HasIndex("SchoolId", "EditionId")
                         .HasDatabaseName("ix_rule_exception_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "EndedBy")
+                        .HasDatabaseName("ix_rule_exception_school_id_ended_by");
 
                     b.HasIndex("SchoolId", "ChatId", "Until")
                         .HasDatabaseName("ix_rule_exception_school_id_chat_id_lifted_until");
@@ -1844,6 +1880,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
 
+                    b.Property<string>("Calendar")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("calendar");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2207,6 +2247,12 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rule_exception_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rule_exception_person_school_id_ended_by");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentFile", b =>

@@ -105,7 +105,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         const string Reason = "Поздравляем команду {0} с победой в викторине";
         var (day, reason) = (days.Ago(6), string.Format(null, Reason, roster.Classes[0].Class.Name));
         var (from, until) = (days.At(day, 9, 0), days.At(day, 17, 0));
-        db.Add(RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, reason, moderator.Id, edition, from).Value);
+        db.Add(RuleException.Allow(chat.Chat, Rule.Uninformative, from, until, reason, moderator.Id, edition, [], from).Value);
         record.Add(
             from,
             moderator.Id,

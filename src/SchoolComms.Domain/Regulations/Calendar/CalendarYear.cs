@@ -9,11 +9,24 @@ namespace SchoolComms.Domain.Regulations.Calendar;
 /// </summary>
 public sealed class CalendarYear
 {
+    /// <summary>The first and the last year that a calendar may speak of.</summary>
+    public const int FirstYear = 2000;
+    public const int LastYear = 2100;
+
     private readonly Dictionary<DateOnly, DayKind> departures = [];
 
     private CalendarYear(int year) => Year = year;
 
     public int Year { get; }
+
+    /// <summary>The lists as they were entered, in order: "02.05 31.12".</summary>
+    public string DaysOff => Listed((_, kind) => kind == DayKind.DayOff);
+
+    public string WorkingDays => Listed((day, kind) => IsWeekend(day) && kind != DayKind.DayOff);
+
+    public string ShortenedDays => Listed((_, kind) => kind == DayKind.Shortened);
+
+    public static bool IsInRange(int year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>A published year, or the first refusal with the field it is about: year, days off, working days, shortened days.</summary>
     /// <param name="year">2000 to 2100.</param>
@@ -22,7 +35,7 @@ public sealed class CalendarYear
     /// <param name="shortenedDays">Working days that are an hour shorter; they may stand among the working days too.</param>
     public static Result<CalendarYear> Create(int year, string daysOff, string workingDays, string shortenedDays)
     {
-        if (year is < 2000 or > 2100)
+        if (!IsInRange(year))
         {
             return new NotACalendarYear(year) { Field = nameof(year) };
         }
@@ -66,6 +79,14 @@ public sealed class CalendarYear
 
         return null;
     }
+
+    private string Listed(Func<DateOnly, DayKind, bool> belongs) =>
+        string.Join(
+            ' ',
+            departures.Where(departure => belongs(departure.Key, departure.Value)).Select(departure => departure.Key).Order().Select(Entry)
+        );
+
+    private static string Entry(DateOnly day) => day.ToString("dd.MM", CultureInfo.InvariantCulture);
 
     private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

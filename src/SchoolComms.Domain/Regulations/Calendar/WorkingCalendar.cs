@@ -31,6 +31,9 @@ public sealed class WorkingCalendar
 
     public bool IsWorking(DateOnly day) => KindOf(day) is DayKind.Working or DayKind.Shortened;
 
+    /// <summary>The school's break that the day lies in; null where there is none.</summary>
+    public SchoolBreak? BreakOn(DateOnly day) => school.Breaks.FirstOrDefault(period => period.Contains(day));
+
     /// <summary>What the day is: a statutory holiday always, else the school's break, else the school's working day, else what the state says.</summary>
     public DayKind KindOf(DateOnly day)
     {
@@ -40,7 +43,7 @@ public sealed class WorkingCalendar
             return DayKind.Holiday;
         }
 
-        if (school.Breaks.Any(period => period.Contains(day)))
+        if (BreakOn(day) is not null)
         {
             return DayKind.DayOff;
         }

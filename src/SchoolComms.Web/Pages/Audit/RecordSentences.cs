@@ -4,6 +4,7 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 
@@ -15,6 +16,15 @@ public sealed class RecordSentences(Words words, School school)
     // In the order in which a reader asks: whom, where, how much, until when, why.
     private static readonly string[] Told =
     [
+        "change",
+        "what.year",
+        "what.year.year",
+        "what.break.name",
+        "what.break.first",
+        "what.break.last",
+        "what.day",
+        "what.sixDays",
+        "moved",
         "person",
         "member",
         "author",
@@ -90,6 +100,10 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.RemindedOfRules => t["Напоминание подтвердить Правила"],
             AuditKind.Nominated => t["Назначение ждёт согласия"],
             AuditKind.NominationRefused => t["В согласии на назначение отказано"],
+            AuditKind.CalendarChanged => t["Изменён рабочий календарь"],
+            AuditKind.RuleRestored => t["Исключение из правила окончено раньше срока"],
+            AuditKind.MessageLetThrough => t["Модератор пропустил сообщение"],
+            AuditKind.MessageDeclined => t["Модератор не пропустил сообщение"],
             _ => t["Другое действие"],
         };
 
@@ -101,6 +115,18 @@ public sealed class RecordSentences(Words words, School school)
             ("office", _) when Enum.TryParse<Office>(told, out var office) => Lower(words.Of(office, school.Kind)),
             ("kind", _) when Enum.TryParse<Domain.Chats.ChatKind>(told, out var chat) => Lower(words.Of(chat, school.Kind)),
             ("rule", _) when Enum.TryParse<Rule>(told, out var rule) => Lower(words.Of(rule)),
+            ("change", _) => OfCalendar(told),
+            ("what.year" or "what.year.year", _) => t["{0} год", told],
+            ("what.break.name", _) => t["«{0}»", told],
+            ("what.break.first", _) when Day(told) is { } first => t["с {0}", first],
+            ("what.break.last", _) when Day(told) is { } last => t["по {0}", last],
+            ("what.day", _) when Day(told) is { } day => day,
+            ("what.sixDays", _) => told == "True" ? t["шестидневная неделя"] : t["пятидневная неделя"],
+            ("moved", "0") => "",
+            ("moved", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var moved) => t[
+                "перенесено {0}",
+                t.Count(moved, "ждущее сообщение|ждущих сообщения|ждущих сообщений")
+            ],
             ("chat", _) => t["чат «{0}»", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
@@ -137,6 +163,21 @@ public sealed class RecordSentences(Words words, School school)
             ("administrator", _) => t["администратор {0}", told],
             _ => told,
         };
+
+    private string OfCalendar(string change) =>
+        change switch
+        {
+            nameof(CalendarChange.AddYear) => t["внесён год, опубликованный государством"],
+            nameof(CalendarChange.RemoveYear) => t["убран внесённый год"],
+            nameof(CalendarChange.AddBreak) => t["добавлен перерыв"],
+            nameof(CalendarChange.RemoveBreak) => t["убран перерыв"],
+            nameof(CalendarChange.AddWorkingDay) => t["добавлен рабочий день"],
+            nameof(CalendarChange.RemoveWorkingDay) => t["убран рабочий день"],
+            _ => t["другая рабочая неделя"],
+        };
+
+    private static string? Day(string told) =>
+        DateOnly.TryParse(told, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) : null;
 
     private string? Instant(string told) =>
         DateTimeOffset.TryParse(told, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)

@@ -7,7 +7,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>A chat: its newest messages and, where the reader may write, the text box.</summary>
-public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queue, TakeBackMessage takeBack) : SchoolPage
+public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queue, HoldMessage hold, TakeBackMessage takeBack) : SchoolPage
 {
     public ChatView View { get; private set; } = null!;
 
@@ -24,9 +24,11 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        var refusal = Input.AtOpening
-            ? (await queue.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Cancel)).Error
-            : (await post.RunAsync(Actor, new ChatId(id), Input.Text ?? "", Input.Warned, Cancel)).Error;
+        var (chat, text) = (new ChatId(id), Input.Text ?? "");
+        var refusal =
+            Input.AtOpening ? (await queue.RunAsync(Actor, chat, text, Cancel)).Error
+            : Input.ToModerator ? (await hold.RunAsync(Actor, chat, text, Cancel)).Error
+            : (await post.RunAsync(Actor, chat, text, Input.Warned, Cancel)).Error;
         return refusal switch
         {
             null => RedirectToPage(new { slug = Slug, id }),
@@ -73,6 +75,9 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
 
         /// <summary>Send it when the hours open.</summary>
         public bool AtOpening { get; set; }
+
+        /// <summary>Let the moderator decide on it.</summary>
+        public bool ToModerator { get; set; }
 
         /// <summary>Send it all the same: the author has seen the warning.</summary>
         public bool Warned { get; set; }

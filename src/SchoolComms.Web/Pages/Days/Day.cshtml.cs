@@ -3,6 +3,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Regulations;
 
 namespace SchoolComms.Web.Pages.Days;
 
@@ -10,6 +11,8 @@ namespace SchoolComms.Web.Pages.Days;
 public sealed class DayModel(MyDay day) : SchoolPage
 {
     public Day View { get; private set; } = null!;
+
+    public MissingYears MissingYears => MissingYears.Of(Actor, Now);
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 

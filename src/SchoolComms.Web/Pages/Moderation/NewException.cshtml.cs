@@ -33,7 +33,8 @@ public sealed class NewExceptionModel(LiftableRules rules, AllowException allow)
         if (!ModelState.IsValid)
             return await OpenAsync(chat) ?? Again();
 
-        var input = new NewException(Input.Rule!.Value, Input.From!.Value, Input.Until!.Value, Input.Reason!);
+        var (rule, from, reason) = (Input.Rule!.Value, Input.From!.Value, Input.Reason!);
+        var input = Input.AllDay ? NewException.AllDay(rule, from, reason) : new NewException(rule, from, Input.Until!.Value, reason);
         var allowed = await allow.RunAsync(Actor, new ChatId(chat), input, Cancel);
         if (allowed.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(allowed.Error);
@@ -61,6 +62,9 @@ public sealed class NewExceptionModel(LiftableRules rules, AllowException allow)
         public Rule? Rule { get; set; }
         public DateTime? From { get; set; }
         public DateTime? Until { get; set; }
+
+        /// <summary>The whole day of <see cref="From"/>.</summary>
+        public bool AllDay { get; set; }
         public string? Reason { get; set; }
     }
 
@@ -70,7 +74,7 @@ public sealed class NewExceptionModel(LiftableRules rules, AllowException allow)
         {
             RuleFor(input => input.Rule).NotNull().WithMessage(t["Выберите правило."]);
             RuleFor(input => input.From).NotNull().WithMessage(t["Укажите, с какого времени."]);
-            RuleFor(input => input.Until).NotNull().WithMessage(t["Укажите, до какого времени."]);
+            RuleFor(input => input.Until).NotNull().When(input => !input.AllDay).WithMessage(t["Укажите, до какого времени."]);
             RuleFor(input => input.Reason)
                 .NotEmpty()
                 .WithMessage(t["Напишите причину: её увидят все в чате."])

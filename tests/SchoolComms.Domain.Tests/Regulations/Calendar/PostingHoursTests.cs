@@ -75,8 +75,7 @@ public class PostingHoursTests
     [Fact]
     public void A_school_that_never_works_never_opens()
     {
-        var closed = SchoolBreak.Create("школа закрыта", new(2020, 1, 1), new(2040, 1, 1)).Value;
-        var calendar = Calendar.With(SchoolDays.AsTheState with { Breaks = [closed] });
+        var calendar = Calendar.With(SchoolDays.AsTheState with { Breaks = Closed(new(2026, 11, 20), 400) });
 
         Hours.NextOpening(At("2026-11-20T12:00+03:00"), Moscow, calendar).ShouldBeNull();
     }
@@ -87,8 +86,7 @@ public class PostingHoursTests
     public void An_opening_is_looked_for_366_days_ahead(int daysAhead, bool found)
     {
         var today = new DateOnly(2026, 11, 20);
-        var closed = SchoolBreak.Create("ремонт", today, today.AddDays(daysAhead - 1)).Value;
-        var calendar = Calendar.With(new SchoolDays(SixDayWeek: false, [closed], [today.AddDays(daysAhead)]));
+        var calendar = Calendar.With(new SchoolDays(SixDayWeek: false, Closed(today, daysAhead), [today.AddDays(daysAhead)]));
 
         Hours.NextOpening(At("2026-11-20T12:00+03:00"), Moscow, calendar).HasValue.ShouldBe(found);
     }
@@ -116,6 +114,15 @@ public class PostingHoursTests
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    // Breaks in a row, none of them longer than a break may be.
+    private static SchoolBreak[] Closed(DateOnly first, int days) =>
+        [
+            .. Enumerable
+                .Range(0, days)
+                .Chunk(SchoolBreak.MaxDays)
+                .Select(part => SchoolBreak.Create("ремонт", first.AddDays(part[0]), first.AddDays(part[^1])).Value),
+        ];
 
     private static DateTimeOffset At(string iso) => DateTimeOffset.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,29 @@
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>Keeps a message for the moderator of the chat, where the regulation has one decide; sends it where it no longer has.</summary>
+public sealed class HoldMessage(SchoolCommsDb db, PostMessage post, LiveChats live, TimeProvider time)
+{
+    public async Task<Result> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
+    {
+        var posted = await post.RunAsync(actor, chatId, text, warned: false, cancel);
+        if (posted.Error is not { } refusal)
+            return Result.Done;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var waiting = await db.CountPlacesAsync(actor, chatId, cancel);
+        var held = QueuedMessage.Hold(actor, chatId, text, refusal, waiting, time.GetUtcNow());
+        if (held.IsRefused)
+            return held.Error;
+
+        db.Add(held.Value);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        live.Announce(actor.School.Id, chatId);
+        return Result.Done;
+    }
+}

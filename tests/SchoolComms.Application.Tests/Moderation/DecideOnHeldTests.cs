@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Moderation;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Application.Tests.Moderation;
+
+public sealed class DecideOnHeldTests
+{
+    private readonly TestClock clock = TestClock.At("2026-03-11T10:00+03:00");
+
+    [Fact]
+    public async Task Of_many_moderators_at_once_one_decides()
+    {
+        var school = await SchoolAsync();
+        await school.MakeModeratorAsync(school.ParentsChat, school.Teacher);
+        var held = await HeldAsync(school);
+
+        var decisions = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(i => DecideAsync(school, i % 2 == 0 ? school.ClassTeacher : school.Teacher, held, letThrough: i % 4 < 2))
+        );
+
+        decisions.Count(decision => !decision.IsRefused).ShouldBe(1);
+        decisions.Where(decision => decision.IsRefused).ShouldAllBe(decision => decision.Error is HeldMessageDecided);
+        await school.InScopeAsync(async db =>
+        {
+            var queued = await db.QueuedMessages.SingleAsync();
+            (await db.Messages.CountAsync()).ShouldBe(queued.State == QueueState.Sent ? 1 : 0);
+        });
+    }
+
+    [Fact]
+    public async Task What_is_let_through_in_the_evening_is_its_authors_and_tells_when_it_was_written()
+    {
+        var school = await SchoolAsync();
+        var held = await HeldAsync(school);
+        var written = clock.Now;
+        clock.Now = TestClock.At("2026-03-11T21:00+03:00").Now;
+
+        (await DecideAsync(school, school.ClassTeacher, held, letThrough: true)).Error.ShouldBeNull();
+
+        await school.InScopeAsync(async db =>
+        {
+            var message = await db.Messages.SingleAsync();
+            (message.AuthorId, message.Author).ShouldBe((school.Parent.Id, Audience.Parent));
+            (message.WrittenAt, message.SentAt).ShouldBe((written, clock.Now));
+            (await db.Violations.AnyAsync()).ShouldBeFalse();
+        });
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_the_chat_is_not_let_into_it_and_the_message_waits_on()
+    {
+        var school = await SchoolAsync();
+        var held = await HeldAsync(school);
+        await school.InScopeAsync(async db =>
+            (await db.ChatMembers.SingleAsync(m => m.ChatId == school.ParentsChat.Id && m.PersonId == school.Parent.Id)).End(
+                Departure.Left,
+                clock.Now
+            )
+        );
+
+        (await DecideAsync(school, school.ClassTeacher, held, letThrough: true)).Error.ShouldBeOfType<AuthorMayNotWrite>();
+
+        await school.InScopeAsync(async db => (await db.QueuedMessages.SingleAsync()).State.ShouldBe(QueueState.Held));
+        (await DecideAsync(school, school.ClassTeacher, held, letThrough: false)).IsRefused.ShouldBeFalse();
+    }
+
+    private async Task<TestSchool> SchoolAsync() =>
+        await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), change: TestSchool.Holding(Rule.Insult));
+
+    private static async Task<QueuedMessageId> HeldAsync(TestSchool school)
+    {
+        var parent = await school.ActorAsync(school.Parent);
+        var kept = await school.RunAsync<HoldMessage, Result>(hold =>
+            hold.RunAsync(parent, school.ParentsChat.Id, "Вы дурак и сами всё знаете", TestContext.Current.CancellationToken)
+        );
+        kept.Error.ShouldBeNull();
+        QueuedMessageId id = default;
+        await school.InScopeAsync(async db => id = (await db.QueuedMessages.SingleAsync()).Id);
+        return id;
+    }
+
+    private static async Task<Result> DecideAsync(TestSchool school, Person moderator, QueuedMessageId held, bool letThrough)
+    {
+        var actor = await school.ActorAsync(moderator);
+        var decision = new HeldDecision(letThrough, "Скажите спокойнее");
+        return await school.RunAsync<DecideOnHeld, Result>(decide =>
+            decide.RunAsync(actor, school.ParentsChat.Id, held, decision, TestContext.Current.CancellationToken)
+        );
+    }
+}
