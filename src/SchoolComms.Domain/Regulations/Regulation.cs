@@ -30,14 +30,35 @@ public sealed record Regulation
 
     public ImmutableArray<ChatRight> ChatRights { get; init; } = [];
 
-    /// <summary>How long an invite link waits to be claimed, in days.</summary>
+    /// <summary>How long an invite link waits to be claimed, in days; the sources leave the term to the school (S0 4.1, S1 2.1, S3 2.1, S4 2.3).</summary>
     public int InviteTermDays { get; init; } = 14;
+
+    /// <summary>Whose opinion is asked before an edition is approved (S2 header, S3 1.3, S4 header); nobody's where the regulation names none.</summary>
+    public ImmutableArray<Council> Councils { get; init; } = [];
+
+    /// <summary>
+    /// Whose consent an additional administrator's rights wait for: any one of these offices (S3 2.1: the head, or the
+    /// deputy for IT); nobody's where the regulation asks for none.
+    /// </summary>
+    public ImmutableArray<Office> AdministratorConsent { get; init; } = [];
+
+    /// <summary>Whose status is verified, and what waits for it; null where the regulation verifies nobody (S1 2.1, S3 2.1, S4 2.6-2.7).</summary>
+    public StatusVerification? StatusVerification { get; init; }
 
     /// <summary>When those whom the rule names may write; null where the regulation sets no hours.</summary>
     public PostingHours? PostingHours { get; init; }
 
     /// <summary>When a moderator may block; null where the regulation gives no such right.</summary>
     public SanctionLadder? Ladder { get; init; }
+
+    /// <summary>How a block may end before its term; null where the regulation knows no such way (S1 4.6).</summary>
+    public EarlyUnblocking? EarlyUnblocking { get; init; }
+
+    /// <summary>On what ground meetings may be recorded; null where the regulation says nothing of it (S0 6.4).</summary>
+    public Recording? Recording { get; init; }
+
+    /// <summary>Until when a report on a message is looked at, in working days ("in time": S1 4.2, S2 4).</summary>
+    public int ReportTermDays { get; init; } = 2;
 
     public bool Contains(Rule rule) => Citations.ContainsKey(rule) || Content.Any(content => content.Rule == rule);
 

@@ -18,6 +18,7 @@ public enum Rule
     UseControlled,
     SupportGiven,
     EditionsAdopted,
+    OpinionsHeard,
 
     // Invite links
     LinksIssued,
@@ -59,4 +60,16 @@ public enum Rule
 
     // Meetings
     RecordingAgreed,
+}
+
+/// <summary>What the rules have in common.</summary>
+public static class Rules
+{
+    /// <summary>The rules about what is written, and when; each stands for an audience with a mode of its own.</summary>
+    public static IEnumerable<Rule> AboutContent => Enum.GetValues<Rule>().Where(IsAboutContent);
+
+    /// <summary>The rules about who organises, moderates and decides.</summary>
+    public static IEnumerable<Rule> AboutOrganisation => Enum.GetValues<Rule>().Where(rule => !rule.IsAboutContent());
+
+    public static bool IsAboutContent(this Rule rule) => rule is >= Rule.PostingHours and <= Rule.NegativeOrExcessive;
 }

@@ -16,6 +16,23 @@ public sealed class Words(IStringLocalizer<Texts> texts)
 {
     public IStringLocalizer T => texts;
 
+    /// <summary>How a clause is cited: "п. 4.5"; what stands above the first clause has no number.</summary>
+    public string Clause(string number) => Cite(number, texts);
+
+    internal static string Cite(string number, IStringLocalizer texts) =>
+        number == Domain.Common.Clause.Heading ? texts["гриф утверждения"] : texts["п. {0}", number];
+
+    public string Of(Council council, SchoolKind kind) =>
+        (council, kind) switch
+        {
+            (Council.Pedagogical, _) => texts["Педагогический совет"],
+            (Council.Parents, _) => texts["Совет родителей"],
+            (Council.Students, SchoolKind.College) => texts["Студенческий совет"],
+            (Council.Students, _) => texts["Совет обучающихся"],
+            (Council.Workers, _) => texts["Совет трудового коллектива"],
+            _ => texts["Общее собрание"],
+        };
+
     public string Class(SchoolKind kind) => kind == SchoolKind.College ? texts["Группа"] : texts["Класс"];
 
     public string Classes(SchoolKind kind) => kind == SchoolKind.College ? texts["Группы"] : texts["Классы"];
@@ -140,6 +157,18 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             Rule.BusinessEthics => texts["Деловая этика"],
             Rule.NegativeOrExcessive => texts["Негативное или лишнее"],
             _ => texts["Правило регламента"],
+        };
+
+    /// <summary>What an action is, as far as a regulation makes it wait for the verification of a status.</summary>
+    public string Of(SchoolAction action, SchoolKind kind) =>
+        (action, kind) switch
+        {
+            (SchoolAction.CreateChat, SchoolKind.College) => texts["создавать чаты со студентами и родителями"],
+            (SchoolAction.CreateChat, _) => texts["создавать чаты с учениками и родителями"],
+            (SchoolAction.CreateClassChats, SchoolKind.College) => texts["создавать чаты группы"],
+            (SchoolAction.CreateClassChats, _) => texts["создавать чаты класса"],
+            (SchoolAction.CreateColleagueChat, _) => texts["создавать чаты с коллегами"],
+            _ => texts["приглашать людей"],
         };
 
     /// <summary>What a column of a list of people means.</summary>

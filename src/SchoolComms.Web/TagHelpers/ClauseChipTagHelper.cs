@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Domain.Common;
+using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.TagHelpers;
 
@@ -31,7 +32,7 @@ public sealed class ClauseChipTagHelper(IStringLocalizer<Texts> texts) : TagHelp
             return;
         }
 
-        var number = texts["п. {0}", Clause.Number].Value;
+        var number = Words.Cite(Clause.Number, texts);
         var edition = texts["ред. от {0}", Clause.Edition.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)].Value;
         var id = NextId();
 

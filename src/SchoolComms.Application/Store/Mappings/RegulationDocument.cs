@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 
@@ -19,12 +20,25 @@ internal static class RegulationDocument
 
     public static string Write(Regulation regulation) => JsonSerializer.Serialize(regulation, Options);
 
-    // JSON does not carry the order of clauses (2.9 before 2.10).
     public static Regulation Read(string json)
     {
         var regulation = JsonSerializer.Deserialize<Regulation>(json, Options)!;
-        return regulation with { Clauses = regulation.Clauses.WithComparers(ClauseOrder.Instance) };
+        return Lifted(regulation) with
+        {
+            // JSON does not carry the order of clauses (2.9 before 2.10).
+            Clauses = regulation.Clauses.WithComparers(ClauseOrder.Instance),
+        };
     }
+
+    // Rules that stood alone before their parameters did: they meant what the presets say.
+    private static Regulation Lifted(Regulation stored) =>
+        stored with
+        {
+            EarlyUnblocking = stored.EarlyUnblocking ?? (stored.Contains(Rule.EarlyUnblocking) ? EarlyUnblocking.Usual : null),
+            Recording = stored.Recording ?? (stored.Contains(Rule.RecordingAgreed) ? new Recording(true, true) : null),
+            StatusVerification =
+                stored.StatusVerification ?? (stored.Contains(Rule.StatusVerified) ? new StatusVerification([Role.Teacher], []) : null),
+        };
 
     private sealed class PostingHoursConverter : JsonConverter<PostingHours>
     {

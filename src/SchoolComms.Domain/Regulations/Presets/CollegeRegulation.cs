@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using static SchoolComms.Domain.Regulations.Presets.Shorthand;
 
@@ -16,6 +17,7 @@ internal static class CollegeRegulation
         {
             Title = "Положение об использовании коммуникационной платформы в колледже",
             Clauses = Clauses(
+                (Clause.Heading, "Положение рассматривает общее собрание; утверждают приказом."),
                 ("1.4", "Платформа — единственный источник информации в колледже."),
                 ("2.1", "Сотрудники проверяют, что все нужные чаты есть, и создают недостающие."),
                 ("2.2", "Администратора назначает руководитель приказом."),
@@ -36,6 +38,7 @@ internal static class CollegeRegulation
                 ("4.1", "Положение действует до отмены или нового акта.")
             ),
             Citations = Citations(
+                (Clause.Heading, [Rule.OpinionsHeard]),
                 ("2.2", [Rule.AdministratorAppointed]),
                 (
                     "2.3",
@@ -62,6 +65,11 @@ internal static class CollegeRegulation
                 .. Content("3.5", Mode.Refuse, Everybody, Rule.Insult, Rule.Threat),
                 .. Content("3.5", Mode.Off, Everybody, Rule.OffTopic),
             ],
+            Councils = [Council.GeneralMeeting],
+            StatusVerification = new StatusVerification(
+                [Role.Teacher, Role.Staff],
+                Waits: [SchoolAction.CreateChat, SchoolAction.CreateColleagueChat]
+            ),
             InviteRights =
             [
                 .. Invites("2.3", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student),

@@ -78,6 +78,8 @@ internal static class GroupChatRegulation
                 .. Content("4.2", Mode.Off, Everybody, Rule.NegativeOrExcessive),
             ],
             Ladder = new SanctionLadder(MoreThan: 3, MaxMonths: 1, ServedBlockConsumes: true),
+            EarlyUnblocking = EarlyUnblocking.Usual,
+            StatusVerification = new StatusVerification([Role.Teacher], Waits: []),
             InviteRights =
             [
                 .. Invites("2.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student),

@@ -78,6 +78,7 @@ internal static class InteractionOrder
                 .. Content("5.1", Mode.Warn, Workers, Rule.PersonalData),
                 .. Content("8.3", Mode.Observe, Families, Rule.PersonalData),
             ],
+            Recording = new Recording(ByConsent: true, OnLegalGround: true),
             InviteRights =
             [
                 .. Invites("4.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student, Role.Parent),

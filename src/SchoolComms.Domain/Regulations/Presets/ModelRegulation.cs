@@ -37,6 +37,7 @@ internal static class ModelRegulation
                 ("4.2", "Изменения вносят новой редакцией.")
             ),
             Citations = Citations(
+                ("1.3", [Rule.OpinionsHeard]),
                 ("2.2", [Rule.AdministratorAppointed]),
                 (
                     "2.1",
@@ -57,6 +58,9 @@ internal static class ModelRegulation
                 ("2.4", [Rule.ChatsCreated, Rule.WorkerModerates]),
                 ("4.2", [Rule.EditionsAdopted])
             ),
+            Councils = [Council.Workers, Council.Parents, Council.Students],
+            AdministratorConsent = [Office.Director, Office.Deputy],
+            StatusVerification = new StatusVerification([Role.Teacher], Waits: []),
             InviteRights =
             [
                 .. Invites("2.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student, Role.Parent),

@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations.Calendar;
 using static SchoolComms.Domain.Regulations.Presets.Shorthand;
@@ -28,6 +29,10 @@ internal static class PostingHoursOrder
         {
             Title = "Порядок электронного взаимодействия с участниками образовательных отношений",
             Clauses = Clauses(
+                (
+                    Clause.Heading,
+                    "Порядок согласует педагогический совет, учитывают мнение советов родителей и учащихся; утверждают приказом директора."
+                ),
                 ("1", "Школа ведёт электронное взаимодействие на единой платформе."),
                 ("2", "Через иностранные мессенджеры нельзя передавать платёжные документы, персональные данные и сведения о переводах."),
                 (
@@ -51,6 +56,7 @@ internal static class PostingHoursOrder
                 ("9", "Ученики присоединяются по ссылке работника и участвуют в занятиях и обсуждениях.")
             ),
             Citations = Citations(
+                (Clause.Heading, [Rule.EditionsAdopted, Rule.OpinionsHeard]),
                 ("3", [Rule.ChatsCreated]),
                 (
                     "4",
@@ -79,6 +85,7 @@ internal static class PostingHoursOrder
             ],
             Liftable = [Rule.PostingHours, Rule.Uninformative],
             PostingHours = PostingHours.Create(new TimeOnly(7, 0), new TimeOnly(17, 0)).Value,
+            Councils = [Council.Pedagogical, Council.Parents, Council.Students],
             InviteRights =
             [
                 .. Invites("4", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Parent),

@@ -50,10 +50,48 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
         {
             Rule.LadderBlock when regulation.Ladder is { } ladder => Of(ladder),
             Rule.LinksIssued => t["{0} Ссылка ждёт {1}.", RuleSentences.Of(rule, t), t.Count(regulation.InviteTermDays, "день|дня|дней")],
+            Rule.AdditionalAdministrators when !regulation.AdministratorConsent.IsEmpty => t[
+                "{0} Права действуют после согласия: {1}.",
+                RuleSentences.Of(rule, t),
+                Either(regulation.AdministratorConsent.Select(office => words.Of(office, kind)))
+            ],
+            Rule.StatusVerified when regulation.StatusVerification is { } verification => Of(verification),
+            Rule.OpinionsHeard => t[
+                "Перед утверждением учитывают мнение: {0}.",
+                List(regulation.Councils.Select(council => words.Of(council, kind)))
+            ],
+            Rule.EarlyUnblocking when regulation.EarlyUnblocking is { } early => t[
+                "{0} На возражения {1}.",
+                RuleSentences.Of(rule, t),
+                t.Count(early.ObjectionDays, "рабочий день|рабочих дня|рабочих дней")
+            ],
+            Rule.RecordingAgreed when regulation.Recording is { } recording => Of(recording),
+            Rule.MessagesRemoved => t[
+                "{0} Жалобу разбирают не дольше чем за {1}.",
+                RuleSentences.Of(rule, t),
+                t.Count(regulation.ReportTermDays, "рабочий день|рабочих дня|рабочих дней")
+            ],
             _ => RuleSentences.Of(rule, t),
         };
 
-    private string Of(SanctionLadder ladder) =>
+    internal string Of(StatusVerification verification) =>
+        t[
+            "Администратор подтверждает статус. Кого касается: {0}.{1}",
+            List(verification.Roles.Select(role => words.Many(role, kind))),
+            verification.Waits.IsEmpty
+                ? ""
+                : " " + t["До подтверждения нельзя: {0}.", List(verification.Waits.Select(action => words.Of(action, kind)))]
+        ];
+
+    internal string Of(Recording recording) =>
+        recording switch
+        {
+            { ByConsent: true, OnLegalGround: true } => t["Встречу записывают с согласия всех или на основании закона."],
+            { OnLegalGround: true } => t["Встречу записывают только на основании закона."],
+            _ => t["Встречу записывают только с согласия всех."],
+        };
+
+    internal string Of(SanctionLadder ladder) =>
         t[
             "Больше {0} — модератор вправе заблокировать участника в чате, не дольше чем на {1}.{2}",
             t.Count(ladder.MoreThan, "нарушения|нарушений|нарушений"),
@@ -77,10 +115,10 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
                     : t["{0}: {1}. Кого касается: {2}.", Of(group.Key.Mode), List(group.Select(words.Of)), group.Key.Audiences].Value
             );
 
-    private string Of(PostingHours hours) =>
+    internal string Of(PostingHours hours) =>
         t["Писать можно в рабочие дни с {0} до {1}; в другое время — с разрешения модератора.", Clock(hours.From), Clock(hours.Until)];
 
-    private string Of(Mode mode) =>
+    internal string Of(Mode mode) =>
         mode switch
         {
             Mode.Refuse => t["Не принимается"],
@@ -109,7 +147,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
     private string Audiences(IReadOnlyList<Audience> audiences) =>
         audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(Many));
 
-    private string Many(Audience audience) =>
+    internal string Many(Audience audience) =>
         audience switch
         {
             Audience.Student => words.Many(Role.Student, kind),
@@ -119,7 +157,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => t["Администрация"],
         };
 
-    private string Whom(Role role) =>
+    internal string Whom(Role role) =>
         (role, kind) switch
         {
             (Role.Teacher, SchoolKind.College) => t["преподавателей"],
@@ -130,7 +168,7 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             _ => t["родителей"],
         };
 
-    private string Of(Standing standing) =>
+    internal string Of(Standing standing) =>
         standing switch
         {
             Standing.Director => words.Of(Office.Director, kind),
@@ -144,6 +182,8 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             Standing.DeputyForIt => t["Заместитель по ИТ"],
             _ => t["Модератор"],
         };
+
+    private string Either(IEnumerable<string> items) => string.Join($" {t["или"].Value} ", items.Select(Lower));
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items.Select(Lower));
 

@@ -19,6 +19,7 @@ internal static class RuleSentences
             Rule.StatisticsReported => t["Статистику видят директор, заместители и администратор."],
             Rule.UseControlled => t["Журнал действий читают директор и администратор."],
             Rule.SupportGiven => t["За помощью может обратиться каждый."],
+            Rule.OpinionsHeard => t["Перед утверждением учитывают мнение советов."],
             Rule.EditionsAdopted => t["Регламент меняют новой редакцией; прежние можно прочитать."],
 
             Rule.LinksIssued => t["Ссылка-приглашение даёт ровно одну роль."],

@@ -72,6 +72,10 @@ public sealed class RegulationPresetTests
 
         (regulation.PostingHours is not null).ShouldBe(regulation.Contains(Rule.PostingHours));
         (regulation.Ladder is not null).ShouldBe(regulation.Contains(Rule.LadderBlock));
+        (regulation.EarlyUnblocking is not null).ShouldBe(regulation.Contains(Rule.EarlyUnblocking));
+        (regulation.Recording is not null).ShouldBe(regulation.Contains(Rule.RecordingAgreed));
+        (regulation.StatusVerification is not null).ShouldBe(regulation.Contains(Rule.StatusVerified));
+        regulation.Councils.IsEmpty.ShouldBe(!regulation.Contains(Rule.OpinionsHeard));
     }
 
     [Theory]
@@ -88,6 +92,8 @@ public sealed class RegulationPresetTests
     [InlineData(Rule.RulesAcknowledged, "group-chats", "posting-hours")]
     [InlineData(Rule.Obscene, "interaction", "posting-hours")]
     [InlineData(Rule.PortalRestricted, "interaction", "college")]
+    [InlineData(Rule.OpinionsHeard, "posting-hours", "model", "college")]
+    [InlineData(Rule.StatusVerified, "group-chats", "model", "college")]
     public void A_rule_is_on_only_where_its_source_has_it(Rule rule, params string[] keys) =>
         RegulationPreset
             .All.Where(preset => preset.Regulation.Contains(rule))
@@ -112,6 +118,30 @@ public sealed class RegulationPresetTests
             .Content.Where(rule => rule.Rule == Rule.PostingHours)
             .Select(rule => (rule.Audience, rule.Clause))
             .ShouldBe([(Audience.Parent, "6"), (Audience.Student, "8")], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("posting-hours", Council.Pedagogical, Council.Parents, Council.Students)]
+    [InlineData("model", Council.Workers, Council.Parents, Council.Students)]
+    [InlineData("college", Council.GeneralMeeting)]
+    [InlineData("interaction")]
+    [InlineData("group-chats")]
+    public void The_councils_are_those_that_the_source_names(string key, params Council[] councils) =>
+        Regulation(key).Councils.ShouldBe(councils);
+
+    [Fact]
+    public void Only_the_model_regulation_asks_for_consent_to_an_administrator() =>
+        RegulationPreset
+            .All.Where(preset => !preset.Regulation.AdministratorConsent.IsEmpty)
+            .Select(preset => preset.Key)
+            .ShouldBe(["model"]);
+
+    [Fact]
+    public void In_the_college_an_unverified_member_of_staff_waits_and_in_a_school_nobody_does()
+    {
+        Regulation("college").StatusVerification!.Holds(Role.Staff, SchoolAction.CreateColleagueChat).ShouldBeTrue();
+        Regulation("college").StatusVerification!.Holds(Role.Parent, SchoolAction.CreateColleagueChat).ShouldBeFalse();
+        Regulation("group-chats").StatusVerification!.Holds(Role.Teacher, SchoolAction.CreateChat).ShouldBeFalse();
+    }
 
     private static Regulation Regulation(string key) => RegulationPreset.Find(key)!.Regulation;
 }
