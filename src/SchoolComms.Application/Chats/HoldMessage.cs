@@ -10,9 +10,11 @@ public sealed class HoldMessage(SchoolCommsDb db, PostMessage post, LiveChats li
 {
     public async Task<Result> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
     {
-        var posted = await post.RunAsync(actor, chatId, text, warned: false, cancel);
+        var posted = await post.RunAsync(actor, chatId, text, warned: false, people: null, cancel);
         if (posted.Error is not { } refusal)
             return Result.Done;
+        if (await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel) is { Files.Count: > 0 })
+            return new FilesCannotWait(refusal.Clause);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var waiting = await db.CountPlacesAsync(actor, chatId, cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -24,6 +25,10 @@ public sealed record DayClass(ClassId Id, ClassName Name, IReadOnlyList<FullName
 /// <summary>A chat in which the person may not write for now.</summary>
 public sealed record DayBlock(ChatId Chat, string ChatName, DateTimeOffset Until, Clause? Clause);
 
+/// <summary>How many of a class, or of the school, have confirmed the Rules.</summary>
+/// <param name="Class">Null for the school.</param>
+public sealed record DayAcknowledgements(ClassId? Class, AcknowledgementCount Count);
+
 /// <summary>How far the school has come: what the administrator does first.</summary>
 public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int Links, int Joined)
 {
@@ -31,16 +36,26 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 }
 
 /// <summary>What waits for a person today.</summary>
+/// <param name="Reminder">Who asks the person to confirm the Rules; null where nobody does.</param>
+/// <param name="Acknowledgements">For those who see who has confirmed the Rules: of the classes led, then of the school.</param>
 /// <param name="Start">For an administrator; null for everybody else.</param>
 public sealed record Day(
     IReadOnlyList<ChatLine> Chats,
     IReadOnlyList<DayClass> Classes,
     IReadOnlyList<DayBlock> Blocks,
+    RulesReminder? Reminder,
+    IReadOnlyList<DayAcknowledgements> Acknowledgements,
     SchoolStart? Start
 );
 
 /// <summary>Reads a person's day: a handful of statements, whatever the role and however many chats.</summary>
-public sealed class MyDay(SchoolCommsDb db, ListChats list, TimeProvider time)
+public sealed class MyDay(
+    SchoolCommsDb db,
+    ListChats list,
+    ReadRulesReminder reminders,
+    CountAcknowledgements acknowledgements,
+    TimeProvider time
+)
 {
     private const int MostChats = 8;
     private const int MostClasses = 50;
@@ -50,6 +65,8 @@ public sealed class MyDay(SchoolCommsDb db, ListChats list, TimeProvider time)
             await ChatsAsync(actor, cancel),
             await ClassesAsync(actor, cancel),
             await BlocksAsync(actor, cancel),
+            await reminders.RunAsync(actor, cancel),
+            await AcknowledgementsAsync(actor, cancel),
             actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
         );
 
@@ -101,6 +118,20 @@ public sealed class MyDay(SchoolCommsDb db, ListChats list, TimeProvider time)
             };
         var found = await blocks.Take(MostChats).ToListAsync(cancel);
         return found.ConvertAll(block => new DayBlock(block.Id, block.Name, block.Until, actor.Edition.Cite(block.Clause)));
+    }
+
+    private async Task<IReadOnlyList<DayAcknowledgements>> AcknowledgementsAsync(Actor actor, CancellationToken cancel)
+    {
+        var counts = new List<DayAcknowledgements>();
+        foreach (var @class in actor.LeadsClasses.Select(led => (ClassId?)led).Append(null))
+        {
+            if (Permissions.Check(actor, SchoolAction.SeeAcknowledgements, Target.Of(@class)).IsRefused)
+                continue;
+            if ((await acknowledgements.RunAsync(actor, @class, cancel)).Value is { } count)
+                counts.Add(new DayAcknowledgements(@class, count));
+        }
+
+        return counts;
     }
 
     private async Task<SchoolStart> StartAsync(Actor actor, CancellationToken cancel)

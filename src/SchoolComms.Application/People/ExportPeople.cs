@@ -14,7 +14,7 @@ public sealed class ExportPeople(SchoolCommsDb db, TimeProvider time)
     public async Task<Result<PeopleExport>> RunAsync(Actor actor, PeopleFilter filter, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var reach = db.PeopleInReachOf(actor, filter, now);
+        var reach = db.PeopleInReachOf(actor, SchoolAction.SeePeople, filter, now);
         if (reach.IsRefused)
             return reach.Error;
 

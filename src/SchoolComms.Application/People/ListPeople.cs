@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -18,20 +17,13 @@ public sealed class ListPeople(SchoolCommsDb db, TimeProvider time)
     public async Task<Result<PeoplePage>> RunAsync(Actor actor, PeopleFilter filter, PersonId? after, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var reach = db.PeopleInReachOf(actor, filter, now);
+        var reach = db.PeopleInReachOf(actor, SchoolAction.SeePeople, filter, now);
         if (reach.IsRefused)
             return reach.Error;
 
-        var people = reach.Value.People;
-        if (after is { } last && await db.People.Where(p => p.Id == last).Select(p => p.NameKey).SingleOrDefaultAsync(cancel) is { } key)
-            people = people.Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.NameKey, p.Id), ValueTuple.Create(key, last)));
-
         // One more than a page tells whether there are others.
-        var lines = await people
-            .OrderBy(p => p.NameKey)
-            .ThenBy(p => p.Id)
-            .Take(PageSize + 1)
-            .ToLinesAsync(db, withContacts: false, now, cancel);
+        var people = await reach.Value.People.AfterAsync(after, db, cancel);
+        var lines = await people.Take(PageSize + 1).ToLinesAsync(db, withContacts: false, now, cancel);
         return new PeoplePage([.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Id : null);
     }
 }

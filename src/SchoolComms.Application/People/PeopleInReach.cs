@@ -12,24 +12,49 @@ namespace SchoolComms.Application.People;
 /// <param name="Class">Who learns, teaches or has a child there.</param>
 public sealed record PeopleFilter(string? Name = null, ClassId? Class = null, Role? Role = null, bool? Joined = null);
 
-/// <summary>The people whom an actor may see: of the school, or of the classes that they lead.</summary>
+/// <summary>The people whom an actor may do something with: of the school, or of the classes that they lead.</summary>
 internal static class PeopleInReach
 {
-    public static Result<ReachablePeople> PeopleInReachOf(this SchoolCommsDb db, Actor actor, PeopleFilter filter, DateTimeOffset now)
+    /// <param name="db">The store, in the school's scope.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="action">What the actor wants to do with them.</param>
+    /// <param name="filter">What they are narrowed to.</param>
+    /// <param name="now">Whose offices count.</param>
+    public static Result<ReachablePeople> PeopleInReachOf(
+        this SchoolCommsDb db,
+        Actor actor,
+        SchoolAction action,
+        PeopleFilter filter,
+        DateTimeOffset now
+    )
     {
         var permitted = filter.Class is { } @class
-            ? Permissions.Check(actor, SchoolAction.SeePeople, Target.Of(@class))
-            : Permissions.CheckAny(actor, SchoolAction.SeePeople, actor.LeadsClasses);
+            ? Permissions.Check(actor, action, Target.Of(@class))
+            : Permissions.CheckAny(actor, action, actor.LeadsClasses);
         if (permitted.IsRefused)
             return permitted.Error;
 
         var people = db.People.AsNoTracking().Where(person => person.LeftAt == null);
         if (filter.Class is { } only)
             people = people.OfClasses(db, [only], now);
-        else if (Permissions.Check(actor, SchoolAction.SeePeople, Target.School).IsRefused)
+        else if (Permissions.Check(actor, action, Target.School).IsRefused)
             people = people.OfClasses(db, [.. actor.LeadsClasses], now);
 
         return new ReachablePeople(people.NarrowedTo(filter));
+    }
+
+    /// <summary>People by name, those after somebody: a page of a list.</summary>
+    public static async Task<IQueryable<Person>> AfterAsync(
+        this IQueryable<Person> people,
+        PersonId? after,
+        SchoolCommsDb db,
+        CancellationToken cancel
+    )
+    {
+        if (after is { } last && await db.People.Where(p => p.Id == last).Select(p => p.NameKey).SingleOrDefaultAsync(cancel) is { } key)
+            people = people.Where(p => EF.Functions.GreaterThan(ValueTuple.Create(p.NameKey, p.Id), ValueTuple.Create(key, last)));
+
+        return people.OrderBy(p => p.NameKey).ThenBy(p => p.Id);
     }
 
     // A result's value cannot be an interface.

@@ -30,6 +30,9 @@ public sealed partial record FullName
     /// <summary>«Иванова Анна Петровна».</summary>
     public string Full => Middle is null ? $"{Last} {First}" : $"{Last} {First} {Middle}";
 
+    /// <summary>"Анна Сергеевна", as a colleague or a teacher is called; the whole name where there is no patronymic.</summary>
+    public string Polite => Middle is null ? Full : $"{First} {Middle}";
+
     /// <summary>«Иванова А. П.».</summary>
     public string Short => Middle is null ? $"{Last} {First[0]}." : $"{Last} {First[0]}. {Middle[0]}.";
 

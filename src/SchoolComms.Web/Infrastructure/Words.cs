@@ -132,6 +132,14 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["Портал не проверяет, решает модератор"],
         };
 
+    public string Of(AcknowledgementState state) =>
+        state switch
+        {
+            AcknowledgementState.Confirmed => texts["Подтверждено"],
+            AcknowledgementState.Unconfirmed => texts["Не подтверждено"],
+            _ => texts["Ещё не вошёл"],
+        };
+
     public string Of(InviteState state) =>
         state switch
         {

@@ -38,6 +38,7 @@ public sealed class RecordSentences(Words words, School school)
         "kind",
         "rule",
         "violations",
+        "people",
         "students",
         "parents",
         "staff",
@@ -132,6 +133,10 @@ public sealed class RecordSentences(Words words, School school)
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
                 violations,
                 "нарушение|нарушения|нарушений"
+            ),
+            ("people", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var people) => t.Count(
+                people,
+                "человек|человека|человек"
             ),
             ("students" or "parents" or "staff", "0") => "",
             ("students", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var students) => t.Count(

@@ -1,15 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>A chat: its newest messages and, where the reader may write, the text box.</summary>
-public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queue, HoldMessage hold, TakeBackMessage takeBack) : SchoolPage
+public sealed class ChatModel(
+    ReadChat read,
+    ReadRulesReminder reminders,
+    PostMessage post,
+    QueueMessage queue,
+    HoldMessage hold,
+    TakeBackMessage takeBack
+) : SchoolPage
 {
     public ChatView View { get; private set; } = null!;
+
+    /// <summary>Who asks the reader to confirm the Rules; null where nobody does.</summary>
+    public RulesReminder? Reminder { get; private set; }
 
     /// <summary>The refused text may wait for the hours to open.</summary>
     public bool MayWait => Refusal is not null && QueuedMessage.OpeningFor(Refusal) is not null;
@@ -65,6 +77,7 @@ public sealed class ChatModel(ReadChat read, PostMessage post, QueueMessage queu
             return Refused(opened.Error);
 
         View = opened.Value;
+        Reminder = View.MayWrite.Error is RulesNotAcknowledged ? await reminders.RunAsync(Actor, Cancel) : null;
         IsEarlier = before is not null;
         return null;
     }

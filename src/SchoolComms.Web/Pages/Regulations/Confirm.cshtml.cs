@@ -8,8 +8,13 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Regulations;
 
-/// <summary>Reading and confirming the Rules of the edition in force, for whoever has not yet.</summary>
-public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<Texts> t) : SchoolPage
+/// <summary>Reading and confirming the Rules of the edition in force: what binds the person, and what is new in it.</summary>
+public sealed class ConfirmModel(
+    ReadRulesToConfirm read,
+    ReadRulesReminder reminder,
+    AcknowledgeRules acknowledge,
+    IStringLocalizer<Texts> t
+) : SchoolPage
 {
     [BindProperty]
     public Confirmation Input { get; set; } = new();
@@ -18,17 +23,22 @@ public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    public RulesToConfirm View { get; private set; } = null!;
+
+    public RulesReminder? Reminder { get; private set; }
+
     /// <summary>The clause that asks for it; null where the regulation does not.</summary>
     public Clause? Asked => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
-    public IReadOnlyList<Clause> Rules => Actor.Edition.RulesOfCommunication(Actor.Roles.Select(Actor.AudienceAs));
-
-    public void OnGet() { }
+    public Task OnGetAsync() => ShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
+        {
+            await ShowAsync();
             return Again();
+        }
 
         var acknowledged = await acknowledge.RunAsync(Actor, Cancel);
         if (acknowledged.IsRefused)
@@ -39,6 +49,12 @@ public sealed class ConfirmModel(AcknowledgeRules acknowledge, IStringLocalizer<
 
         TempData["Done"] = t["Правила подтверждены. Теперь вы можете писать в чатах."].Value;
         return RedirectToPage("/Regulations/Regulation", new { slug = Slug });
+    }
+
+    private async Task ShowAsync()
+    {
+        View = await read.RunAsync(Actor, Cancel);
+        Reminder = await reminder.RunAsync(Actor, Cancel);
     }
 
     public sealed record Confirmation
