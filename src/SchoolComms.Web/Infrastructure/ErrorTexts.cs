@@ -6,6 +6,7 @@ using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
@@ -58,6 +59,19 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ExceptionEndsBeforeItStarts => t["Исключение должно закончиться позже, чем начнётся, и в будущем."],
             ReasonMissingOrTooLong reason => t["Напишите причину, не длиннее {0} знаков: её увидят все в чате.", reason.Max],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
+
+            PeopleOnPhotoAsked => t["Скажите, кто на фото или видео, прежде чем отправить."],
+            TooManyOnPhoto people => t["Отметьте не больше {0}.", t.Count(people.Most, "человека|человек|человек")],
+            NotYoursToDecide { IsChild: true } => t["За ребёнка решает его родитель (законный представитель). Обратитесь к нему."],
+            NotYoursToDecide => t["Согласие взрослый даёт и отзывает только сам."],
+            PlacesMissing => t["Отметьте хотя бы одно место."],
+            PlacesTooLong places => t["Уточнение длиннее {0} знаков.", places.Max],
+            ConsentEndsBeforeItStarts => t["Срок должен закончиться не раньше, чем начнётся, и не в прошлом."],
+            ConsentGivenAlready => t["Такое согласие уже действует."],
+            OtherParentWithdrew => t["Другой родитель отозвал это согласие, и его отзыв действует. Дать согласие снова может он."],
+            ConsentEnded => t["Это согласие уже не действует: отзывать нечего."],
+            DocumentNumberMissingOrTooLong number => t["Напишите номер документа, не длиннее {0} знаков.", number.Max],
+            DocumentInFuture => t["Дата документа ещё не наступила."],
 
             TooManyWaiting waiting => t[
                 "В этом чате уже ждут отправки {0}. Заберите лишние назад.",
@@ -113,6 +127,11 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 "Такой файл портал не принимает. Подойдут: {0}.",
                 string.Join(", ", file.Taken.Select(kind => kind.ToString().ToUpperInvariant()))
             ],
+            FileIsDamaged => t["Файл повреждён: он обрывается или собран неправильно. Выберите другой."],
+            FileRefused file => t["«{0}». {1} Ни один файл пока не прикреплён.", file.Name, Of(file.Reason)],
+            TooManyFiles files => t["К сообщению прикрепляют не больше {0}. Уберите лишние.", t.Count(files.Most, "файла|файлов|файлов")],
+            FilesCannotWait => t["Файлы не ждут открытия времени: отправьте их, когда оно откроется. Они сохранены на сутки."],
+            UnsentMessageGone => t["Это сообщение уже отправлено."],
             TooManyRows file => t["В списке больше {0}. Разделите его на части.", t.Count(file.MaxRows, "строки|строк|строк")],
             TooManyColumns file => t[
                 "В файле больше {0}. Оставьте только столбцы с людьми.",
@@ -157,6 +176,9 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
         finding.Rule switch
         {
             Rule.PostingHours => finding.Clause.Summary,
+            Rule.Uninformative when finding.Fragment is null => t[
+                "Фото без слов ничего не сообщает. Напишите, что на нём, или дождитесь разрешения модератора."
+            ],
             Rule.Uninformative => t[
                 "Сообщение ничего не сообщает: «{0}». Напишите по делу или дождитесь разрешения модератора.",
                 Cut(finding)
@@ -165,6 +187,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             Rule.Insult => t["Обидные слова: «{0}». Скажите иначе.", Cut(finding)],
             Rule.Threat => t["Похоже на угрозу или унижение: «{0}». Скажите иначе.", Cut(finding)],
             Rule.PersonalData => t["Личные данные: «{0}». Нужно письменное разрешение того, чьи они.", Cut(finding)],
+            Rule.PhotoOfPeople => t["{0}: письменного согласия на показ в этом чате нет.", Cut(finding)],
             Rule.ForeignMessenger => t["Иностранный мессенджер: «{0}». Оставайтесь на портале.", Cut(finding)],
             Rule.Payment => t["Платёжные сведения: «{0}». В чат их не отправляют.", Cut(finding)],
             Rule.Credentials => t["Похоже на пароль или код: «{0}». Никому его не сообщайте.", Cut(finding)],
