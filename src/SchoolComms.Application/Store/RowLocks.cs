@@ -14,6 +14,13 @@ internal static class RowLocks
     public static Task LockSchoolAsync(this SchoolCommsDb db, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select from school where school_id = {db.School.Value} for no key update", cancel);
 
+    /// <summary>One decision about a person at a time; rows that point at the person are written meanwhile.</summary>
+    public static Task LockPersonAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from person where school_id = {db.School.Value} and id = {person.Value} for no key update",
+            cancel
+        );
+
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(

@@ -2,10 +2,12 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Audit;
 using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Consents;
 
 namespace SchoolComms.Web.Pages.Audit;
 
@@ -26,6 +28,10 @@ public sealed class RecordSentences(Words words, School school)
         "class",
         "chat",
         "kind",
+        "purpose",
+        "givenBy",
+        "applicant",
+        "document",
         "rule",
         "violations",
         "students",
@@ -76,6 +82,9 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.TeacherAttached => t["Педагог прикреплён"],
             AuditKind.TeacherDetached => t["Педагог откреплён"],
             AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
+            AuditKind.ConsentGiven => t["Дано согласие"],
+            AuditKind.ConsentWithdrawn => t["Отозвано согласие"],
+            AuditKind.PhotoChecked => t["Сообщение с фото проверено после отзыва согласия"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
             _ => t["Другое действие"],
         };
@@ -88,6 +97,10 @@ public sealed class RecordSentences(Words words, School school)
             ("office", _) when Enum.TryParse<Office>(told, out var office) => Lower(words.Of(office, school.Kind)),
             ("kind", _) when Enum.TryParse<Domain.Chats.ChatKind>(told, out var chat) => Lower(words.Of(chat, school.Kind)),
             ("rule", _) when Enum.TryParse<Rule>(told, out var rule) => Lower(words.Of(rule)),
+            ("purpose", _) when Enum.TryParse<ConsentPurpose>(told, out var purpose) => Lower(words.Of(purpose)),
+            ("givenBy", _) => t["дал(а) {0}", told],
+            ("applicant", _) => t["по заявлению: {0}", told],
+            ("document", _) => t["документ № {0}", told],
             ("chat", _) => t["чат «{0}»", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
