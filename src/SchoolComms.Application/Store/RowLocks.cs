@@ -40,6 +40,13 @@ internal static class RowLocks
             cancel
         );
 
+    /// <summary>One decision about a person at a time; rows that point at the person are written meanwhile.</summary>
+    public static Task LockPersonAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from person where school_id = {db.School.Value} and id = {person.Value} for no key update",
+            cancel
+        );
+
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(

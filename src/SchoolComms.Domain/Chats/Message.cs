@@ -60,6 +60,7 @@ public sealed class Message
 
     /// <summary>How many files it carries; its <see cref="Attachment"/>s say which.</summary>
     public int FileCount { get; private set; }
+
     /// <summary>When it was written, where it had to wait; null where it was sent at once.</summary>
     public DateTimeOffset? WrittenAt { get; private init; }
 

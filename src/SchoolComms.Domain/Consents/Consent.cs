@@ -134,6 +134,22 @@ public sealed class Consent
     /// <summary>Whether it is about the same purpose and shares a place.</summary>
     public bool Overlaps(ConsentPurpose purpose, ConsentPlaces places) => Purpose == purpose && (Places & places) != ConsentPlaces.None;
 
+    /// <summary>What a withdrawal ends: this consent, and the others in force, or to come, for the same purpose with a place in common.</summary>
+    public IEnumerable<Consent> EndingWith(ConsentSubject subject) =>
+        subject
+            .Earlier.Where(other => other.Overlaps(Purpose, Places))
+            .Where(other => other.StateOn(subject.Today) is ConsentState.InForce or ConsentState.NotYet)
+            .Where(other => other.Id != Id)
+            .Prepend(this);
+
+    /// <summary>Of several for one purpose the one that tells how it stands: in force if any is, else the newest.</summary>
+    public static Consent? Telling(IEnumerable<Consent> consents, ConsentPurpose purpose, DateOnly day) =>
+        consents
+            .Where(consent => consent.Purpose == purpose)
+            .OrderByDescending(consent => consent.StateOn(day) == ConsentState.InForce)
+            .ThenByDescending(consent => consent.RecordedAt)
+            .FirstOrDefault();
+
     /// <summary>Gives a consent in the portal, by the giver's own account.</summary>
     public static Result<Consent> Give(ConsentSubject subject, PersonId giver, ConsentTerms terms, DateTimeOffset now) =>
         Enter(subject, giver, giver, terms, null, null, now);

@@ -71,7 +71,13 @@ public static class PhotoRule
         var without = named.Where(person =>
             person.Person != photo.Author && photo.Purposes.Any(purpose => photo.ConsentOf(person, purpose) is null)
         );
-        var findings = without.Select(person => new Finding(photo.Rule.Rule, photo.Rule.Mode, clause, person.Name.Full, Advice.ObtainPermission));
+        var findings = without.Select(person => new Finding(
+            photo.Rule.Rule,
+            photo.Rule.Mode,
+            clause,
+            person.Name.Full,
+            Advice.RemoveFragment | Advice.ObtainPermission
+        ));
         return PostingRule.Answer(new Verdict([.. findings], null), warned);
     }
 }

@@ -6,6 +6,7 @@ using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
@@ -77,6 +78,19 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             RuleIsLiftedAlready => t["На всё это время правило уже снято другим исключением. Выберите другое правило или время."],
             ExceptionHasEnded => t["Это исключение уже закончилось."],
             ExceptionTooLong exception => t["Исключение действует не дольше {0}.", t.Count(exception.Days, "дня|дней|дней")],
+
+            PeopleOnPhotoAsked => t["Скажите, кто на фото или видео, прежде чем отправить."],
+            TooManyOnPhoto people => t["Отметьте не больше {0}.", t.Count(people.Most, "человека|человек|человек")],
+            NotYoursToDecide { IsChild: true } => t["За ребёнка решает его родитель (законный представитель). Обратитесь к нему."],
+            NotYoursToDecide => t["Согласие взрослый даёт и отзывает только сам."],
+            PlacesMissing => t["Отметьте хотя бы одно место."],
+            PlacesTooLong places => t["Уточнение длиннее {0} знаков.", places.Max],
+            ConsentEndsBeforeItStarts => t["Срок должен закончиться не раньше, чем начнётся, и не в прошлом."],
+            ConsentGivenAlready => t["Такое согласие уже действует."],
+            OtherParentWithdrew => t["Другой родитель отозвал это согласие, и его отзыв действует. Дать согласие снова может он."],
+            ConsentEnded => t["Это согласие уже не действует: отзывать нечего."],
+            DocumentNumberMissingOrTooLong number => t["Напишите номер документа, не длиннее {0} знаков.", number.Max],
+            DocumentInFuture => t["Дата документа ещё не наступила."],
 
             TooManyWaiting waiting => t[
                 "В этом чате уже ждут отправки {0}. Заберите лишние назад.",
@@ -201,6 +215,11 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 "Такой файл портал не принимает. Подойдут: {0}.",
                 string.Join(", ", file.Taken.Select(kind => kind.ToString().ToUpperInvariant()))
             ],
+            FileIsDamaged => t["Файл повреждён: он обрывается или собран неправильно. Выберите другой."],
+            FileRefused file => t["«{0}». {1} Ни один файл пока не прикреплён.", file.Name, Of(file.Reason)],
+            TooManyFiles files => t["К сообщению прикрепляют не больше {0}. Уберите лишние.", t.Count(files.Most, "файла|файлов|файлов")],
+            FilesCannotWait => t["Файлы не ждут открытия времени: отправьте их, когда оно откроется. Они сохранены на сутки."],
+            UnsentMessageGone => t["Это сообщение уже отправлено."],
             TooManyRows file => t["В списке больше {0}. Разделите его на части.", t.Count(file.MaxRows, "строки|строк|строк")],
             TooManyColumns file => t[
                 "В файле больше {0}. Оставьте только столбцы с людьми.",
@@ -244,6 +263,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
     public string Of(Finding finding) =>
         finding.Rule switch
         {
+            Rule.Uninformative when finding.Fragment is null => t["Фото без слов ничего не сообщает"],
             Rule.Uninformative => t["Сообщение ничего не сообщает"],
             Rule.Obscene => t["Нецензурное выражение"],
             Rule.Insult => t["Обидные слова"],
@@ -252,6 +272,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             Rule.ForeignMessenger => t["Приглашение в иностранный мессенджер"],
             Rule.Payment => t["Платёжные сведения"],
             Rule.Credentials => t["Похоже на пароль или код"],
+            Rule.PhotoOfPeople => t["Нет письменного согласия на показ в этом чате"],
             _ => finding.Clause.Summary,
         };
 

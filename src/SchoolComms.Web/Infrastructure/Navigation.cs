@@ -29,6 +29,8 @@ public static class Navigation
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
             (SchoolAction.SeeInvites, new("invites", t["Приглашения"], $"{school}/invites", "link-45deg")),
             (SchoolAction.Moderate, new("moderation", t["Модерация"], $"{school}/moderation", "shield-check")),
+            (SchoolAction.SeeConsents, new("consents", t["Согласия"], $"{school}/consents", "file-earmark-text")),
+            (null, new("consents", t["Мои согласия"], $"{school}/consents/mine", "file-earmark-text")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
             (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
             (null, new("regulation", t["Регламент"], $"{school}/regulation", "journal-text")),
@@ -37,6 +39,7 @@ public static class Navigation
         [
             .. places
                 .Where(place => place.Needs is not { } action || Anywhere(actor, action))
+                .DistinctBy(place => place.Item.Key)
                 .Select(place => place.Item with { Current = IsCurrent(path, place.Item.Href, school) }),
         ];
     }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SchoolComms.Application.Chats;
 using SchoolComms.Application.People;
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Files;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -21,19 +23,52 @@ public static class Uploads
         services.AddSingleton(limits);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = limits.MaxBytes + Envelope);
     }
-}
 
-/// <summary>Answers an upload that is too large in plain words, before its body is read.</summary>
-public sealed class UploadLimit(RosterFileLimits limits) : IAuthorizationFilter
-{
-    public void OnAuthorization(AuthorizationFilterContext context)
+    /// <summary>What a form's file control offers for a message.</summary>
+    public static string Accepted { get; } = string.Join(',', StoredFile.InMessages.SelectMany(FileKinds.Extensions));
+
+    /// <summary>A file of a form, read when its turn comes.</summary>
+    public static ChosenFile Chosen(IFormFile file) => new(Path.GetFileName(file.FileName), file.Length, cancel => ReadAsync(file, cancel));
+
+    public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancel)
     {
-        if (context.HttpContext.Request.ContentLength is not { } length || length <= limits.MaxBytes + Uploads.Envelope)
-            return;
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, cancel);
+        return content.ToArray();
+    }
+
+    internal static bool IsOver(AuthorizationFilterContext context, long maxBytes)
+    {
+        if (context.HttpContext.Request.ContentLength is not { } length || length <= maxBytes)
+            return false;
 
         // The server may swallow the rest: browsers read an answer only when they have sent everything.
         if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = null;
-        context.Result = new RefusalResult(new FileIsTooLarge(limits.MaxBytes));
+        return true;
+    }
+}
+
+/// <summary>Answers a list that is too large in plain words, before its body is read.</summary>
+public sealed class UploadLimit(RosterFileLimits limits) : IAuthorizationFilter
+{
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        if (Uploads.IsOver(context, limits.MaxBytes + Uploads.Envelope))
+            context.Result = new RefusalResult(new FileIsTooLarge(limits.MaxBytes));
+    }
+}
+
+/// <summary>Lets a message with as many files as it may carry in, and answers a larger one in plain words before it is read.</summary>
+public sealed class MessageUploadLimit : IAuthorizationFilter
+{
+    private const long MaxBytes = ((long)StoredFile.MaxBytes * Attachment.Most) + Uploads.Envelope;
+
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        if (Uploads.IsOver(context, MaxBytes))
+            context.Result = new RefusalResult(new FileIsTooLarge(StoredFile.MaxBytes));
+        else if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = MaxBytes;
     }
 }

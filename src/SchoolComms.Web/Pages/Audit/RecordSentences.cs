@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Audit;
 using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Consents;
 
 namespace SchoolComms.Web.Pages.Audit;
 
@@ -36,6 +38,10 @@ public sealed class RecordSentences(Words words, School school)
         "class",
         "chat",
         "kind",
+        "purpose",
+        "givenBy",
+        "applicant",
+        "document",
         "rule",
         "violations",
         "people",
@@ -91,6 +97,9 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.TeacherAttached => t["Педагог прикреплён"],
             AuditKind.TeacherDetached => t["Педагог откреплён"],
             AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
+            AuditKind.ConsentGiven => t["Дано согласие"],
+            AuditKind.ConsentWithdrawn => t["Отозвано согласие"],
+            AuditKind.PhotoChecked => t["Сообщение с фото проверено после отзыва согласия"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
             AuditKind.DraftStarted => t["Начат проект новой редакции регламента"],
             AuditKind.DraftChanged => t["Изменён проект новой редакции"],
@@ -128,6 +137,10 @@ public sealed class RecordSentences(Words words, School school)
                 "перенесено {0}",
                 t.Count(moved, "ждущее сообщение|ждущих сообщения|ждущих сообщений")
             ],
+            ("purpose", _) when Enum.TryParse<ConsentPurpose>(told, out var purpose) => Lower(words.Of(purpose)),
+            ("givenBy", _) => t["дал(а) {0}", told],
+            ("applicant", _) => t["по заявлению: {0}", told],
+            ("document", _) => t["документ № {0}", told],
             ("chat", _) => t["чат «{0}»", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(

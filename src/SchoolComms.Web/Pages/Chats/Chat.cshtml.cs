@@ -3,19 +3,24 @@ using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>A chat: its newest messages and, where the reader may write, the text box.</summary>
+[TypeFilter<MessageUploadLimit>]
 public sealed class ChatModel(
     ReadChat read,
     ReadRulesReminder reminders,
     PostMessage post,
     QueueMessage queue,
     HoldMessage hold,
-    TakeBackMessage takeBack
+    TakeBackMessage takeBack,
+    KeepUnsent keep,
+    DropUnsentFile drop
 ) : SchoolPage
 {
     public ChatView View { get; private set; } = null!;
@@ -23,8 +28,8 @@ public sealed class ChatModel(
     /// <summary>Who asks the reader to confirm the Rules; null where nobody does.</summary>
     public RulesReminder? Reminder { get; private set; }
 
-    /// <summary>The refused text may wait for the hours to open.</summary>
-    public bool MayWait => Refusal is not null && QueuedMessage.OpeningFor(Refusal) is not null;
+    /// <summary>The refused text may wait for the hours to open; files do not wait.</summary>
+    public bool MayWait => Refusal is not null && View.Unsent is null && QueuedMessage.OpeningFor(Refusal) is not null;
 
     /// <summary>The page shows earlier messages, not the newest.</summary>
     public bool IsEarlier { get; private set; }
@@ -32,17 +37,25 @@ public sealed class ChatModel(
     [BindProperty]
     public NewMessage Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(Guid id, Guid? before) => await OpenAsync(id, before) ?? Page();
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid? before)
+    {
+        if (await OpenAsync(id, before) is { } refused)
+            return refused;
+
+        Input.Text = View.Unsent?.Text;
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        var (chat, text) = (new ChatId(id), Input.Text ?? "");
-        var refusal =
-            Input.AtOpening ? (await queue.RunAsync(Actor, chat, text, Cancel)).Error
-            : Input.ToModerator ? (await hold.RunAsync(Actor, chat, text, Cancel)).Error
-            : (await post.RunAsync(Actor, chat, text, Input.Warned, Cancel)).Error;
+        var chat = new ChatId(id);
+        var refusal = await KeepFilesAsync(chat) ?? (Input.Drop is null ? await SendAsync(chat) : await DropAsync(chat, Input.Drop.Value));
+        if (refusal is PeopleOnPhotoAsked)
+            return await AskAsync(chat);
+
         return refusal switch
         {
+            null when Input.Drop is not null => await OpenAsync(id, null) ?? Page(),
             null => RedirectToPage(new { slug = Slug, id }),
             { Kind: ErrorKind.NotFound } => Refused(refusal),
             _ => await OpenAsync(id, null) ?? Again(refusal),
@@ -70,6 +83,33 @@ public sealed class ChatModel(
         return await OpenAsync(id, null) ?? Page();
     }
 
+    private async Task<Error?> KeepFilesAsync(ChatId chat) =>
+        Input.Files is { Count: > 0 } files
+            ? (await keep.RunAsync(Actor, chat, Input.Text ?? "", [.. files.Select(Uploads.Chosen)], Cancel)).Error
+            : null;
+
+    private async Task<Error?> DropAsync(ChatId chat, Guid file) => (await drop.RunAsync(Actor, chat, new FileId(file), Cancel)).Error;
+
+    private async Task<Error?> SendAsync(ChatId chat) =>
+        Input.AtOpening ? (await queue.RunAsync(Actor, chat, Input.Text ?? "", Cancel)).Error
+        : Input.ToModerator ? (await hold.RunAsync(Actor, chat, Input.Text ?? "", Cancel)).Error
+        : (await post.RunAsync(Actor, chat, Input.Text ?? "", Input.Warned, people: null, Cancel)).Error;
+
+    // The question is a page of its own; a script's request is told to go there.
+    private async Task<IActionResult> AskAsync(ChatId chat)
+    {
+        var kept = await keep.RunAsync(Actor, chat, Input.Text ?? "", [], Cancel);
+        if (kept.IsRefused)
+            return Refused(kept.Error);
+
+        var question = $"/s/{Slug}/chats/{chat.Value}/photo";
+        if (!Request.Headers.ContainsKey("HX-Request"))
+            return Redirect(question);
+
+        Response.Headers["HX-Redirect"] = question;
+        return new EmptyResult();
+    }
+
     private async Task<IActionResult?> OpenAsync(Guid id, Guid? before)
     {
         var opened = await read.RunAsync(Actor, new ChatId(id), before is { } key ? new MessageId(key) : null, Cancel);
@@ -85,6 +125,12 @@ public sealed class ChatModel(
     public sealed record NewMessage
     {
         public string? Text { get; set; }
+
+        /// <summary>Files to be sent with it.</summary>
+        public List<IFormFile>? Files { get; set; }
+
+        /// <summary>A chosen file to be taken off again.</summary>
+        public Guid? Drop { get; set; }
 
         /// <summary>Send it when the hours open.</summary>
         public bool AtOpening { get; set; }

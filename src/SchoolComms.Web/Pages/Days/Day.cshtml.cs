@@ -1,3 +1,4 @@
+using SchoolComms.Application.Consents;
 using SchoolComms.Application.Days;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -8,11 +9,14 @@ using SchoolComms.Web.Pages.Regulations;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day) : SchoolPage
+public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
     public MissingYears MissingYears => MissingYears.Of(Actor, Now);
+
+    /// <summary>How many messages show somebody whose consent was withdrawn.</summary>
+    public int Withdrawn { get; private set; }
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
@@ -20,5 +24,9 @@ public sealed class DayModel(MyDay day) : SchoolPage
 
     public bool Leads(DayClass @class) => Actor.LeadsClasses.Contains(@class.Id);
 
-    public async Task OnGetAsync() => View = await day.RunAsync(Actor, Cancel);
+    public async Task OnGetAsync()
+    {
+        View = await day.RunAsync(Actor, Cancel);
+        Withdrawn = await withdrawn.CountAsync(Actor, Cancel);
+    }
 }

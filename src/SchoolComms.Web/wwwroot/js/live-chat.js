@@ -33,7 +33,7 @@ const watch = async () => {
 // A refusal is an answer to show, not a failure: it says why, and keeps the text.
 document.addEventListener('htmx:beforeSwap', event => {
   const { status } = event.detail.xhr;
-  if (status !== 403 && status !== 409 && status !== 422) return;
+  if (![403, 409, 413, 422].includes(status)) return;
   event.detail.shouldSwap = true;
   event.detail.isError = false;
 });
