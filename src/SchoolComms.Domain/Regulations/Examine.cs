@@ -21,20 +21,29 @@ public static class Examine
         var findings = (
             from rule in regulation.RulesFor(draft.Author)
             where rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule)
-            from fragment in rule.Rule switch
-            {
-                Rule.PostingHours => Outside(regulation, draft, circumstances),
-                Rule.Uninformative when draft.IsBarePicture => TheWhole,
-                _ => TextRules.Find(rule.Rule, text, circumstances.Published).Select(fragment => fragment.Text),
-            }
+            from fragment in FragmentsThatMeet(rule.Rule, regulation, text, draft, circumstances)
             select new Finding(rule.Rule, rule.Mode, Cite(regulation, rule.Clause, dated), fragment, AdviceFor(regulation, rule.Rule))
         ).ToList();
         var meetsHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
         return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);
     }
 
-    private static IEnumerable<string?> Outside(Regulation regulation, Draft draft, Circumstances circumstances) =>
-        regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar) ? [] : TheWhole;
+    private static IEnumerable<string?> FragmentsThatMeet(
+        Rule rule,
+        Regulation regulation,
+        MessageText text,
+        Draft draft,
+        Circumstances circumstances
+    ) =>
+        rule switch
+        {
+            Rule.PostingHours => IsOpen(regulation, draft, circumstances) ? [] : TheWhole,
+            Rule.Uninformative when draft.IsBarePicture => TheWhole,
+            _ => TextRules.Find(rule, text, circumstances.Published).Select(fragment => fragment.Text),
+        };
+
+    private static bool IsOpen(Regulation regulation, Draft draft, Circumstances circumstances) =>
+        regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar);
 
     private static DateTimeOffset? NextOpening(Regulation regulation, Draft draft, Circumstances circumstances) =>
         regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
