@@ -27,6 +27,9 @@ public static class Examine
         return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);
     }
 
+    /// <summary>Whether a message alone can show that it meets the rule; others only a person can see.</summary>
+    public static bool CanFind(Rule rule) => rule == Rule.PostingHours || TextRules.Knows(rule);
+
     // The hours are about the message as a whole: there is no fragment to show.
     private static IEnumerable<string?> Outside(Regulation regulation, Draft draft, Circumstances circumstances) =>
         regulation.PostingHours is not { } hours || hours.IsOpen(draft.At, circumstances.Zone, circumstances.Calendar) ? [] : [null];
@@ -34,7 +37,7 @@ public static class Examine
     private static DateTimeOffset? NextOpening(Regulation regulation, Draft draft, Circumstances circumstances) =>
         regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
 
-    private static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
+    internal static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
         new(number, regulation.Clauses.GetValueOrDefault(number, ""), dated);
 
     private static Advice AdviceFor(Regulation regulation, Rule rule) =>
