@@ -18,7 +18,17 @@ internal static class RosterText
 
     public static Result<string> Decode(byte[] content)
     {
-        var text = content switch
+        if (Read(content) is not { } text)
+        {
+            return new EncodingIsUnknown();
+        }
+
+        return IsBinary(text) || text.AsSpan().TrimStart().StartsWith("<") ? new FileIsNotTable() : text;
+    }
+
+    /// <summary>The text, whatever it holds; null where the encoding is none of these.</summary>
+    public static string? Read(byte[] content) =>
+        content switch
         {
             [0xEF, 0xBB, 0xBF, ..] => TryDecode(Utf8, content.AsSpan(3)),
             [0xFF, 0xFE, ..] => TryDecode(Utf16Little, content.AsSpan(2)),
@@ -27,13 +37,7 @@ internal static class RosterText
             _ => TryDecode(Utf8, content) ?? (TryDecode(Windows1251, content) is { } russian && LooksRussian(russian) ? russian : null),
         };
 
-        if (text is null)
-        {
-            return new EncodingIsUnknown();
-        }
-
-        return text.Any(IsBinary) || text.AsSpan().TrimStart().StartsWith("<") ? new FileIsNotTable() : text;
-    }
+    public static bool IsBinary(string text) => text.Any(IsBinary);
 
     private static string? TryDecode(Encoding encoding, ReadOnlySpan<byte> content)
     {

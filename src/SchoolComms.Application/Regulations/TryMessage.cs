@@ -20,6 +20,18 @@ public sealed class TryMessage(SchoolCommsDb db, EditionCache editions, TimeProv
 {
     public async Task<Result<Verdict>> RunAsync(Actor actor, Trial trial, CancellationToken cancel)
     {
+        var tried = await TryAllAsync(actor, trial, [trial.Text], cancel);
+        return tried.IsRefused ? tried.Error : tried.Value[0];
+    }
+
+    /// <summary>The verdict on each of several texts, all written by the same author in the same place and time.</summary>
+    internal async Task<Result<IReadOnlyList<Verdict>>> TryAllAsync(
+        Actor actor,
+        Trial trial,
+        IReadOnlyList<string> texts,
+        CancellationToken cancel
+    )
+    {
         var permitted = Permissions.Check(actor, SchoolAction.SeeRegulation, Target.School);
         if (permitted.IsRefused)
             return permitted.Error;
@@ -35,6 +47,6 @@ public sealed class TryMessage(SchoolCommsDb db, EditionCache editions, TimeProv
         }
 
         var circumstances = Circumstances.Of(actor.School, lifted);
-        return Examine.Message(actor.Edition, new Draft(trial.Text, trial.Author, at), circumstances);
+        return texts.Select(text => Examine.Message(actor.Edition, new Draft(text, trial.Author, at), circumstances)).ToList();
     }
 }

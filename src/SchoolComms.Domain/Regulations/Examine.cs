@@ -28,6 +28,9 @@ public static class Examine
         return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);
     }
 
+    /// <summary>Whether a message alone can show that it meets the rule; others only a person can see.</summary>
+    public static bool CanFind(Rule rule) => rule == Rule.PostingHours || TextRules.Knows(rule);
+
     private static IEnumerable<string?> FragmentsThatMeet(
         Rule rule,
         Regulation regulation,
@@ -48,7 +51,7 @@ public static class Examine
     private static DateTimeOffset? NextOpening(Regulation regulation, Draft draft, Circumstances circumstances) =>
         regulation.PostingHours?.NextOpening(draft.At, circumstances.Zone, circumstances.Calendar);
 
-    private static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
+    internal static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
         new(number, regulation.Clauses.GetValueOrDefault(number, ""), dated);
 
     private static Advice AdviceFor(Regulation regulation, Rule rule) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.People;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -226,6 +227,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 t.Count(file.Max, "столбца|столбцов|столбцов")
             ],
             FileIsNotTable => t["Это не таблица. Нужен файл CSV или XLSX."],
+            FileIsNotText => t["Это не текст. Сохраните файл как обычный текст в UTF-8 или Windows-1251."],
+            FileHasNoLines => t["В файле нет ни одного сообщения. Напишите каждое с новой строки."],
             FileIsOldWorkbook => t["Это книга Excel 97–2003. Сохраните её как XLSX или CSV."],
             WorkbookIsUnreadable => t["Книга повреждена или закрыта паролем. Сохраните её заново, без пароля."],
             EncodingIsUnknown => t["Кодировка файла не распознана. Сохраните его в UTF-8 или Windows-1251."],

@@ -112,6 +112,57 @@ public sealed class TryTests
         page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("Нужна ли завтра сменная обувь?");
     }
 
+    [Fact]
+    public async Task What_is_only_observed_is_allowed_and_said()
+    {
+        var (school, client) = await OpenAsync("interaction");
+        var fields = Fields("parent", "2026-03-11T10:00:00+03:00");
+        fields["text"] = "Телефон мамы Вики: 8 916 123-45-67";
+
+        var json = await (await AskAsync(client, school, fields)).Content.ReadFromJsonAsync<JsonElement>();
+        var page = await (await client.PostFormAsync($"/s/{school.Slug}/regulation/try", fields)).DocumentAsync();
+
+        json.GetProperty("verdict").GetString().ShouldBe("allowed");
+        var finding = json.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.GetProperty("rule").GetString().ShouldBe("personal-data");
+        finding.GetProperty("clause").GetString().ShouldBe("8.3");
+        finding.GetProperty("fragment").GetString().ShouldBe("8 916 123-45-67");
+        page.QuerySelector(".verdict")!.TextContent.Folded().ShouldContain("только отмечается");
+    }
+
+    [Theory]
+    [InlineData("uninformative", "👍🏽")]
+    [InlineData("obscene", "п*здец")]
+    [InlineData("insult", "ты козёл")]
+    [InlineData("threat", "убью тебя")]
+    [InlineData("personal-data", "8 916 123-45-67")]
+    [InlineData("foreign-messenger", "t.me/klass5a")]
+    [InlineData("payment", "Переведите 500 рублей на карту")]
+    public async Task Each_rule_has_its_name_and_fragment(string rule, string text)
+    {
+        var (school, client) = await OpenAsync("posting-hours");
+        var fields = Fields("parent", "2026-03-11T10:00:00+03:00");
+        fields["text"] = text;
+
+        var json = await (await AskAsync(client, school, fields)).Content.ReadFromJsonAsync<JsonElement>();
+
+        json.GetProperty("verdict").GetString().ShouldBe("refused");
+        var finding = json.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
+        finding.GetProperty("rule").GetString().ShouldBe(rule);
+        text.ShouldContain(finding.GetProperty("fragment").GetString()!);
+    }
+
+    [Fact]
+    public async Task An_example_is_tried_at_a_tap()
+    {
+        var (school, client) = await OpenAsync("posting-hours");
+
+        var page = await (await client.GetAsync($"/s/{school.Slug}/regulation/try?example=1")).DocumentAsync();
+
+        page.Alert().ShouldContain("п. 6");
+        page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("Спасибо большое!");
+    }
+
     private static Dictionary<string, string> Fields(string role, string at) =>
         new()
         {

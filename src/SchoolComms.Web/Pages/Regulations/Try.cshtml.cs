@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
@@ -11,11 +13,14 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Regulations;
 
 /// <summary>
-/// «Можно ли?»: what the regulation says about a message before it is written, for people and, as JSON, for programs.
+/// «Можно ли?»: what the regulation says about a message before it is written, or about each line of a file; for people and, as
+/// JSON, for programs.
 /// </summary>
-// Without a token: the handler sends and keeps nothing, and a program that only asks has no form to take one from.
+// Without a token: the handlers send and keep nothing, and a program that only asks has no form to take one from.
 [IgnoreAntiforgeryToken(Order = 1001)]
-public sealed class TryModel(TryMessage trial, TrialChats chats, IStringLocalizer<Texts> t) : SchoolPage
+[TypeFilter<UploadLimit>]
+public sealed class TryModel(TryMessage trial, TryFile tryFile, TrialChats chats, ErrorTexts errors, Words words, IStringLocalizer<Texts> t)
+    : SchoolPage
 {
     [BindProperty]
     public string? Role { get; set; }
@@ -29,23 +34,53 @@ public sealed class TryModel(TryMessage trial, TrialChats chats, IStringLocalize
     [BindProperty]
     public string? Text { get; set; }
 
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
     public IReadOnlyList<TrialChat> Chats { get; private set; } = [];
 
     /// <summary>What came out; null before anything was tried.</summary>
     public Verdict? Verdict { get; private set; }
 
+    /// <summary>What came out for each line of a file; null unless one was tried.</summary>
+    public IReadOnlyList<TriedLine>? Lines { get; private set; }
+
+    /// <summary>Messages to begin with.</summary>
+    public ImmutableArray<string> Examples { get; } =
+    [
+        t["Во сколько завтра выезд?"],
+        t["Спасибо большое!"],
+        t["Переходите в телеграм, там удобнее"],
+        t["Переведите 500 рублей на карту"],
+        t["Телефон мамы Вани: 8 900 000-11-22"],
+    ];
+
+    public bool MayObserve => May(SchoolAction.ObserveRules);
+
     private bool WantsJson => Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "application/json");
 
-    public async Task OnGetAsync()
+    /// <param name="example">The number of one of <see cref="Examples"/> to try at once.</param>
+    public async Task<IActionResult> OnGetAsync(int? example)
     {
         Role = NameOf(Actor.Roles.Order().Select(Actor.AudienceAs).FirstOrDefault(Audience.Parent));
+        if (example is { } number && number >= 0 && number < Examples.Length)
+        {
+            Text = Examples[number];
+            return await OnPostAsync();
+        }
+
         Chats = await chats.RunAsync(Actor, Cancel);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (string.IsNullOrWhiteSpace(Text))
+            ModelState.AddModelError(nameof(Text), t["Напишите сообщение."]);
+        else if (Text.Length > Message.MaxText)
+            ModelState.AddModelError(nameof(Text), t["Сообщение длиннее {0} знаков. Разделите его на части.", Message.MaxText]);
         var asked = Read();
-        if (asked is null)
+        if (!ModelState.IsValid)
             return await InvalidAsync();
 
         var tried = await trial.RunAsync(Actor, asked, Cancel);
@@ -60,10 +95,54 @@ public sealed class TryModel(TryMessage trial, TrialChats chats, IStringLocalize
         return Page();
     }
 
+    /// <summary>A file with one message a line: as a table on the page, or to take away.</summary>
+    public async Task<IActionResult> OnPostFileAsync(bool asCsv)
+    {
+        if (Upload is null)
+            ModelState.AddModelError(nameof(Upload), t["Выберите файл."]);
+        var asked = Read();
+        if (!ModelState.IsValid)
+            return await InvalidAsync();
+
+        using var content = new MemoryStream();
+        await Upload!.CopyToAsync(content, Cancel);
+        var tried = await tryFile.RunAsync(Actor, asked, content.ToArray(), Cancel);
+        if (tried.IsRefused && tried.Error.Kind == ErrorKind.NotFound)
+            return Refused(tried.Error);
+
+        Chats = await chats.RunAsync(Actor, Cancel);
+        if (tried.IsRefused)
+        {
+            ModelState.AddModelError(nameof(Upload), errors.Of(tried.Error));
+            return this.Unaccepted(tried.Error);
+        }
+
+        Lines = tried.Value;
+        return asCsv ? Csv(Lines) : Page();
+    }
+
     /// <summary>The name of an audience in addresses and JSON: "parent".</summary>
     public static string NameOf(Audience audience) => JsonNamingPolicy.KebabCaseLower.ConvertName(audience.ToString());
 
-    private Trial? Read()
+    private FileContentResult Csv(IEnumerable<TriedLine> lines) =>
+        CsvFile.Of(
+            "mozhno-li.csv",
+            lines
+                .Select(line =>
+                    (IEnumerable<string?>)
+                        [
+                            line.Number.ToString(CultureInfo.InvariantCulture),
+                            line.Text,
+                            line.Verdict.Mode.Short(t),
+                            string.Join(", ", line.Verdict.Findings.Select(finding => words.Of(finding.Rule)).Distinct()),
+                            string.Join(", ", line.Verdict.Findings.Select(finding => t["п. {0}", finding.Clause.Number].Value).Distinct()),
+                            string.Join(", ", line.Verdict.Findings.Select(finding => finding.Fragment).OfType<string>()),
+                        ]
+                )
+                .Prepend([t["Строка"], t["Сообщение"], t["Ответ"], t["Правила"], t["Пункты"], t["Фрагменты"]])
+        );
+
+    private Trial Read()
     {
         var audience = Enum.GetValues<Audience>().FirstOrDefault(known => NameOf(known) == Role);
         if (audience == default)
@@ -76,12 +155,8 @@ public sealed class TryModel(TryMessage trial, TrialChats chats, IStringLocalize
         var at = Instant();
         if (at is null && !string.IsNullOrEmpty(At))
             ModelState.AddModelError(nameof(At), t["Напишите дату и время, например 2026-03-11T18:00."]);
-        if (string.IsNullOrWhiteSpace(Text))
-            ModelState.AddModelError(nameof(Text), t["Напишите сообщение."]);
-        else if (Text.Length > Message.MaxText)
-            ModelState.AddModelError(nameof(Text), t["Сообщение длиннее {0} знаков. Разделите его на части.", Message.MaxText]);
 
-        return ModelState.IsValid ? new Trial(audience, Guid.TryParse(Chat, out var chat) ? new ChatId(chat) : null, at, Text!) : null;
+        return new Trial(audience, Guid.TryParse(Chat, out var chat) ? new ChatId(chat) : null, at, Text ?? "");
     }
 
     // A form gives the school's own time, a program an instant with its offset.

@@ -24,6 +24,8 @@ public class InsultsTests
     [InlineData("свинья ты")]
     [InlineData("urod и идиот")]
     [InlineData("Ваш сын тупой")]
+    [InlineData("Ваш сын просто тупой")]
+    [InlineData("ты реально баран")]
     [InlineData("жирная корова")]
     [InlineData("вы все тут бараны")]
     [InlineData("отвали от меня")]

@@ -1,0 +1,106 @@
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Calendar;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Regulations;
+
+public sealed class ObservationTests
+{
+    private static readonly DateTimeOffset Day = At("2026-03-11T10:00+03:00");
+    private static readonly Chat Parents = Chat();
+
+    [Fact]
+    public void A_message_counts_once_for_each_rule_that_it_meets()
+    {
+        var seen = Observe("interaction", Written("звоните 8 916 123-45-67 или 8 916 765-43-21"), Written("пароль: Kluch-77 и ты козёл"));
+
+        (seen.Examined, seen.Met).ShouldBe((2, 2));
+        Count(seen, Rule.PersonalData).ShouldBe(1);
+        Count(seen, Rule.Credentials).ShouldBe(1);
+        Count(seen, Rule.Insult).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_rules_that_only_observe_stand_first_and_those_that_are_off_nowhere()
+    {
+        var seen = Observe("interaction", Written("ты козёл"));
+
+        seen.Rules.TakeWhile(rule => rule.Rule.Mode == Mode.Observe)
+            .Count()
+            .ShouldBe(seen.Rules.Count(rule => rule.Rule.Mode == Mode.Observe));
+        seen.Rules[0].Rule.Mode.ShouldBe(Mode.Observe);
+        seen.Rules.ShouldNotContain(rule => rule.Rule.Mode == Mode.Off || rule.Rule.Rule == Rule.PhotoOfPeople);
+    }
+
+    [Fact]
+    public void Only_what_the_viewer_may_read_is_quoted()
+    {
+        var seen = Observe("interaction", Written("ты козёл") with { MayBeQuoted = false }, Written("ты баран"));
+
+        var insults = seen.Rules.Single(rule => rule.Rule is { Rule: Rule.Insult, Audience: Audience.Parent });
+        insults.Messages.ShouldBe(2);
+        insults.Quotations.ShouldHaveSingleItem().Fragment.ShouldBe("ты баран");
+    }
+
+    [Fact]
+    public void An_exception_counts_for_its_chat_and_time()
+    {
+        var (evening, other) = (Day.AddHours(9), Chat());
+        var exception = RuleException
+            .Allow(
+                Parents,
+                Rule.PostingHours,
+                evening.AddHours(-1),
+                evening.AddHours(1),
+                "Поездка",
+                Somebody(),
+                Edition("posting-hours"),
+                Day
+            )
+            .Value;
+        WrittenMessage[] messages =
+        [
+            Written("Когда вернёмся?") with
+            {
+                SentAt = evening,
+            },
+            Written("Когда вернёмся?") with
+            {
+                SentAt = evening.AddHours(1),
+            },
+            Written("Когда вернёмся?") with
+            {
+                SentAt = evening,
+                Chat = other.Id,
+            },
+        ];
+
+        var seen = Observe("posting-hours", [exception], messages);
+
+        Count(seen, Rule.PostingHours).ShouldBe(2);
+        seen.Chats.ShouldBe([new(Parents.Id, 1), new(other.Id, 1)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Days_are_those_of_the_schools_clock()
+    {
+        var night = At("2026-03-11T22:30Z");
+
+        Observe("interaction", Written("ты козёл") with { SentAt = night }).Days.ShouldBe([new(new DateOnly(2026, 3, 12), 1)]);
+    }
+
+    private static WrittenMessage Written(string text) => new(Parents.Id, Audience.Parent, text, Day, MayBeQuoted: true);
+
+    private static int Count(Observation seen, Rule rule) =>
+        seen.Rules.Single(observed => observed.Rule.Rule == rule && observed.Rule.Audience == Audience.Parent).Messages;
+
+    private static Observation Observe(string preset, params WrittenMessage[] messages) => Observe(preset, [], messages);
+
+    private static Observation Observe(string preset, RuleException[] exceptions, WrittenMessage[] messages)
+    {
+        var edition = Edition(preset);
+        var usual = new Circumstances(Moscow, WorkingCalendar.State, new HashSet<Rule>());
+        return Observation.Of(edition.Regulation, edition.Order.Date, messages, exceptions, usual);
+    }
+}
