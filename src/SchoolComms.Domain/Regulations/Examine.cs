@@ -7,7 +7,7 @@ namespace SchoolComms.Domain.Regulations;
 public static class Examine
 {
     // A rule that the message as a whole meets has no fragment to show.
-    private static readonly string?[] TheWhole = [null];
+    private static readonly IEnumerable<string?> TheWhole = [null];
 
     /// <summary>All findings of the rules that the edition in force sets for the author and that nobody has lifted.</summary>
     public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances) =>
@@ -42,7 +42,7 @@ public static class Examine
         {
             Rule.PostingHours => IsOpen(regulation, draft, circumstances) ? [] : TheWhole,
             Rule.Uninformative when draft.IsBarePicture => TheWhole,
-            _ => TextRules.Find(rule, text, circumstances.Published).Select(fragment => fragment.Text),
+            _ => TextRules.Find(rule, text, circumstances.Published).Select<Fragment, string?>(fragment => fragment.Text),
         };
 
     private static bool IsOpen(Regulation regulation, Draft draft, Circumstances circumstances) =>

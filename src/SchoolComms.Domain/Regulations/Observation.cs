@@ -77,7 +77,7 @@ public sealed record Observation(
             usual with
             {
                 Lifted = lifted[message.Chat]
-                    .Where(exception => exception.HoldsAt(message.SentAt))
+                    .Where(exception => exception.IsInForce(message.SentAt))
                     .Select(exception => exception.Rule)
                     .ToHashSet(),
             };
