@@ -18,6 +18,7 @@ public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsMo
 /// <param name="Count">How many members there are.</param>
 /// <param name="Leave">The clause that lets the actor leave; null where the regulation gives no such right.</param>
 /// <param name="MayInvite">The actor may issue links into the chat.</param>
+/// <param name="MayAllow">The actor may lift a rule for the chat, as its moderator or another worker in it (S2 6, 8).</param>
 public sealed record AboutChat(
     Chat Chat,
     ClassName? ClassName,
@@ -28,7 +29,8 @@ public sealed record AboutChat(
     int Page,
     IReadOnlyList<LiftedRule> Lifted,
     Clause? Leave,
-    bool MayInvite
+    bool MayInvite,
+    bool MayAllow
 )
 {
     public int Pages => Math.Max(1, (Count + ReadAboutChat.PageSize - 1) / ReadAboutChat.PageSize);
@@ -59,7 +61,9 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
             page,
             await LiftedRule.InForceAsync(db, editions, id, now, cancel),
             leave.IsRefused ? null : leave.Value,
-            InviteRule.RolesToInvite(actor, place).Any()
+            InviteRule.RolesToInvite(actor, place).Any(),
+            !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
+                && RuleException.Liftable(actor.Edition, chat).Any()
         );
     }
 

@@ -6,8 +6,8 @@ using SchoolComms.Domain.Common;
 
 namespace SchoolComms.Application.Chats;
 
-/// <summary>The author takes a waiting or refused message back; its text returns to the text box.</summary>
-public sealed class TakeBackMessage(SchoolCommsDb db, TimeProvider time)
+/// <summary>The author takes a message back that waits or was stopped; its text returns to the text box.</summary>
+public sealed class TakeBackMessage(SchoolCommsDb db, LiveChats live, TimeProvider time)
 {
     public async Task<Result<string>> RunAsync(Actor actor, ChatId chat, QueuedMessageId id, CancellationToken cancel)
     {
@@ -22,6 +22,7 @@ public sealed class TakeBackMessage(SchoolCommsDb db, TimeProvider time)
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        live.Announce(actor.School.Id, chat);
         return message.Text;
     }
 }

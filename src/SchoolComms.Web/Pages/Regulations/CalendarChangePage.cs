@@ -34,7 +34,7 @@ public abstract class CalendarChangePage(ChangeCalendar change, IStringLocalizer
             changed.Value == 0
                 ? t["Календарь изменён."].Value
                 : t[
-                    "Календарь изменён, {0} перенесены на новое открытие.",
+                    "Календарь изменён. На новое время перенесено: {0}.",
                     t.Count(changed.Value, "ждущее сообщение|ждущих сообщения|ждущих сообщений")
                 ].Value;
         return Redirect($"{CalendarHref}?year={year}");

@@ -1,4 +1,5 @@
-// Reads the chat again when the server hints at news. A lost hint loses nothing: coming back to the page reads too.
+// Reads the chat again when the server hints at news: messages, notices and what waits, never the text box. A lost hint loses
+// nothing: coming back to the page reads too.
 const messages = () => document.getElementById('messages');
 
 const atEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
@@ -13,7 +14,12 @@ const readAgain = async () => {
   if (!box || location.search) return;
   const stay = !atEnd(box);
   const from = box.scrollTop;
-  await htmx.ajax('GET', location.pathname, { target: '#messages', select: '#messages', swap: 'outerHTML' });
+  await htmx.ajax('GET', location.pathname, {
+    target: '#messages',
+    select: '#messages',
+    selectOOB: '#notices,#waiting',
+    swap: 'outerHTML',
+  });
   if (stay) messages().scrollTop = from;
   else toEnd();
 };
