@@ -119,7 +119,7 @@ public sealed class TestSchool
                 Content = [.. regulation.Content.Select(content => content.Rule == rule ? content with { Mode = Mode.Hold } : content)],
             };
 
-    /// <summary>Makes a member of a chat one more moderator of it.</summary>
+    /// <summary>One more moderator of a chat.</summary>
     public Task MakeModeratorAsync(Chat chat, Person person) =>
         InScopeAsync(db =>
         {

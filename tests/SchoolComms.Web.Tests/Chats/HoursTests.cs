@@ -111,6 +111,121 @@ public sealed class HoursTests
         (await PageAsync(app, school, school.Parent)).QuerySelector(".queued").ShouldBeNull();
     }
 
+    [Fact]
+    [Requirement("RUL-1")]
+    public async Task A_quarantine_moves_what_waits_and_its_author_sees_the_new_time()
+    {
+        await using var app = await WebApp.StartAsync("2026-12-21T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        await WriteAsync(app, school, school.Parent, school.ParentsChat, atOpening: true);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".queued")!.TextContent.Folded().ShouldContain("завтра, 7:00");
+
+        var administrator = await app.ClientAsync(school, school.Administrator);
+        var calendar = $"/s/{school.Slug}/regulation/calendar";
+        var announced = await administrator.PostFormAsync(
+            $"{calendar}/breaks/new",
+            new()
+            {
+                ["Input.Name"] = "Карантин",
+                ["Input.First"] = "2026-12-22",
+                ["Input.Last"] = "2026-12-27",
+            }
+        );
+        (await (await administrator.GetAsync(announced.Headers.Location)).DocumentAsync()).Body!.TextContent.ShouldContain(
+            "1 ждущее сообщение"
+        );
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".queued")!.TextContent.Folded().ShouldContain("28 декабря, 7:00");
+
+        var removal = $"{calendar}/change?what=break&which=2026-12-22";
+        var effect = (await (await administrator.GetAsync(removal)).DocumentAsync()).Body!.TextContent.Folded();
+        effect.ShouldContain("Убрать «Карантин»?");
+        effect.ShouldContain("Будет перенесено: 1 ждущее сообщение. Новое время: завтра, 7:00.");
+        await administrator.PostFormAsync(removal, []);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".queued")!.TextContent.Folded().ShouldContain("завтра, 7:00");
+    }
+
+    [Fact]
+    [Requirement("RUL-1")]
+    [Requirement("RUL-9")]
+    public async Task An_exception_that_is_allowed_now_sends_at_once_what_waits_in_its_chat()
+    {
+        await using var app = await WebApp.StartAsync("2026-12-23T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        await WriteAsync(app, school, school.Parent, school.ParentsChat, atOpening: true);
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+
+        await AllowAsync(moderator, school, from: "2026-12-23T18:00", until: "2026-12-23T20:00");
+
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        (await EventuallyAsync(moderator, chat, Question)).ShouldContain(Question);
+    }
+
+    [Fact]
+    [Requirement("RUL-9")]
+    public async Task A_worker_who_does_not_moderate_finds_exceptions_in_the_chat_and_a_parent_does_not()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        await school.InScopeAsync(db =>
+        {
+            db.Add(ChatMember.Enter(school.ParentsChat, school.Teacher.Id, Role.Teacher, moderator: false, app.Clock.Now));
+            return Task.CompletedTask;
+        });
+        var about = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}/about";
+        var (worker, parent) = (await app.ClientAsync(school, school.Teacher), await app.ClientAsync(school, school.Parent));
+
+        (await worker.GetStringAsync(about, TestContext.Current.CancellationToken)).ShouldContain("exceptions/new");
+        (await parent.GetStringAsync(about, TestContext.Current.CancellationToken)).ShouldNotContain("exceptions/new");
+        (await AllowAsync(worker, school, from: "2026-03-11T18:00", until: "2026-03-11T20:00")).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+    }
+
+    [Fact]
+    [Requirement("RUL-9")]
+    public async Task An_exception_for_a_whole_day_is_seen_beforehand_begins_by_itself_and_is_ended_early()
+    {
+        await using var app = await WebApp.StartAsync("2026-03-13T10:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var form = $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new";
+
+        await AllowAsync(moderator, school, from: "2026-03-14T09:30", until: null);
+        var lifted = (await (await moderator.GetAsync(form)).DocumentAsync()).QuerySelector(".checklist")!;
+        lifted.TextContent.Folded().ShouldContain("Начнётся: завтра, 0:00 – 15 марта, 0:00");
+        var again = await AllowAsync(moderator, school, from: "2026-03-14T09:30", until: null);
+        again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await again.DocumentAsync()).Body!.TextContent.ShouldContain("уже снято другим исключением");
+
+        app.Clock.Now = TestClock.At("2026-03-13T23:59:59+03:00").Now;
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var end = lifted.QuerySelector("a")!.GetAttribute("href")!;
+        (await (await moderator.GetAsync(end)).DocumentAsync()).Body!.TextContent.ShouldContain("Закончить исключение?");
+        (await moderator.PostFormAsync(end, [])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
+
+        var record = await (await app.ClientAsync(school, school.Director)).GetAsync($"/s/{school.Slug}/audit");
+        var told = (await record.DocumentAsync()).Body!.TextContent.Folded();
+        told.ShouldContain("Разрешено исключение из правила");
+        told.ShouldContain("Исключение из правила окончено раньше срока");
+    }
+
+    private static Task<HttpResponseMessage> AllowAsync(HttpClient moderator, TestSchool school, string from, string? until)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["Input.Rule"] = "PostingHours",
+            ["Input.From"] = from,
+            ["Input.Reason"] = "Ждём автобус с экскурсии",
+        };
+        form[until is null ? "Input.AllDay" : "Input.Until"] = until ?? "true";
+        return moderator.PostFormAsync($"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new", form);
+    }
+
     private static async Task<string> EventuallyAsync(HttpClient client, string address, string text)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
