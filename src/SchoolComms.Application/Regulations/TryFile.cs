@@ -1,6 +1,7 @@
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Regulations;
