@@ -17,6 +17,7 @@ public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsMo
 /// <param name="Members">A page of the members: moderators first, then by name.</param>
 /// <param name="Count">How many members there are.</param>
 /// <param name="Leave">The clause that lets the actor leave; null where the regulation gives no such right.</param>
+/// <param name="Stays">Why a parent cannot leave by themselves; null for those who may, and for everybody else.</param>
 /// <param name="MayInvite">The actor may issue links into the chat.</param>
 /// <param name="MayAllow">The actor may lift a rule for the chat, as its moderator or another worker in it (S2 6, 8).</param>
 public sealed record AboutChat(
@@ -29,6 +30,7 @@ public sealed record AboutChat(
     int Page,
     IReadOnlyList<LiftedRule> Lifted,
     Clause? Leave,
+    Error? Stays,
     bool MayInvite,
     bool MayAllow
 )
@@ -61,6 +63,7 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
             page,
             await LiftedRule.InForceAsync(db, editions, id, now, cancel),
             leave.IsRefused ? null : leave.Value,
+            member.Role == Role.Parent ? leave.Error : null,
             InviteRule.RolesToInvite(actor, place).Any(),
             !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
                 && RuleException.Liftable(actor.Edition, chat).Any()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -38,6 +39,7 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 /// <summary>What waits for a person today.</summary>
 /// <param name="Reminder">Who asks the person to confirm the Rules; null where nobody does.</param>
 /// <param name="Acknowledgements">For those who see who has confirmed the Rules: of the classes led, then of the school.</param>
+/// <param name="Nominations">Who is named to be administrator, for those whom it concerns.</param>
 /// <param name="Start">For an administrator; null for everybody else.</param>
 public sealed record Day(
     IReadOnlyList<ChatLine> Chats,
@@ -45,6 +47,7 @@ public sealed record Day(
     IReadOnlyList<DayBlock> Blocks,
     RulesReminder? Reminder,
     IReadOnlyList<DayAcknowledgements> Acknowledgements,
+    IReadOnlyList<NominationLine> Nominations,
     SchoolStart? Start
 );
 
@@ -54,6 +57,7 @@ public sealed class MyDay(
     ListChats list,
     ReadRulesReminder reminders,
     CountAcknowledgements acknowledgements,
+    ListNominations nominations,
     TimeProvider time
 )
 {
@@ -67,6 +71,7 @@ public sealed class MyDay(
             await BlocksAsync(actor, cancel),
             await reminders.RunAsync(actor, cancel),
             await AcknowledgementsAsync(actor, cancel),
+            await nominations.RunAsync(actor, cancel),
             actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
         );
 

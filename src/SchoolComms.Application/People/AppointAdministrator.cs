@@ -8,10 +8,14 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>Appoints one more administrator by an order, from the teachers and staff who have joined (SCH-2, SCH-4).</summary>
+/// <summary>
+/// Appoints one more administrator by an order, from the teachers and staff who have joined (SCH-2, SCH-4). Where the
+/// regulation asks for it, the appointment waits for agreement, and no right begins before (SCH-5).
+/// </summary>
 public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
 {
-    public async Task<Result<AppointmentId>> RunAsync(Actor actor, PersonId candidate, Order order, CancellationToken cancel)
+    /// <returns>The nomination that waits for agreement; null where the appointment counts at once.</returns>
+    public async Task<Result<NominationId?>> RunAsync(Actor actor, PersonId candidate, Order order, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var permitted = Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School);
@@ -27,16 +31,21 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
         if (may.IsRefused)
             return may.Error!;
 
-        var appointment = Appointment.Make(person, Office.Administrator, null, order, now);
-        db.Add(appointment);
+        var clause = AdministratorRule.ClauseOf(actor.Edition);
+        if (await db.Nominations.AnyAsync(n => n.PersonId == candidate && n.State == NominationState.Waiting, cancel))
+            return new AlreadyNominated(clause);
+
+        var waits = AdministratorRule.WaitsForAgreement(actor, candidate) ? Nomination.Make(person, actor, order, clause!, now) : null;
+        db.Add(waits ?? (object)Appointment.Make(person, Office.Administrator, null, order, now));
         var details = new
         {
             Person = person.Name.Full,
-            appointment.Office,
+            Office = Office.Administrator,
             Order = order,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, AdministratorRule.ClauseOf(actor.Edition), now, cancel);
+        var kind = waits is null ? AuditKind.Appointed : AuditKind.Nominated;
+        await db.SaveAndRecordAsync(actor.Person, kind, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
-        return appointment.Id;
+        return waits?.Id;
     }
 }

@@ -5,12 +5,15 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>The people from whom an administrator may be appointed: joined teachers and staff who are not yet.</summary>
+/// <summary>The joined teachers and staff: from them an administrator, or the deputy for IT, may be appointed.</summary>
 public sealed class ColleaguesToAppoint(SchoolCommsDb db, TimeProvider time)
 {
     private const int Most = 500;
 
-    public async Task<IReadOnlyList<Colleague>> RunAsync(Actor actor, CancellationToken cancel)
+    /// <param name="actor">Who appoints.</param>
+    /// <param name="administratorsToo">Those too who are administrators already.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<IReadOnlyList<Colleague>> RunAsync(Actor actor, bool administratorsToo, CancellationToken cancel)
     {
         if (Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School).IsRefused)
             return [];
@@ -20,7 +23,8 @@ public sealed class ColleaguesToAppoint(SchoolCommsDb db, TimeProvider time)
             .People.Where(p => p.Account != null && p.LeftAt == null)
             .Where(p => p.Roles.Any(r => r.Role == Role.Teacher || r.Role == Role.Staff))
             .Where(p =>
-                !db.Appointments.Any(a =>
+                administratorsToo
+                || !db.Appointments.Any(a =>
                     a.PersonId == p.Id && a.Office == Office.Administrator && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
                 )
             )

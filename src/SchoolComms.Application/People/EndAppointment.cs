@@ -8,7 +8,7 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>Ends an administrator's appointment: the rights end that instant. The last one stays.</summary>
+/// <summary>Ends the appointment of an administrator, or of the deputy for IT: the rights end that instant. The last administrator stays.</summary>
 public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result> RunAsync(Actor actor, AppointmentId id, CancellationToken cancel)
@@ -20,15 +20,23 @@ public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var administrators = await db.HoldAsync(actor, now, cancel);
-        var appointment = await db.Appointments.SingleOrDefaultAsync(a => a.Id == id && a.Office == Office.Administrator, cancel);
+        var appointment = await db.Appointments.SingleOrDefaultAsync(
+            a => a.Id == id && (a.Office == Office.Administrator || a.Area != null),
+            cancel
+        );
         if (appointment is null)
             return new NotFound(nameof(Appointment));
+        if (
+            appointment.Area is not null
+            && Permissions.Check(actor, SchoolAction.AppointDeputy, Target.School) is { IsRefused: true } refused
+        )
+            return refused;
 
         var ended = appointment.End(now);
         if (ended.IsRefused)
             return ended;
         var mayGo = AdministratorRule.MayGo(administrators, actor.Edition);
-        if (mayGo.IsRefused)
+        if (appointment.Office == Office.Administrator && mayGo.IsRefused)
             return mayGo;
 
         var name = await db.People.Where(p => p.Id == appointment.PersonId).Select(p => p.Name).SingleAsync(cancel);

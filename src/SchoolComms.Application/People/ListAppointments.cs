@@ -12,6 +12,7 @@ public sealed record AppointmentLine(
     PersonId PersonId,
     FullName Name,
     Office Office,
+    DeputyArea? Area,
     Order Order,
     DateTimeOffset StartsAt,
     DateTimeOffset? EndsAt
@@ -41,6 +42,7 @@ public sealed class ListAppointments(SchoolCommsDb db)
                 person.Id,
                 person.Name,
                 appointment.Office,
+                appointment.Area,
                 appointment.Order,
                 appointment.StartsAt,
                 appointment.EndsAt

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
 
@@ -20,6 +21,20 @@ public static class AdministratorRule
 
         return administrators.Contains(candidate.Id) ? new AlreadyAdministrator(ClauseOf(edition)) : Result.Done;
     }
+
+    /// <summary>
+    /// Whether the rights of an additional administrator wait for somebody's agreement (S3 2.1). The order of one whose
+    /// agreement it is is the agreement, save about themselves.
+    /// </summary>
+    public static bool WaitsForAgreement(Actor appointer, PersonId candidate) =>
+        !appointer.Edition.Regulation.AdministratorConsent.IsEmpty
+        && !(appointer.Is(Standing.Director) && Consents(appointer) && candidate != appointer.Person);
+
+    /// <summary>Whether it is this person's agreement that the regulation asks for; of the deputies it is the one for IT.</summary>
+    public static bool Consents(Actor actor) =>
+        actor.Edition.Regulation.AdministratorConsent.Any(office =>
+            office == Office.Deputy ? actor.AnswersForIt : actor.Offices.Contains(office)
+        );
 
     /// <summary>Whether one of the administrators may go.</summary>
     public static Result MayGo(IReadOnlyCollection<PersonId> administrators, Edition edition) =>

@@ -91,6 +91,9 @@ public sealed class Appointment
 /// <summary>The appointment has ended already.</summary>
 public sealed record AppointmentEnded() : Error(ErrorKind.Conflict);
 
+/// <summary>This deputy answers for the area already.</summary>
+public sealed record AnswersAlready() : Error(ErrorKind.Conflict);
+
 /// <summary>Class teachers are appointed, and subjects given, to the school's teachers.</summary>
 public sealed record NotATeacher() : Error(ErrorKind.Invalid);
 

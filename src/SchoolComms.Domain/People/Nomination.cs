@@ -68,6 +68,10 @@ public sealed class Nomination
     {
         if (Permissions.Check(actor, SchoolAction.AgreeToAdministrator, Target.School) is { IsRefused: true } refused)
             return refused;
+
+        // A later edition may ask for no agreement: what waits is decided all the same.
+        if (!actor.Edition.Regulation.AdministratorConsent.IsEmpty && !AdministratorRule.Consents(actor))
+            return new NotPermitted(SchoolAction.AgreeToAdministrator, AdministratorRule.ClauseOf(actor.Edition));
         if (actor.Person == NominatedBy || actor.Person == PersonId)
             return new OwnNomination(AdministratorRule.ClauseOf(actor.Edition));
 

@@ -19,6 +19,7 @@ public enum Rule
     SupportGiven,
     EditionsAdopted,
     OpinionsHeard,
+    SingleSource,
 
     // Invite links
     LinksIssued,

@@ -196,6 +196,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
 
             AlreadyAdministrator => t["Этот человек уже администратор."],
             LastAdministrator => t["Это единственный администратор. Сначала назначьте другого."],
+            AnswersAlready => t["Этот человек уже отвечает за ИТ."],
             AlreadyNominated => t["Этот человек уже представлен к назначению и ждёт согласия."],
             OwnNomination => t["Согласие даёт другой: не тот, кто представил к назначению, и не тот, кого назначают."],
             NominationDecided => t["Решение уже принято. Обновите страницу."],

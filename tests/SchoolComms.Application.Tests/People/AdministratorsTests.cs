@@ -22,8 +22,10 @@ public sealed class AdministratorsTests : IAsyncLifetime
     {
         var school = await TestSchool.CreateAsync(services);
         var director = await school.ActorAsync(school.Director);
-        var second = (await AppointAsync(school, director, school.Staff)).Value;
-        var first = (await AppointmentsAsync(school, director)).Single(line => line.PersonId == school.Administrator.Id).Id;
+        await AppointAsync(school, director, school.Staff);
+        var appointments = await AppointmentsAsync(school, director);
+        var second = appointments.Single(line => line.PersonId == school.Staff.Id).Id;
+        var first = appointments.Single(line => line.PersonId == school.Administrator.Id).Id;
         var (one, other) = (await school.ActorAsync(school.Administrator), await school.ActorAsync(school.Staff));
 
         var answers = await Task.WhenAll(EndAsync(school, one, second), EndAsync(school, other, first));
@@ -54,8 +56,8 @@ public sealed class AdministratorsTests : IAsyncLifetime
         answer.Error.ShouldBeOfType<NotPermitted>();
     }
 
-    private static Task<Result<AppointmentId>> AppointAsync(TestSchool school, Actor actor, Person person) =>
-        school.RunAsync<AppointAdministrator, Result<AppointmentId>>(appoint =>
+    private static Task<Result<NominationId?>> AppointAsync(TestSchool school, Actor actor, Person person) =>
+        school.RunAsync<AppointAdministrator, Result<NominationId?>>(appoint =>
             appoint.RunAsync(actor, person.Id, Order, CancellationToken.None)
         );
 

@@ -88,6 +88,7 @@ public sealed class PermissionsTests
         {
             Standing.Director => nobody with { Offices = [Office.Director] },
             Standing.Deputy => nobody with { Offices = [Office.Deputy] },
+            Standing.DeputyForIt => nobody with { Offices = [Office.Deputy], AnswersForIt = true },
             Standing.Administrator => nobody with { Offices = [Office.Administrator] },
             Standing.ClassTeacher => nobody with { Offices = [Office.ClassTeacher], LeadsClasses = [Led] },
             Standing.Teacher => nobody with { Roles = [Role.Teacher], TeachesIn = [Taught] },

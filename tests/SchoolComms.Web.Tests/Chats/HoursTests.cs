@@ -1,6 +1,8 @@
 using System.Net;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Presets;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
 
@@ -109,6 +111,31 @@ public sealed class HoursTests
         heard.ShouldContain(Question);
         heard.ShouldNotContain("сменная обувь");
         (await PageAsync(app, school, school.Parent)).QuerySelector(".queued").ShouldBeNull();
+    }
+
+    [Fact]
+    [Requirement("INV-6")]
+    public async Task What_waits_when_a_new_edition_comes_is_kept_until_its_author_has_confirmed_the_Rules()
+    {
+        await using var app = await WebApp.StartAsync("2026-12-21T18:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        await WriteAsync(app, school, school.Parent, school.ParentsChat, Question, atOpening: true);
+        await school.InScopeAsync(db =>
+        {
+            var order = new Order("90", new DateOnly(2026, 12, 21));
+            var regulation = RegulationPreset.Find("posting-hours")!.Regulation;
+            db.Add(Edition.Approve(school.School.Id, 2, regulation, order, app.Clock.Now.AddHours(1)));
+            return Task.CompletedTask;
+        });
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        app.Clock.Advance(TimeSpan.FromHours(14));
+        var seen = await EventuallyAsync(parent, chat, "Не отправлено: Правила коммуникации не подтверждены");
+
+        seen.ShouldContain("Не отправлено: Правила коммуникации не подтверждены");
+        seen.ShouldContain(Question);
+        (await PageAsync(app, school, school.ClassTeacher)).QuerySelector("#messages")!.TextContent.ShouldNotContain(Question);
     }
 
     [Fact]

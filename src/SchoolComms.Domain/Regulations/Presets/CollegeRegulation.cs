@@ -38,6 +38,7 @@ internal static class CollegeRegulation
                 ("4.1", "Положение действует до отмены или нового акта.")
             ),
             Citations = Citations(
+                ("1.4", [Rule.SingleSource]),
                 (Clause.Heading, [Rule.OpinionsHeard]),
                 ("2.2", [Rule.AdministratorAppointed]),
                 (

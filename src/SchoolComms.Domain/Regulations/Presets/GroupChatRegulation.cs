@@ -45,6 +45,7 @@ internal static class GroupChatRegulation
                 ("5.2", "Положение действует до принятия нового.")
             ),
             Citations = Citations(
+                ("1.5", [Rule.SingleSource]),
                 (
                     "2.1",
                     [

@@ -16,20 +16,23 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
 
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
 
+    /// <summary>What this person asks for waits for somebody's agreement.</summary>
+    public bool Waits => AdministratorRule.WaitsForAgreement(Actor, default);
+
     public async Task<IActionResult> OnGetAsync()
     {
         var may = Permissions.Check(Actor, SchoolAction.AppointAdministrator, Target.School);
         if (may.IsRefused)
             return Refused(may.Error);
 
-        Colleagues = await colleagues.RunAsync(Actor, Cancel);
+        Colleagues = await colleagues.RunAsync(Actor, administratorsToo: false, Cancel);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
-        Colleagues = await colleagues.RunAsync(Actor, Cancel);
+        Colleagues = await colleagues.RunAsync(Actor, administratorsToo: false, Cancel);
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
@@ -37,7 +40,9 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
         if (done.IsRefused)
             return done.Error.Kind == Domain.Common.ErrorKind.Conflict ? Again(done.Error) : Refused(done.Error);
 
-        TempData["Done"] = t["Администратор назначен."].Value;
+        TempData["Done"] = done.Value is null
+            ? t["Администратор назначен."].Value
+            : t["Назначение записано и ждёт согласия. До него прав администратора нет."].Value;
         return Redirect($"/s/{Slug}/school");
     }
 

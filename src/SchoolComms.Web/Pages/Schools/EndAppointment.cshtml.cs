@@ -33,7 +33,9 @@ public sealed class EndAppointmentModel(ListAppointments list, EndAppointment en
         if (appointments.IsRefused)
             return Refused(appointments.Error);
 
-        Line = appointments.Value.SingleOrDefault(line => line.Id.Value == id && line.Office == Office.Administrator)!;
+        Line = appointments.Value.SingleOrDefault(line =>
+            line.Id.Value == id && (line.Office == Office.Administrator || line.Area is not null)
+        )!;
         return Line is null ? Refused(new NotFound(nameof(Appointment))) : null;
     }
 }

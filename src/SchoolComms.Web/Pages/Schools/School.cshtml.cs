@@ -13,12 +13,18 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>The organisation's information, and who manages the school by which order.</summary>
-public sealed class SchoolModel(EditSchool edit, ListAppointments list, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class SchoolModel(EditSchool edit, ListAppointments list, ListNominations nominations, IStringLocalizer<Texts> t) : SchoolPage
 {
     [BindProperty]
     public Information Input { get; set; } = new();
 
     public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
+
+    public IReadOnlyList<NominationLine> Nominations { get; private set; } = [];
+
+    /// <summary>The regulation gives the deputy for IT a say, and it is this person who names one.</summary>
+    public bool MayAppointDeputy =>
+        Actor.Edition.Regulation.AdministratorConsent.Contains(Office.Deputy) && May(SchoolAction.AppointDeputy);
 
     /// <summary>What the regulation says about keeping the information, and about administrators.</summary>
     public Clause? InformationClause => Actor.Edition.Cite(Rule.InformationEdited);
@@ -65,6 +71,7 @@ public sealed class SchoolModel(EditSchool edit, ListAppointments list, IStringL
             return Refused(appointments.Error);
 
         Appointments = appointments.Value;
+        Nominations = await nominations.RunAsync(Actor, Cancel);
         return null;
     }
 

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+
+namespace SchoolComms.Application.Chats;
+
+/// <summary>How many of a chat's other members have read as far as a message.</summary>
+public sealed record Readership(int Read, int Of);
+
+/// <summary>A message at its own address.</summary>
+/// <param name="Office">The office that its author held when it was sent; null for everybody else.</param>
+/// <param name="Readers">For those who publish in the channel, or moderate the chat; null for its readers.</param>
+public sealed record MessageAtAddress(Chat Chat, MessageLine Line, Office? Office, Readership? Readers);
+
+/// <summary>Opens one message by its address, for the members of its chat (S1 1.5, S4 1.4).</summary>
+public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+{
+    public async Task<Result<MessageAtAddress>> RunAsync(Actor actor, ChatId chatId, MessageId id, CancellationToken cancel)
+    {
+        var room = await ChatRoom.LoadForAsync(SchoolAction.ReadChat, db, editions, actor, chatId, time.GetUtcNow(), cancel);
+        if (room.IsRefused)
+            return room.Error;
+
+        var (chat, member) = (room.Value.Chat, room.Value.Member);
+        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
+        var lines = await db.Lines(db.Messages.Where(m => m.ChatId == chatId && m.Id == id), seesRemoved).ToListAsync(cancel);
+        if (await db.CitedAsync(lines, editions, cancel) is not [var line])
+            return new NotFound(nameof(Message));
+
+        await MarkReadAsync(member, id, cancel);
+        var publishes = chat.IsChannel
+            ? !Permissions.Check(actor, SchoolAction.PublishInChannel, Target.School).IsRefused
+            : member.IsModerator;
+        return new MessageAtAddress(
+            chat,
+            line,
+            await OfficeAsync(chat, line, cancel),
+            publishes ? await ReadersAsync(chat, line, cancel) : null
+        );
+    }
+
+    // Only the next unread message is marked: what lies before it stays unread until it is read.
+    private async Task MarkReadAsync(ChatMember member, MessageId id, CancellationToken cancel)
+    {
+        var (last, reader) = (member.LastRead, member.PersonId);
+        var skips = await db.Messages.AnyAsync(
+            m => m.ChatId == member.ChatId && m.AuthorId != reader && m.Id < id && (last == null || m.Id > last),
+            cancel
+        );
+        if (skips)
+            return;
+
+        member.Read(id);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task<Office?> OfficeAsync(Chat chat, MessageLine line, CancellationToken cancel)
+    {
+        var offices = await db
+            .Appointments.Where(a => a.PersonId == line.AuthorId && (a.ClassId == null || a.ClassId == chat.ClassId))
+            .Where(a => a.StartsAt <= line.SentAt && (a.EndsAt == null || line.SentAt < a.EndsAt))
+            .Select(a => a.Office)
+            .ToListAsync(cancel);
+        return offices.Count == 0 ? null : offices.Min();
+    }
+
+    private async Task<Readership> ReadersAsync(Chat chat, MessageLine line, CancellationToken cancel)
+    {
+        var others = db.ChatMembers.Where(m => m.ChatId == chat.Id && m.EndedAt == null && m.PersonId != line.AuthorId);
+        return new Readership(
+            await others.CountAsync(m => m.LastRead != null && m.LastRead >= line.Id, cancel),
+            await others.CountAsync(cancel)
+        );
+    }
+}
