@@ -140,7 +140,14 @@ public sealed class BlockMemberTests
     {
         var parent = await school.ActorAsync(school.Parent);
         return await school.RunAsync<PostMessage, Result<MessageId>>(post =>
-            post.RunAsync(parent, school.ParentsChat.Id, "Когда экскурсия в музей?", warned: false, people: null, TestContext.Current.CancellationToken)
+            post.RunAsync(
+                parent,
+                school.ParentsChat.Id,
+                "Когда экскурсия в музей?",
+                warned: false,
+                people: null,
+                TestContext.Current.CancellationToken
+            )
         );
     }
 

@@ -1,6 +1,7 @@
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
@@ -94,18 +95,32 @@ public sealed class PostingRuleTests
         PostingRule.MayWrite(actor, chat, member, null).IsRefused.ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_bare_picture_informs_of_nothing_unless_it_is_allowed_or_somebody_says_what_it_is()
+    {
+        Check(Role.Parent, Open, "", files: [FileKind.Jpeg])
+            .Error.ShouldBeOfType<MessageRefused>()
+            .Verdict.Decisive.ShouldHaveSingleItem()
+            .Rule.ShouldBe(Rule.Uninformative);
+        Check(Role.Parent, Open, "", Rule.Uninformative, files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+        Check(Role.Parent, Open, "Расписание на завтра", files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+        Check(Role.Parent, Open, "", files: [FileKind.Jpeg, FileKind.Pdf]).IsRefused.ShouldBeFalse();
+        Check(Role.Teacher, Open, "", files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+    }
+
     private static Result Check(
         Role role,
         DateTimeOffset at,
         string text = "Во сколько завтра выезд автобуса?",
         Rule? lifted = null,
-        bool warned = false
+        bool warned = false,
+        FileKind[]? files = null
     )
     {
         var (actor, chat, member) = Member(role);
         var draft = new Draft(text, actor.AudienceAs(role), at, warned);
         var rules = lifted is { } rule ? new HashSet<Rule> { rule } : [];
-        return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules));
+        return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules), files);
     }
 
     private static (Actor Actor, Chat Chat, ChatMember Member) Member(Role role)
