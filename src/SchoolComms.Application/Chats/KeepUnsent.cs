@@ -41,7 +41,8 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
             return fits;
         foreach (var file in files)
         {
-            var taken = await TakeAsync(actor, file, now, cancel);
+            // A millisecond apart, so that the ids keep the order in which the files were chosen.
+            var taken = await TakeAsync(actor, file, now.AddMilliseconds(unsent.Files.Count), cancel);
             if (taken.IsRefused)
                 return new FileRefused(file.Name, taken.Error);
 

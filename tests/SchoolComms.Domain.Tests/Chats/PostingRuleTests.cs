@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
@@ -98,6 +99,19 @@ public sealed class PostingRuleTests
     }
 
     [Fact]
+    public void A_bare_picture_informs_of_nothing_unless_it_is_allowed_or_somebody_says_what_it_is()
+    {
+        Check(Role.Parent, Open, "", files: [FileKind.Jpeg])
+            .Error.ShouldBeOfType<MessageRefused>()
+            .Verdict.Decisive.ShouldHaveSingleItem()
+            .Rule.ShouldBe(Rule.Uninformative);
+        Check(Role.Parent, Open, "", Rule.Uninformative, files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+        Check(Role.Parent, Open, "Расписание на завтра", files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+        Check(Role.Parent, Open, "", files: [FileKind.Jpeg, FileKind.Pdf]).IsRefused.ShouldBeFalse();
+        Check(Role.Teacher, Open, "", files: [FileKind.Jpeg]).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_is_to_be_held_does_not_pass_without_a_moderator()
     {
         var held = Edition("posting-hours", change: regulation => WithMode(regulation, Rule.Uninformative, Mode.Hold));
@@ -179,11 +193,12 @@ public sealed class PostingRuleTests
         DateTimeOffset at,
         string text = "Во сколько завтра выезд автобуса?",
         Rule? lifted = null,
-        bool warned = false
+        bool warned = false,
+        FileKind[]? files = null
     )
     {
         var (actor, chat, member) = Member(role);
-        var draft = new Draft(text, actor.AudienceAs(role), at, warned);
+        var draft = new Draft(text, actor.AudienceAs(role), at, warned) { Files = files ?? [] };
         var rules = lifted is { } rule ? new HashSet<Rule> { rule } : [];
         return PostingRule.Check(actor, chat, member, null, draft, new Circumstances(Moscow, WorkingCalendar.State, rules));
     }

@@ -1,0 +1,136 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+using static SchoolComms.Domain.Tests.Moderation.Given;
+
+namespace SchoolComms.Domain.Tests.Consents;
+
+public sealed class ConsentRuleTests
+{
+    private static readonly DateOnly Today = new(2026, 3, 11);
+    private static readonly DateTimeOffset Now = At("2026-03-11T10:00+03:00");
+    private static readonly PersonId Mother = Somebody();
+    private static readonly PersonId Father = Somebody();
+
+    [Fact]
+    public void A_parent_consents_for_a_child_and_nobody_else_does()
+    {
+        var child = Child();
+
+        Give(child, Mother).IsRefused.ShouldBeFalse();
+        Give(child, child.Person.Id).Error.ShouldBeOfType<NotYoursToDecide>().IsChild.ShouldBeTrue();
+        Give(child, Somebody()).Error.ShouldBeOfType<NotYoursToDecide>();
+    }
+
+    [Theory]
+    [InlineData(SchoolKind.School, "2008-03-12", true)]
+    [InlineData(SchoolKind.School, "2008-03-11", false)]
+    [InlineData(SchoolKind.School, null, true)]
+    [InlineData(SchoolKind.College, "2008-03-12", true)]
+    [InlineData(SchoolKind.College, "2008-03-11", false)]
+    [InlineData(SchoolKind.College, null, false)]
+    public void From_the_eighteenth_birthday_on_a_student_decides_alone(SchoolKind kind, string? born, bool isChild)
+    {
+        var student = Child(kind, born is null ? null : DateOnly.Parse(born));
+
+        student.IsChild.ShouldBe(isChild);
+        Give(student, Mother).IsRefused.ShouldBe(!isChild);
+        Give(student, student.Person.Id).IsRefused.ShouldBe(isChild);
+    }
+
+    [Fact]
+    public void A_worker_consents_alone()
+    {
+        var worker = Subject(Role.Teacher);
+
+        Give(worker, worker.Person.Id).IsRefused.ShouldBeFalse();
+        Give(worker, Mother).Error.ShouldBeOfType<NotYoursToDecide>().IsChild.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_withdrawal_of_either_parent_stands_until_the_same_one_consents_again()
+    {
+        var child = Child();
+        var given = Give(child, Mother).Value;
+        child = child with { Earlier = [given] };
+        given.Withdraw(child, Father, Father, null, Now.AddHours(1)).IsRefused.ShouldBeFalse();
+
+        Give(child, Mother).Error.ShouldBeOfType<OtherParentWithdrew>();
+        var again = Give(child, Father, Now.AddHours(2)).Value;
+        child = child with { Earlier = [given, again] };
+        again.StateOn(Today).ShouldBe(ConsentState.InForce);
+        again.Withdraw(child, Mother, Mother, "Передумала", Now.AddHours(3)).IsRefused.ShouldBeFalse();
+        Give(child, Father).Error.ShouldBeOfType<OtherParentWithdrew>();
+        Give(child, Mother, Now.AddHours(4)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_consent_holds_from_its_first_day_to_its_last()
+    {
+        var terms = Terms() with { From = Today.AddDays(1), Until = Today.AddDays(2) };
+        var consent = Consent.Give(Child(), Mother, terms, Now).Value;
+
+        consent.StateOn(Today).ShouldBe(ConsentState.NotYet);
+        consent.StateOn(Today.AddDays(1)).ShouldBe(ConsentState.InForce);
+        consent.StateOn(Today.AddDays(2)).ShouldBe(ConsentState.InForce);
+        consent.StateOn(Today.AddDays(3)).ShouldBe(ConsentState.Expired);
+    }
+
+    [Fact]
+    public void A_consent_holds_only_for_its_purpose_and_places()
+    {
+        var consent = Give(Child(), Mother).Value;
+
+        consent.Permits(ConsentPurpose.Photo, ConsentPlaces.ClassChats, Today).ShouldBeTrue();
+        consent.Permits(ConsentPurpose.Video, ConsentPlaces.ClassChats, Today).ShouldBeFalse();
+        consent.Permits(ConsentPurpose.Photo, ConsentPlaces.Site, Today).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_withdrawal_ends_every_consent_with_a_place_in_common_and_keeps_who_and_why()
+    {
+        var child = Child();
+        var chats = Give(child, Mother).Value;
+        var site = Consent.Give(child, Father, Terms() with { Places = ConsentPlaces.Site }, Now).Value;
+        var both = Consent.Give(child, Father, Terms() with { Places = ConsentPlaces.Site | ConsentPlaces.ClassChats }, Now).Value;
+        child = child with { Earlier = [chats, site, both] };
+
+        chats.EndingWith(child).ShouldBe([chats, both]);
+        site.EndingWith(child).ShouldBe([site, both]);
+        chats.Withdraw(child, Somebody(), Mother, null, Now).Error.ShouldBeOfType<NotYoursToDecide>();
+        chats.Withdraw(child, Father, Father, " Переехали ", Now).IsRefused.ShouldBeFalse();
+        chats.Withdrawal.ShouldBe(new ConsentWithdrawal(Now, Father, Father, "Переехали"));
+        chats.Withdraw(child, Father, Father, null, Now).Error.ShouldBeOfType<ConsentEnded>();
+    }
+
+    [Fact]
+    public void What_does_not_hold_together_is_refused_at_its_field()
+    {
+        var child = Child();
+
+        Give(child, Mother, terms: Terms() with { Places = ConsentPlaces.None })
+            .Error.ShouldBeOfType<PlacesMissing>()
+            .Field.ShouldBe("Places");
+        Give(child, Mother, terms: Terms() with { Until = Today.AddDays(-1) }).Error!.Field.ShouldBe("Until");
+        Give(child, Mother, terms: Terms() with { Until = Today }).IsRefused.ShouldBeFalse();
+        Give(child with { Earlier = [Give(child, Mother).Value] }, Father).Error.ShouldBeOfType<ConsentGivenAlready>();
+        Consent
+            .EnterPaper(child, Mother, Somebody(), Terms(), new ConsentDocument("12", Today.AddDays(1)), null, Now)
+            .Error.ShouldBeOfType<DocumentInFuture>();
+    }
+
+    private static ConsentTerms Terms() => new(ConsentPurpose.Photo, ConsentPlaces.ClassChats, "", Today, null);
+
+    private static Result<Consent> Give(ConsentSubject subject, PersonId giver, DateTimeOffset? now = null, ConsentTerms? terms = null) =>
+        Consent.Give(subject, giver, terms ?? Terms(), now ?? Now);
+
+    private static ConsentSubject Child(SchoolKind kind = SchoolKind.School, DateOnly? born = null) => Subject(Role.Student, kind, born);
+
+    private static ConsentSubject Subject(Role role, SchoolKind kind = SchoolKind.School, DateOnly? born = null)
+    {
+        var person = Person.Register(NewId.Of<SchoolId>(Start), FullName.Parse("Орлова Вика").Value, Start).Born(born);
+        person.Grant(role, Start);
+        return new ConsentSubject(person, kind, role == Role.Student ? [Mother, Father] : [], [], Today);
+    }
+}

@@ -1,0 +1,58 @@
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Domain.Tests.Files;
+
+public sealed class FileSignatureTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 11, 10, 0, 0, TimeSpan.FromHours(3));
+
+    public static TheoryData<FileKind, byte[]> Kinds =>
+        new()
+        {
+            { FileKind.Jpeg, SampleFiles.Jpeg() },
+            { FileKind.Png, SampleFiles.Png },
+            { FileKind.Webp, SampleFiles.Webp },
+            { FileKind.Mp4, SampleFiles.Mp4 },
+            { FileKind.Pdf, SampleFiles.Pdf },
+            { FileKind.Docx, SampleFiles.Docx },
+            { FileKind.Xlsx, SampleFiles.Xlsx },
+            { FileKind.Pptx, SampleFiles.Pptx },
+            { FileKind.Odt, SampleFiles.Odt },
+            { FileKind.Mp3, SampleFiles.Mp3 },
+            { FileKind.M4a, SampleFiles.M4a },
+            { FileKind.Ogg, SampleFiles.Ogg },
+        };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_kind_is_told_by_what_is_in_it_and_kept(FileKind kind, byte[] content)
+    {
+        FileSignature.Recognise(content).ShouldBe(kind);
+        Take("без имени", content).Value.Name.ShouldBe($"без имени{kind.Extensions()[0]}");
+    }
+
+    [Fact]
+    public void Macros_other_archives_and_damaged_ones_have_no_kind()
+    {
+        FileSignature.Recognise(SampleFiles.WithMacros).ShouldBeNull();
+        FileSignature.Recognise(SampleFiles.Zip(("notes.txt", "hello"))).ShouldBeNull();
+        FileSignature.Recognise(SampleFiles.Docx[..20]).ShouldBeNull();
+        FileSignature.Recognise(SampleFiles.Exe).ShouldBeNull();
+        FileSignature.Recognise(SampleFiles.Box("ftyp", [.. "qt  "u8, 0, 0, 0, 0])).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_s_name_ends_as_its_kind_does_and_hides_nothing()
+    {
+        Take("отчёт.exe", SampleFiles.Pdf).Value.Name.ShouldBe("отчёт.exe.pdf");
+        Take("класс.JPEG", SampleFiles.Jpeg()).Value.Name.ShouldBe("класс.JPEG");
+        Take("отчёт\u202Efdp.exe", SampleFiles.Pdf).Value.Name.ShouldBe("отчётfdp.exe.pdf");
+    }
+
+    private static Result<StoredFile> Take(string name, byte[] content) =>
+        StoredFile.Take(NewId.Of<SchoolId>(Now), NewId.Of<PersonId>(Now), name, content, StoredFile.InMessages, Now);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using SchoolComms.Domain.Files;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Domain.Tests.Files;
+
+public sealed class PrivateMetadataTests
+{
+    private const string Place = "N55.7558 E37.6173";
+
+    // A little-endian TIFF: turned by 90 degrees, and a place.
+    private static readonly byte[] Exif =
+    [
+        .. "II*\0"u8,
+        8,
+        0,
+        0,
+        0,
+        2,
+        0,
+        .. (byte[])[0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0],
+        .. (byte[])[0x25, 0x88, 4, 0, 1, 0, 0, 0, 38, 0, 0, 0],
+        .. Encoding.ASCII.GetBytes(Place),
+    ];
+
+    [Fact]
+    public void A_photo_loses_its_place_and_keeps_how_it_is_turned()
+    {
+        var kept = PrivateMetadata.Without(
+            SampleFiles.Jpeg(Exif, behind: [.. "another picture "u8, .. Encoding.ASCII.GetBytes(Place)]),
+            FileKind.Jpeg
+        )!;
+
+        var text = Encoding.Latin1.GetString(kept);
+        text.ShouldNotContain(Place);
+        text.ShouldNotContain("Novogorsk");
+        text.ShouldNotContain("telephone");
+        text.ShouldContain("JFIF");
+        text.ShouldContain("Exif\0\0MM\0*\0\0\0\b\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0\u0006");
+        kept[^2..].ShouldBe([0xFF, 0xD9]);
+        PrivateMetadata.Without(kept, FileKind.Jpeg).ShouldBe(kept);
+    }
+
+    [Fact]
+    public void The_picture_itself_stays_as_it_was()
+    {
+        byte[] picture = [.. SampleFiles.Jpeg()[^9..]];
+
+        var kept = PrivateMetadata.Without(SampleFiles.Jpeg(Exif), FileKind.Jpeg)!;
+
+        kept[^9..].ShouldBe(picture);
+        PrivateMetadata.Without(SampleFiles.Png, FileKind.Png).ShouldBe(SampleFiles.Png);
+        PrivateMetadata.Without(SampleFiles.Webp, FileKind.Webp).ShouldBe(SampleFiles.Webp);
+        PrivateMetadata.Without(SampleFiles.Mp4, FileKind.Mp4).ShouldBe(SampleFiles.Mp4);
+    }
+
+    [Fact]
+    public void A_PNG_loses_its_texts_and_a_WebP_its_Exif()
+    {
+        byte[] text = [0, 0, 0, 4, .. "tEXt"u8, .. "here"u8, 1, 2, 3, 4];
+        byte[] exif = [.. "EXIF"u8, 4, 0, 0, 0, .. "here"u8];
+
+        PrivateMetadata.Without([.. SampleFiles.Png[..8], .. text, .. SampleFiles.Png[8..]], FileKind.Png).ShouldBe(SampleFiles.Png);
+        PrivateMetadata.Without([.. SampleFiles.Webp, .. exif], FileKind.Webp).ShouldBe(SampleFiles.Webp);
+    }
+
+    [Fact]
+    public void A_video_s_place_becomes_free_space_of_the_same_length()
+    {
+        byte[] With(string box) =>
+            [.. SampleFiles.Box("moov", [.. SampleFiles.Box(box, Encoding.ASCII.GetBytes(Place))]), .. SampleFiles.Box("mdat", [7])];
+
+        PrivateMetadata
+            .Without(With("udta"), FileKind.Mp4)
+            .ShouldBe([.. SampleFiles.Box("moov", SampleFiles.Box("free", new byte[Place.Length])), .. SampleFiles.Box("mdat", [7])]);
+        Encoding.Latin1.GetString(PrivateMetadata.Without(With("meta"), FileKind.Mp4)!).ShouldNotContain(Place);
+    }
+
+    [Fact]
+    public void A_file_that_breaks_off_is_damaged()
+    {
+        PrivateMetadata.Without(SampleFiles.Jpeg()[..^2], FileKind.Jpeg).ShouldBeNull();
+        PrivateMetadata.Without(SampleFiles.Jpeg()[..30], FileKind.Jpeg).ShouldBeNull();
+        PrivateMetadata.Without(SampleFiles.Png[..20], FileKind.Png).ShouldBeNull();
+        PrivateMetadata.Without(SampleFiles.Mp4[..^1], FileKind.Mp4).ShouldBeNull();
+        PrivateMetadata.Without([0xFF, 0xD8, 0xFF, 0xE1, 0, 12, .. "Exif\0\0II"u8, 0, 0], FileKind.Jpeg).ShouldBeNull();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using AngleSharp.Html.Dom;
+
+namespace SchoolComms.Web.Tests.Infrastructure;
+
+/// <summary>Forms that carry files, over plain HTTP.</summary>
+internal static class Attachments
+{
+    public static async Task<HttpResponseMessage> PostFilesAsync(
+        this HttpClient client,
+        string address,
+        Dictionary<string, string> fields,
+        params (string Name, byte[] Content)[] files
+    )
+    {
+        using var form = new MultipartFormDataContent();
+        var page = await (await client.GetAsync(address)).DocumentAsync();
+        if (page.QuerySelector("form[method=post] input[name=__RequestVerificationToken]") is IHtmlInputElement token)
+            form.Add(new StringContent(token.Value), token.Name!);
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value, Encoding.UTF8), name);
+        foreach (var (name, content) in files)
+            form.Add(new ByteArrayContent(content), "Input.Files", name);
+        return await client.PostAsync(address, form);
+    }
+}
