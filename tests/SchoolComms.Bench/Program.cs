@@ -7,6 +7,7 @@ using SchoolComms.Bench;
     ("post", "a parent posts a message", Posting.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
+    ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
 ];
 
