@@ -177,7 +177,7 @@ public sealed class QueuedMessageTests
 
     private static MessageHeld Holding(string text)
     {
-        var finding = new Finding(Rule.Uninformative, Mode.Hold, Hours.Cite("6")!, text);
+        var finding = new Finding(Rule.Uninformative, Mode.Hold, Hours.Cite("6")!, text, Advice.SayMore);
         return new MessageHeld(new Verdict([finding], null));
     }
 

@@ -93,7 +93,7 @@ public sealed class ExaminePropertyTests
     {
         var edition = Edition("posting-hours");
         var (start, end) = (From.AddHours(18), From.AddHours(20));
-        var exception = RuleException.Allow(Chat(), Rule.PostingHours, start, end, "Поездка", Somebody(), edition, From).Value;
+        var exception = RuleException.Allow(Chat(), Rule.PostingHours, start, end, "Поездка", Somebody(), edition, [], From).Value;
 
         Prop.ForAll(
                 Gen.Choose(17 * 60, 23 * 60).ToArbitrary(),

@@ -56,6 +56,7 @@ public sealed class ObservationTests
                 "Поездка",
                 Somebody(),
                 Edition("posting-hours"),
+                [],
                 Day
             )
             .Value;
