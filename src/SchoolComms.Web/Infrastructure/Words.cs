@@ -170,7 +170,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.ClassStudents => school == SchoolKind.College ? texts["Чат студентов"] : texts["Чат учеников"],
             ChatKind.ClassParents => texts["Чат родителей"],
             ChatKind.ClassTeachers => school == SchoolKind.College ? texts["Чат преподавателей группы"] : texts["Чат учителей класса"],
-            ChatKind.ClassOther => texts["Другой чат класса"],
+            ChatKind.ClassOther => school == SchoolKind.College ? texts["Другой чат группы"] : texts["Другой чат класса"],
             ChatKind.Subject => texts["Чат по предмету"],
             ChatKind.Course => texts["Чат кружка или курса"],
             ChatKind.Event => texts["Чат мероприятия"],
