@@ -24,6 +24,17 @@ public sealed record RegulationChanges(
     ImmutableArray<ModeChange> Modes
 )
 {
+    /// <summary>The parts that differ in something that is told neither by clause nor by rule about messages.</summary>
+    public IEnumerable<RegulationPart> Otherwise =>
+        Parts.Where(part =>
+            part switch
+            {
+                RegulationPart.Text => Added.IsEmpty && Removed.IsEmpty && Reworded.IsEmpty,
+                RegulationPart.Content => Modes.IsEmpty,
+                _ => true,
+            }
+        );
+
     public static RegulationChanges Between(Regulation before, Regulation after) =>
         new(
             [.. Enum.GetValues<RegulationPart>().Where(part => !Same(part, before, after))],

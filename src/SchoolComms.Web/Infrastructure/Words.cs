@@ -20,7 +20,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Clause(string number) => Cite(number, texts);
 
     internal static string Cite(string number, IStringLocalizer texts) =>
-        number == Domain.Common.Clause.Heading ? texts["гриф утверждения"] : texts["п. {0}", number];
+        number == Domain.Common.Clause.Heading ? texts["гриф"] : texts["п. {0}", number];
 
     public string Of(RegulationPart part) =>
         part switch
@@ -140,6 +140,17 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["Ещё не вошёл"],
         };
 
+    /// <summary>The same in a word or two, for a cell of a table.</summary>
+    public string Short(Mode mode) =>
+        mode switch
+        {
+            Mode.Refuse => texts["Отказать"],
+            Mode.Hold => texts["Проверить"],
+            Mode.Warn => texts["Предупредить"],
+            Mode.Observe => texts["Отметить"],
+            _ => texts["Модератор"],
+        };
+
     public string Of(InviteState state) =>
         state switch
         {
@@ -168,7 +179,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.ClassStudents => school == SchoolKind.College ? texts["Чат студентов"] : texts["Чат учеников"],
             ChatKind.ClassParents => texts["Чат родителей"],
             ChatKind.ClassTeachers => school == SchoolKind.College ? texts["Чат преподавателей группы"] : texts["Чат учителей класса"],
-            ChatKind.ClassOther => texts["Другой чат класса"],
+            ChatKind.ClassOther => school == SchoolKind.College ? texts["Другой чат группы"] : texts["Другой чат класса"],
             ChatKind.Subject => texts["Чат по предмету"],
             ChatKind.Course => texts["Чат кружка или курса"],
             ChatKind.Event => texts["Чат мероприятия"],
@@ -209,12 +220,12 @@ public sealed class Words(IStringLocalizer<Texts> texts)
     public string Of(SchoolAction action, SchoolKind kind) =>
         (action, kind) switch
         {
-            (SchoolAction.CreateChat, SchoolKind.College) => texts["создавать чаты со студентами и родителями"],
-            (SchoolAction.CreateChat, _) => texts["создавать чаты с учениками и родителями"],
-            (SchoolAction.CreateClassChats, SchoolKind.College) => texts["создавать чаты группы"],
-            (SchoolAction.CreateClassChats, _) => texts["создавать чаты класса"],
-            (SchoolAction.CreateColleagueChat, _) => texts["создавать чаты с коллегами"],
-            _ => texts["приглашать людей"],
+            (SchoolAction.CreateChat, SchoolKind.College) => texts["Создавать чаты со студентами и родителями"],
+            (SchoolAction.CreateChat, _) => texts["Создавать чаты с учениками и родителями"],
+            (SchoolAction.CreateClassChats, SchoolKind.College) => texts["Создавать чаты группы"],
+            (SchoolAction.CreateClassChats, _) => texts["Создавать чаты класса"],
+            (SchoolAction.CreateColleagueChat, _) => texts["Создавать чаты с коллегами"],
+            _ => texts["Приглашать людей"],
         };
 
     /// <summary>What a column of a list of people means.</summary>
