@@ -44,7 +44,10 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
             // A millisecond apart, so that the ids keep the order in which the files were chosen.
             var taken = await TakeAsync(actor, file, now.AddMilliseconds(unsent.Files.Count), cancel);
             if (taken.IsRefused)
+            {
+                db.ChangeTracker.Clear();
                 return new FileRefused(file.Name, taken.Error);
+            }
 
             db.Add(taken.Value);
             unsent.Add(taken.Value);

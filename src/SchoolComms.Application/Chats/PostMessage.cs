@@ -40,6 +40,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
         catch (DbUpdateException problem)
             when (problem is DbUpdateConcurrencyException || problem.TakenKey() is "ix_attachment_school_id_file_id")
         {
+            db.ChangeTracker.Clear();
             return new UnsentMessageGone();
         }
 

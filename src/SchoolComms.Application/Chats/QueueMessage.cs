@@ -15,7 +15,10 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
         var posted = await post.RunAsync(actor, chatId, text, warned: false, people: null, cancel);
         if (posted.Error is not { } refusal)
             return (DateTimeOffset?)null;
-        if (await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel) is { Files.Count: > 0 })
+        if (
+            QueuedMessage.OpeningFor(refusal) is not null
+            && await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel) is { Files.Count: > 0 }
+        )
             return new FilesCannotWait(refusal.Clause);
 
         var now = time.GetUtcNow();

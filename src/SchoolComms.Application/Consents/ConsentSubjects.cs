@@ -4,6 +4,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Consents;
@@ -71,9 +72,9 @@ internal static class ConsentSubjects
     /// <summary>The clause that asks for such consents, as it stands for families, or for workers.</summary>
     public static Clause? ConsentClause(this Actor actor, ConsentPurpose purpose)
     {
-        var audience = actor.Roles.Count == 0 ? (Domain.Regulations.Audience?)null : actor.AudienceAs(actor.Roles.Max());
+        var audience = actor.Roles.Count == 0 ? (Audience?)null : actor.AudienceAs(actor.Roles.Max());
         return actor.Edition.Cite(Consent.RuleOf(purpose), audience)
             ?? actor.Edition.Cite(Consent.RuleOf(purpose))
-            ?? actor.Edition.Cite(Domain.Regulations.Rule.PersonalData);
+            ?? actor.Edition.Cite(Rule.PersonalData);
     }
 }

@@ -218,7 +218,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 string.Join(", ", file.Taken.Select(kind => kind.ToString().ToUpperInvariant()))
             ],
             FileIsDamaged => t["Файл повреждён: он обрывается или собран неправильно. Выберите другой."],
-            FileRefused file => t["«{0}». {1} Ни один файл пока не прикреплён.", file.Name, Of(file.Reason)],
+            FileRefused file => t["«{0}». {1} Из выбранных сейчас файлов ни один не прикреплён.", file.Name, Of(file.Reason)],
             TooManyFiles files => t["К сообщению прикрепляют не больше {0}. Уберите лишние.", t.Count(files.Most, "файла|файлов|файлов")],
             FilesCannotWait => t["Файлы не ждут открытия времени: отправьте их, когда оно откроется. Они сохранены на сутки."],
             UnsentMessageGone => t["Это сообщение уже отправлено."],

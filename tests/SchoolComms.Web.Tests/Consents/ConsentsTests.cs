@@ -84,12 +84,12 @@ public sealed class ConsentsTests
                 ["Input.Places"] = nameof(ConsentPlaces.Site),
                 ["Input.From"] = "2026-03-01",
                 ["Input.Until"] = "2026-08-31",
-                ["Input.Number"] = "=1+1",
+                ["Input.Number"] = "12-А",
                 ["Input.Date"] = "2026-03-01",
             }
         );
         entered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await teacher.GetStringAsync(person)).ShouldContain("№ =1+1 от 01.03.2026");
+        (await teacher.GetStringAsync(person)).ShouldContain("№ 12-А от 01.03.2026");
 
         var register = $"/s/{school.Slug}/consents?class={school.Class.Id.Value}";
         (await teacher.GetStringAsync(register)).ShouldContain("Есть до 31.08.2026");
