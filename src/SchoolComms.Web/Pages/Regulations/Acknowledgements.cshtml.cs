@@ -42,15 +42,19 @@ public sealed class AcknowledgementsModel(ListAcknowledgements list, ReadClassNa
 
     public bool MayRemind => MayRecord && Found.Count.Unconfirmed + Found.Count.NotJoined > 0;
 
+    /// <summary>The class whose sheet is offered: the one that is shown, or the only one that the person leads.</summary>
+    public Guid? SheetClass =>
+        Class ?? (!May(SchoolAction.SeeAcknowledgements) && Actor.LeadsClasses.Count == 1 ? Actor.LeadsClasses.Single().Value : null);
+
     public string? SheetAddress =>
-        Class is not null || May(SchoolAction.SeeAcknowledgements)
+        SheetClass is not null || May(SchoolAction.SeeAcknowledgements)
             ? Url.Page(
                 "Sheet",
                 new
                 {
                     slug = Slug,
-                    @class = Class,
-                    workers = Class is null ? true : (bool?)null,
+                    @class = SheetClass,
+                    workers = SheetClass is null ? true : (bool?)null,
                     edition = Edition,
                 }
             )
