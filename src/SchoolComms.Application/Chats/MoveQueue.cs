@@ -10,6 +10,8 @@ namespace SchoolComms.Application.Chats;
 /// <summary>What was moved in a school's queue: the chats whose open pages are told after the commit.</summary>
 internal sealed record MovedQueue(int Messages, IReadOnlyList<ChatId> Chats)
 {
+    public static readonly MovedQueue Nothing = new(0, []);
+
     public void Announce(LiveChats live, SchoolId school)
     {
         foreach (var chat in Chats)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -9,8 +10,9 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Regulations;
 
-/// <summary>The director approves the draft by an order: it becomes the next edition, in force from the day that the order names (SCH-6).</summary>
-public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+/// <summary>The director approves the draft by an order: it becomes the next edition, in force from the day that the
+/// order names, and what waits for the hours moves with it (SCH-6).</summary>
+public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
 {
     /// <param name="version">The version of the draft that the director has read.</param>
     public async Task<Result<Edition>> RunAsync(Actor actor, int version, Order order, DateOnly inForceFrom, CancellationToken cancel)
@@ -41,7 +43,9 @@ public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, TimePr
             From = approved.Value.InForceFrom,
         };
         await db.SaveAndRecordAsync(actor.Person, AuditKind.EditionApproved, details, inForce.Cite(Rule.EditionsAdopted), now, cancel);
+        var moved = approved.Value.InForceFrom <= now ? await db.MoveQueueAsync(approved.Value, now, cancel) : MovedQueue.Nothing;
         await transaction.CommitAsync(cancel);
+        moved.Announce(live, actor.School.Id);
         return approved;
     }
 }

@@ -16,11 +16,14 @@ namespace SchoolComms.Application.Regulations;
 public sealed record RegulationComparison(string From, string To, RegulationDifference Difference, IReadOnlyList<EditionLine> Editions);
 
 /// <summary>
-/// Sets two regulations side by side: editions by their numbers, presets as "preset:model" (SCH-6). Without a choice, the
+/// Sets two regulations side by side: editions by their numbers, presets as "preset:model", the open draft as "draft" (SCH-6). Without a choice, the
 /// edition in force beside the one before it, or beside the first preset where there was none.
 /// </summary>
-public sealed class CompareRegulations(SchoolCommsDb db, ReadRegulation read)
+public sealed class CompareRegulations(SchoolCommsDb db, ReadRegulation read, ReadDraft readDraft)
 {
+    /// <summary>The open draft, for those who see it.</summary>
+    public const string Draft = "draft";
+
     private const string PresetPrefix = "preset:";
 
     public static string NameOf(RegulationPreset preset) => PresetPrefix + preset.Key;
@@ -36,8 +39,8 @@ public sealed class CompareRegulations(SchoolCommsDb db, ReadRegulation read)
         var editions = inForce.Value.Editions;
         var left = from ?? Before(editions, actor.Edition.Number);
         var right = to ?? NameOf(actor.Edition.Number);
-        var before = await FindAsync(left, cancel);
-        var after = await FindAsync(right, cancel);
+        var before = await FindAsync(actor, left, cancel);
+        var after = await FindAsync(actor, right, cancel);
         return before is null || after is null
             ? new NotFound(nameof(Edition))
             : new RegulationComparison(left, right, new RegulationDifference(before, after), editions);
@@ -48,8 +51,9 @@ public sealed class CompareRegulations(SchoolCommsDb db, ReadRegulation read)
             ? NameOf(previous.Number)
             : NameOf(RegulationPreset.All[0]);
 
-    private async Task<Regulation?> FindAsync(string name, CancellationToken cancel) =>
-        name.StartsWith(PresetPrefix, StringComparison.Ordinal) ? RegulationPreset.Find(name[PresetPrefix.Length..])?.Regulation
+    private async Task<Regulation?> FindAsync(Actor actor, string name, CancellationToken cancel) =>
+        name == Draft ? (await readDraft.RunAsync(actor, cancel)) is { IsRefused: false, Value: { } view } ? view.Draft.Regulation : null
+        : name.StartsWith(PresetPrefix, StringComparison.Ordinal) ? RegulationPreset.Find(name[PresetPrefix.Length..])?.Regulation
         : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Number == number, cancel))?.Regulation
         : null;

@@ -10,9 +10,16 @@ namespace SchoolComms.Application.Regulations;
 /// <summary>The open draft, beside the edition that it would replace.</summary>
 /// <param name="Draft">The draft.</param>
 /// <param name="StartedBy">Who started it.</param>
-/// <param name="Changes">What differs from the edition in force.</param>
+/// <param name="Replaces">The number of the newest edition, in force or to come.</param>
+/// <param name="Changes">What differs from it.</param>
 /// <param name="Missing">What stands before the approval.</param>
-public sealed record DraftView(EditionDraft Draft, FullName StartedBy, RegulationChanges Changes, IReadOnlyList<Error> Missing);
+public sealed record DraftView(
+    EditionDraft Draft,
+    FullName StartedBy,
+    int Replaces,
+    RegulationDifference Changes,
+    IReadOnlyList<Error> Missing
+);
 
 /// <summary>Opens the school's draft for those who work on it or answer for it; null where none is open.</summary>
 public sealed class ReadDraft(SchoolCommsDb db)
@@ -28,7 +35,8 @@ public sealed class ReadDraft(SchoolCommsDb db)
             return (DraftView?)null;
 
         var starter = await db.People.Where(person => person.Id == draft.StartedBy).Select(person => person.Name).SingleAsync(cancel);
-        var changes = RegulationChanges.Between(actor.Edition.Regulation, draft.Regulation);
-        return new DraftView(draft, starter, changes, draft.Missing(actor.Edition));
+        var newest = await db.StandingEditions().AsNoTracking().FirstAsync(cancel);
+        var changes = new RegulationDifference(newest.Regulation, draft.Regulation);
+        return new DraftView(draft, starter, newest.Number, changes, draft.Missing(actor.Edition, newest));
     }
 }

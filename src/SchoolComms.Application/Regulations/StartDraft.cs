@@ -9,10 +9,10 @@ using SchoolComms.Domain.Regulations.Presets;
 
 namespace SchoolComms.Application.Regulations;
 
-/// <summary>Starts the draft of a new edition, from the edition in force or from a preset. A school has one open draft (SCH-6).</summary>
+/// <summary>Starts the draft of a new edition, from the newest one or from a preset. A school has one open draft (SCH-6).</summary>
 public sealed class StartDraft(SchoolCommsDb db, TimeProvider time)
 {
-    /// <param name="preset">The preset's key; null for a copy of the edition in force.</param>
+    /// <param name="preset">The preset's key; null for a copy of the newest edition.</param>
     public async Task<Result> RunAsync(Actor actor, string? preset, CancellationToken cancel)
     {
         var permitted = Permissions.Check(actor, SchoolAction.DraftRegulation, Target.School);
@@ -24,10 +24,11 @@ public sealed class StartDraft(SchoolCommsDb db, TimeProvider time)
             return new NotFound(nameof(RegulationPreset));
 
         var now = time.GetUtcNow();
-        db.Add(EditionDraft.Start(actor.Edition, start, actor.Person, now));
+        var newest = await db.StandingEditions().AsNoTracking().FirstAsync(cancel);
+        db.Add(EditionDraft.Start(newest, start, actor.Person, now));
         try
         {
-            var details = new { Edition = actor.Edition.Number, Preset = start?.Name };
+            var details = new { Edition = newest.Number, Preset = start?.Name };
             var clause = actor.Edition.Cite(Rule.EditionsAdopted);
             await db.SaveAndRecordAsync(actor.Person, AuditKind.DraftStarted, details, clause, now, cancel);
             return Result.Done;

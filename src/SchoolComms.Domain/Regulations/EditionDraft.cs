@@ -54,14 +54,14 @@ public sealed class EditionDraft
     public PersonId? ClosedBy { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>Starts from the edition in force, or from a preset.</summary>
-    public static EditionDraft Start(Edition inForce, Presets.RegulationPreset? preset, PersonId by, DateTimeOffset now) =>
+    /// <summary>Starts from the newest edition, in force or to come, or from a preset.</summary>
+    public static EditionDraft Start(Edition newest, Presets.RegulationPreset? preset, PersonId by, DateTimeOffset now) =>
         new()
         {
-            SchoolId = inForce.SchoolId,
+            SchoolId = newest.SchoolId,
             Id = NewId.Of<EditionDraftId>(now),
-            Regulation = preset?.Regulation ?? inForce.Regulation,
-            BasedOnEdition = inForce.Number,
+            Regulation = preset?.Regulation ?? newest.Regulation,
+            BasedOnEdition = newest.Number,
             BasedOnPreset = preset?.Key,
             StartedBy = by,
             StartedAt = now,
@@ -109,13 +109,15 @@ public sealed class EditionDraft
     /// What stands between the draft and its approval: contradictions, councils not heard, nothing changed. The procedure
     /// is that of the edition in force (S3 4.2).
     /// </summary>
-    public IReadOnlyList<Error> Missing(Edition inForce)
+    /// <param name="inForce">The edition in force.</param>
+    /// <param name="newest">The edition that it would replace, in force or to come.</param>
+    public IReadOnlyList<Error> Missing(Edition inForce, Edition newest)
     {
         List<Error> missing = [.. Contradictions.Of(Regulation)];
         var silent = inForce.Regulation.Councils.Where(council => Opinions.All(opinion => opinion.Council != council)).ToImmutableArray();
         if (!silent.IsEmpty)
             missing.Add(new OpinionsMissing(silent, inForce.Cite(Rule.OpinionsHeard)));
-        if (RegulationChanges.Between(inForce.Regulation, Regulation).Parts.IsEmpty)
+        if (new RegulationDifference(newest.Regulation, Regulation).IsEmpty)
             missing.Add(new NothingChanged(inForce.Cite(Rule.EditionsAdopted)));
         return missing;
     }
@@ -135,7 +137,7 @@ public sealed class EditionDraft
         if (start.IsRefused)
             return start.Error;
 
-        var missing = Missing(inForce);
+        var missing = Missing(inForce, newest);
         var contradictions = missing.Where(error => error.Field is not null).ToImmutableArray();
         if (!contradictions.IsEmpty)
             return new RegulationContradicts(contradictions);
@@ -171,5 +173,5 @@ public sealed record RegulationContradicts(ImmutableArray<Error> At) : Error(Err
 /// <summary>Councils that the regulation names have not given their opinion.</summary>
 public sealed record OpinionsMissing(ImmutableArray<Council> Councils, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
-/// <summary>The draft says what the edition in force says.</summary>
+/// <summary>The draft says what the edition before it says.</summary>
 public sealed record NothingChanged(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

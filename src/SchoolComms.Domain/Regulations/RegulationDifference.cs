@@ -58,8 +58,31 @@ public sealed class RegulationDifference(Regulation before, Regulation after)
     public IReadOnlyList<Parameter> Parameters { get; } =
     [.. Enum.GetValues<Parameter>().Where(parameter => !Equals(ValueOf(parameter, before), ValueOf(parameter, after)))];
 
+    /// <summary>The parts in which anything differs.</summary>
+    public IEnumerable<RegulationPart> Parts => Enum.GetValues<RegulationPart>().Where(Differs);
+
     /// <summary>The two say and set the same.</summary>
-    public bool IsEmpty => (Clauses.Count, Rules.Count, Content.Count, InviteRights.Count, ChatRights.Count, Parameters.Count) == default;
+    public bool IsEmpty => !Parts.Any();
+
+    /// <summary>Messages that were let through and are stopped from then on.</summary>
+    public IEnumerable<Difference<(Rule Rule, Audience Audience), ContentRule>> StartToStop =>
+        Content.Where(rule => Stops(rule.After) && !Stops(rule.Before));
+
+    /// <summary>Messages that were stopped and are let through from then on.</summary>
+    public IEnumerable<Difference<(Rule Rule, Audience Audience), ContentRule>> CeaseToStop =>
+        Content.Where(rule => Stops(rule.Before) && !Stops(rule.After));
+
+    public bool Differs(RegulationPart part) =>
+        part switch
+        {
+            RegulationPart.Text => Clauses.Count > 0 || Parameters.Contains(Parameter.Title),
+            RegulationPart.Rules => Rules.Count > 0,
+            RegulationPart.Content => Content.Count > 0 || Parameters.Contains(Parameter.Liftable),
+            RegulationPart.Rights => InviteRights.Count > 0 || ChatRights.Count > 0,
+            _ => Parameters.Except([Parameter.Title, Parameter.Liftable]).Any(),
+        };
+
+    private static bool Stops(ContentRule? rule) => rule?.Mode >= Mode.Hold;
 
     private static List<Difference<TKey, TValue>> Between<TKey, TValue>(
         IEnumerable<KeyValuePair<TKey, TValue>> before,

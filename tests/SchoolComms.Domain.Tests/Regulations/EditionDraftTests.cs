@@ -199,26 +199,22 @@ public sealed class EditionDraftTests
         foreach (var before in RegulationPreset.All)
         {
             foreach (var after in RegulationPreset.All)
-                RegulationChanges.Between(before.Regulation, after.Regulation).Parts.IsEmpty.ShouldBe(before == after);
+                new RegulationDifference(before.Regulation, after.Regulation).IsEmpty.ShouldBe(before == after);
         }
     }
 
     [Fact]
     public void Changes_say_what_starts_to_be_refused_for_whom()
     {
-        var changes = RegulationChanges.Between(
+        var changes = new RegulationDifference(
             RegulationPreset.Find("group-chats")!.Regulation,
             RegulationPreset.Find("posting-hours")!.Regulation
         );
 
-        changes.Modes.ShouldContain(change =>
-            change.Rule == Rule.PostingHours && change.Audience == Audience.Parent && change.StartsToStop
-        );
-        changes.Modes.ShouldNotContain(change =>
-            change.Rule == Rule.PersonalData && change.Audience == Audience.Teacher && change.StartsToStop
-        );
-        changes.Added.ShouldContain("6");
-        changes.Removed.ShouldContain("4.5");
+        changes.StartToStop.ShouldContain(change => change.Key == (Rule.PostingHours, Audience.Parent));
+        changes.StartToStop.ShouldNotContain(change => change.Key == (Rule.PersonalData, Audience.Teacher));
+        changes.Clauses.Where(clause => clause.IsAdded).ShouldContain(clause => clause.Key == "6");
+        changes.Clauses.Where(clause => clause.IsRemoved).ShouldContain(clause => clause.Key == "4.5");
     }
 
     private static EditionDraft Draft(string preset) => EditionDraft.Start(InForce(preset), null, Director, Now);
