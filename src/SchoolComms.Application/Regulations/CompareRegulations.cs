@@ -52,9 +52,13 @@ public sealed class CompareRegulations(SchoolCommsDb db, ReadRegulation read, Re
             : NameOf(RegulationPreset.All[0]);
 
     private async Task<Regulation?> FindAsync(Actor actor, string name, CancellationToken cancel) =>
-        name == Draft ? (await readDraft.RunAsync(actor, cancel)) is { IsRefused: false, Value: { } view } ? view.Draft.Regulation : null
-        : name.StartsWith(PresetPrefix, StringComparison.Ordinal) ? RegulationPreset.Find(name[PresetPrefix.Length..])?.Regulation
-        : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Number == number, cancel))?.Regulation
-        : null;
+        name == Draft
+            ? (await readDraft.RunAsync(actor, cancel)) is { IsRefused: false, Value: { } view }
+                ? view.Draft.Regulation
+                : null
+            : name.StartsWith(PresetPrefix, StringComparison.Ordinal)
+                ? RegulationPreset.Find(name[PresetPrefix.Length..])?.Regulation
+                : int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? (await db.Editions.AsNoTracking().SingleOrDefaultAsync(edition => edition.Number == number, cancel))?.Regulation
+                    : null;
 }

@@ -14,12 +14,12 @@ public sealed class EditionDraftTests
     private static readonly PersonId Director = NewId.Of<PersonId>(Now);
 
     [Fact]
-    public void A_draft_starts_as_the_edition_in_force()
+    public void A_draft_starts_as_the_newest_edition()
     {
         var draft = Draft("posting-hours");
 
         (draft.State, draft.Version, draft.BasedOnEdition, draft.BasedOnPreset).ShouldBe((DraftState.Open, 1, 1, null));
-        draft.Missing(InForce("posting-hours")).ShouldContain(missing => missing is NothingChanged);
+        draft.Missing(InForce("posting-hours"), InForce("posting-hours")).ShouldContain(missing => missing is NothingChanged);
     }
 
     [Fact]
@@ -211,8 +211,8 @@ public sealed class EditionDraftTests
             RegulationPreset.Find("posting-hours")!.Regulation
         );
 
-        changes.StartToStop.ShouldContain(change => change.Key == (Rule.PostingHours, Audience.Parent));
-        changes.StartToStop.ShouldNotContain(change => change.Key == (Rule.PersonalData, Audience.Teacher));
+        changes.StartToStop.Select(change => change.Key).ShouldContain((Rule.PostingHours, Audience.Parent));
+        changes.StartToStop.Select(change => change.Key).ShouldNotContain((Rule.PersonalData, Audience.Teacher));
         changes.Clauses.Where(clause => clause.IsAdded).ShouldContain(clause => clause.Key == "6");
         changes.Clauses.Where(clause => clause.IsRemoved).ShouldContain(clause => clause.Key == "4.5");
     }

@@ -65,7 +65,7 @@ public sealed class ObserveTests
             var (from, until) = (evening.AddHours(-1), evening.AddHours(1));
             db.Add(
                 RuleException
-                    .Allow(school.ParentsChat, Rule.PostingHours, from, until, "Поездка", teacher.Person, teacher.Edition, from)
+                    .Allow(school.ParentsChat, Rule.PostingHours, from, until, "Поездка", teacher.Person, teacher.Edition, [], from)
                     .Value
             );
             return Task.CompletedTask;

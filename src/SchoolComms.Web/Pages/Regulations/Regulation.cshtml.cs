@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 using SchoolComms.Web.TagHelpers;
 
@@ -14,6 +16,29 @@ public sealed class RegulationModel(ReadRegulation read, Words words, IStringLoc
 
     public RegulationWords Says => new(words, View.Edition.Regulation, Actor.School.Kind);
 
+    /// <summary>The pages around the regulation that the reader may open.</summary>
+    public IReadOnlyList<Room> Rooms
+    {
+        get
+        {
+            var asks = Actor.Edition.Regulation.Contains(Rule.RulesAcknowledged);
+            List<(bool Open, Room Room)> rooms =
+            [
+                (true, new("regulation/try", "chat-dots", t["Можно ли так написать?"])),
+                (true, new("regulation/calendar", "calendar-event", t["Рабочий календарь"])),
+                (asks, new("regulation/confirm", "check-circle", t["Мои Правила"])),
+                (
+                    asks && Anywhere(SchoolAction.SeeAcknowledgements),
+                    new("regulation/acknowledgements", "people", t["Кто подтвердил Правила"])
+                ),
+                (true, new("regulation/compare", "journal-text", t["Сравнить редакции и образцы"])),
+                (Anywhere(SchoolAction.ObserveRules), new("regulation/observe", "eye", t["Что нашли бы правила"])),
+                (Anywhere(SchoolAction.SeeDraft), new("regulation/edit", "pencil", t["Новая редакция"])),
+            ];
+            return [.. rooms.Where(room => room.Open).Select(room => room.Room)];
+        }
+    }
+
     public async Task<IActionResult> OnGetAsync(int? edition)
     {
         var opened = await read.RunAsync(Actor, edition, Cancel);
@@ -23,6 +48,8 @@ public sealed class RegulationModel(ReadRegulation read, Words words, IStringLoc
         View = opened.Value;
         return Page();
     }
+
+    private bool Anywhere(SchoolAction action) => !Permissions.CheckAny(Actor, action, Actor.LeadsClasses).IsRefused;
 
     /// <summary>Why an edition that is not in force is not.</summary>
     public string TitleOf(EditionLine line) =>
@@ -63,3 +90,6 @@ public sealed class RegulationModel(ReadRegulation read, Words words, IStringLoc
 
     public static string Date(DateOnly date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A page beside the regulation.</summary>
+public sealed record Room(string Address, string Icon, string Label);
