@@ -28,7 +28,7 @@ public sealed class HeldTests
         var waiting = (await PageAsync(parent, Chat(school))).QuerySelector(".queued")!.TextContent.Folded();
         waiting.ShouldContain("Ждёт модератора: ");
         waiting.ShouldContain("п. 6");
-        waiting.ShouldContain("«дурак»");
+        waiting.ShouldContain("Вот из-за чего: дурак");
         (await PageAsync(other, Chat(school))).Body!.TextContent.ShouldNotContain("дурак");
 
         var moderator = await app.ClientAsync(school, school.ClassTeacher);

@@ -17,6 +17,8 @@ namespace SchoolComms.Application.Store.Migrations
 
             migrationBuilder.RenameColumn(name: "refused_under_edition", table: "queued_message", newName: "clause_edition");
 
+            migrationBuilder.RenameColumn(name: "refused_under_edition_number", table: "queued_message", newName: "clause_edition_number");
+
             migrationBuilder.RenameColumn(name: "refused_rule", table: "queued_message", newName: "rule");
 
             migrationBuilder.AddColumn<string>(name: "calendar", table: "school", type: "jsonb", nullable: true);
@@ -115,6 +117,8 @@ namespace SchoolComms.Application.Store.Migrations
             migrationBuilder.RenameColumn(name: "clause_number", table: "queued_message", newName: "refused_under_number");
 
             migrationBuilder.RenameColumn(name: "clause_edition", table: "queued_message", newName: "refused_under_edition");
+
+            migrationBuilder.RenameColumn(name: "clause_edition_number", table: "queued_message", newName: "refused_under_edition_number");
 
             migrationBuilder.RenameColumn(name: "rule", table: "queued_message", newName: "refused_rule");
 

@@ -648,7 +648,7 @@ namespace SchoolComms.Application.Store.Migrations
 
                             b1.Property<int?>("EditionNumber")
                                 .HasColumnType("integer")
-                                .HasColumnName("refused_under_edition_number");
+                                .HasColumnName("clause_edition_number");
 
                             b1.Property<string>("Number")
                                 .IsRequired()
