@@ -12,7 +12,7 @@ internal readonly record struct DigitRun(string Digits, int Start, int End, stri
 {
     private const int LongestGap = 8;
 
-    public static IReadOnlyList<DigitRun> In(string text)
+    public static List<DigitRun> In(string text)
     {
         var runs = new List<DigitRun>();
         var digits = new StringBuilder();

@@ -24,7 +24,7 @@ internal static class Numbers
     }
 
     // Joins runs while only separators stand between them, and takes the longest number that makes sense.
-    private static (PersonalDataKind Kind, int Last, string Digits)? Longest(string text, IReadOnlyList<DigitRun> runs, int first)
+    private static (PersonalDataKind Kind, int Last, string Digits)? Longest(string text, List<DigitRun> runs, int first)
     {
         (PersonalDataKind, int, string)? found = null;
         var digits = new StringBuilder();
