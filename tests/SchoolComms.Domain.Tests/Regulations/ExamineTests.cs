@@ -118,6 +118,23 @@ public sealed class ExamineTests
     public void Other_contacts_stay_personal(string text) =>
         Message("posting-hours", Audience.Parent, text, Open, Published).Findings.ShouldHaveSingleItem().Rule.ShouldBe(Rule.PersonalData);
 
+    // Unlike time, memory is the same on a busy machine: whoever makes the examination heavy learns it here.
+    [Theory]
+    [InlineData(1, 20_000)]
+    [InlineData(50, 350_000)]
+    public void Examining_takes_little_memory_in_step_with_the_length(int sentences, int mostBytes)
+    {
+        const string Sentence = "Добрый день! Подскажите, пожалуйста, во сколько завтра заканчивается пятый урок? ";
+        var draft = new Draft(string.Concat(Enumerable.Repeat(Sentence, sentences)), Audience.Parent, Open);
+        var (edition, usual) = (Edition("posting-hours"), Usual);
+        Examine.Message(edition, draft, usual).Findings.ShouldBeEmpty();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _ = Examine.Message(edition, draft, usual);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(mostBytes);
+    }
+
     private static Circumstances Usual => new(Moscow, WorkingCalendar.State, new HashSet<Rule>());
 
     private static PublishedContacts Published =>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SchoolComms.Domain.Regulations.Texts;
 
 /// <summary>
@@ -10,10 +12,10 @@ public static class Credentials
     private const int Reach = 5;
     private const int ShortestPassword = 4;
 
-    private static readonly HashSet<string> Passwords = [.. WordList.Read("credential-passwords")];
-    private static readonly HashSet<string> Codes = [.. WordList.Read("credential-codes")];
-    private static readonly HashSet<string> OneTime = [.. WordList.Read("credential-one-time")];
-    private static readonly HashSet<string> OtherNumbers = [.. WordList.Read("credential-other-numbers")];
+    private static readonly FrozenSet<string> Passwords = [.. WordList.Read("credential-passwords")];
+    private static readonly FrozenSet<string> Codes = [.. WordList.Read("credential-codes")];
+    private static readonly FrozenSet<string> OneTime = [.. WordList.Read("credential-one-time")];
+    private static readonly FrozenSet<string> OtherNumbers = [.. WordList.Read("credential-other-numbers")];
 
     /// <summary>Each credential with the word that tells what it is, in order and not overlapping.</summary>
     public static IEnumerable<Fragment> Find(MessageText text)
@@ -29,7 +31,7 @@ public static class Credentials
         }
     }
 
-    private static int? SecretAfter(string text, IReadOnlyList<PlainWord> words, int word)
+    private static int? SecretAfter(string text, List<PlainWord> words, int word)
     {
         var isPassword = Passwords.Contains(words[word].Text);
         var isCode = Codes.Contains(words[word].Text) && IsOneTime(words, word);
@@ -50,7 +52,7 @@ public static class Credentials
         return null;
     }
 
-    private static bool IsOneTime(IReadOnlyList<PlainWord> words, int code)
+    private static bool IsOneTime(List<PlainWord> words, int code)
     {
         for (var i = Math.Max(0, code - 1); i < Math.Min(words.Count, code + 4); i++)
         {
@@ -64,7 +66,7 @@ public static class Credentials
     }
 
     // Digits with letters, or a longer number, make a password; Latin letters alone only right after a colon, a dash or an equals sign.
-    private static bool CouldBePassword(string text, IReadOnlyList<PlainWord> words, int i)
+    private static bool CouldBePassword(string text, List<PlainWord> words, int i)
     {
         var word = words[i].Text;
         var hasDigit = word.Any(char.IsDigit);

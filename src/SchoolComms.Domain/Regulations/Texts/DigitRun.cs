@@ -7,16 +7,14 @@ namespace SchoolComms.Domain.Regulations.Texts;
 /// <param name="Digits">The digits as 0 to 9, whatever script they were typed in.</param>
 /// <param name="Start">Index of the first digit in the message.</param>
 /// <param name="End">Index after the last.</param>
-/// <param name="Before">What stands between this run and the one before it, or before it at all: at most eight characters.</param>
-internal readonly record struct DigitRun(string Digits, int Start, int End, string Before)
+/// <param name="HasPlus">Whether a plus stands right before them.</param>
+internal readonly record struct DigitRun(string Digits, int Start, int End, bool HasPlus)
 {
-    private const int LongestGap = 8;
-
-    public static IReadOnlyList<DigitRun> In(string text)
+    public static List<DigitRun> In(string text)
     {
         var runs = new List<DigitRun>();
         var digits = new StringBuilder();
-        var (start, end, last) = (0, 0, 0);
+        var (start, end) = (0, 0);
         for (var i = 0; i <= text.Length; )
         {
             var rune = default(Rune);
@@ -35,9 +33,8 @@ internal readonly record struct DigitRun(string Digits, int Start, int End, stri
             }
             else if (digits.Length > 0 && (i == text.Length || !Lookalikes.IsUnseen(rune)))
             {
-                runs.Add(new DigitRun(digits.ToString(), start, end, text[Math.Max(last, start - LongestGap)..start]));
+                runs.Add(new DigitRun(digits.ToString(), start, end, HasPlus: start > 0 && text[start - 1] == '+'));
                 digits.Clear();
-                last = end;
             }
 
             i += length;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SchoolComms.Domain.Regulations.Texts;
 
 /// <summary>Addresses that say where somebody lives: a street with a house and a flat, or with a house after a word for living there.</summary>
@@ -6,9 +8,9 @@ internal static class HomeAddresses
     private const int LongestAddress = 12;
     private const int LongestLead = 6;
 
-    private static readonly HashSet<string> Streets = [.. WordList.Read("streets")];
-    private static readonly HashSet<string> Flats = ["кв", "квартира", "квартире", "квартиру", "квартиры", "комн", "комната", "комнате"];
-    private static readonly HashSet<string> Living = [.. WordList.Read("living")];
+    private static readonly FrozenSet<string> Streets = [.. WordList.Read("streets")];
+    private static readonly FrozenSet<string> Flats = ["кв", "квартира", "квартире", "квартиру", "квартиры", "комн", "комната", "комнате"];
+    private static readonly FrozenSet<string> Living = [.. WordList.Read("living")];
     private static readonly IReadOnlyList<string> Places = WordList.Read("places");
 
     public static IEnumerable<PersonalDataFinding> Find(MessageText text)
@@ -25,7 +27,7 @@ internal static class HomeAddresses
         }
     }
 
-    private static int? EndOfAddress(IReadOnlyList<PlainWord> words, int street)
+    private static int? EndOfAddress(List<PlainWord> words, int street)
     {
         int? house = null;
         var limit = Math.Min(words.Count, street + LongestAddress);
@@ -44,14 +46,14 @@ internal static class HomeAddresses
     }
 
     // "Садовая ул., 5-12" and "5, 12": a number right after the house's is a flat only where somebody lives, so it needs no word of its own there.
-    private static bool IsHouseAndFlat(IReadOnlyList<PlainWord> words, int house) =>
+    private static bool IsHouseAndFlat(List<PlainWord> words, int house) =>
         house + 1 < words.Count
         && words[house + 1].Start == words[house].End + 1
         && char.IsDigit(words[house + 1].Text[0])
         && words[house + 1].Text.Length <= 3;
 
     // "Адрес: ул. …" is somebody's, "адрес театра: ул. …" is nobody's.
-    private static bool SaysLiving(IReadOnlyList<PlainWord> words, int street)
+    private static bool SaysLiving(List<PlainWord> words, int street)
     {
         var isOfPlace = false;
         for (var i = street - 1; i >= Math.Max(0, street - LongestLead); i--)

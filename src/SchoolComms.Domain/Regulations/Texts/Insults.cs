@@ -11,26 +11,5 @@ public static class Insults
     private static readonly Phrases Phrases = new("insult-phrases");
 
     /// <summary>Each insulting word or phrase as it was typed; words first, then phrases.</summary>
-    public static IEnumerable<Fragment> Find(MessageText text)
-    {
-        var excuses = Phrases.Excuses(text.Words).ToList();
-        var next = 0;
-        foreach (var word in Words.Find(text))
-        {
-            while (next < excuses.Count && excuses[next].End <= word.Start)
-            {
-                next++;
-            }
-
-            if (next == excuses.Count || excuses[next].Start >= word.End)
-            {
-                yield return word;
-            }
-        }
-
-        foreach (var phrase in Phrases.Find(text))
-        {
-            yield return phrase;
-        }
-    }
+    public static IEnumerable<Fragment> Find(MessageText text) => Phrases.Unexcused(text, Words.Find(text)).Concat(Phrases.Find(text));
 }

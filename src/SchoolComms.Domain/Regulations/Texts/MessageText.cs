@@ -7,20 +7,20 @@ namespace SchoolComms.Domain.Regulations.Texts;
 /// <param name="typed">The text as it was typed.</param>
 public sealed class MessageText(string typed)
 {
-    private IReadOnlyList<PlainWord>? words;
-    private IReadOnlyList<Reading>? readings;
-    private IReadOnlyList<DigitRun>? digits;
+    private List<PlainWord>? words;
+    private List<Reading>? readings;
+    private List<DigitRun>? digits;
 
     public string Typed { get; } = typed;
 
     /// <summary>The words in order, for rules about phrases.</summary>
-    internal IReadOnlyList<PlainWord> Words => words ??= PlainWord.In(Typed);
+    internal List<PlainWord> Words => words ??= PlainWord.In(Typed);
 
     /// <summary>The ways to read each word, for rules about words that may be distorted.</summary>
-    internal IReadOnlyList<Reading> Readings => readings ??= [.. TextNormalizer.Readings(Typed)];
+    internal List<Reading> Readings => readings ??= [.. TextNormalizer.Readings(Typed)];
 
     /// <summary>The digits that stand together, for rules about numbers.</summary>
-    internal IReadOnlyList<DigitRun> Digits => digits ??= DigitRun.In(Typed);
+    internal List<DigitRun> Digits => digits ??= DigitRun.In(Typed);
 
     public static implicit operator MessageText(string typed) => new(typed);
 

@@ -6,6 +6,7 @@ namespace SchoolComms.Domain.Regulations.Texts;
 internal static class Numbers
 {
     private const int MostRuns = 19;
+    private const int ShortestNumber = 5;
     private const int LongestSeparator = 3;
 
     public static IEnumerable<PersonalDataFinding> Find(MessageText message)
@@ -15,8 +16,7 @@ internal static class Numbers
         {
             if (Longest(text, runs, first) is { } found)
             {
-                var start =
-                    found.Kind == PersonalDataKind.Phone && runs[first].Before.EndsWith('+') ? runs[first].Start - 1 : runs[first].Start;
+                var start = found.Kind == PersonalDataKind.Phone && runs[first].HasPlus ? runs[first].Start - 1 : runs[first].Start;
                 yield return new(found.Kind, message.Part(start, runs[found.Last].End), found.Digits);
                 first = found.Last;
             }
@@ -24,11 +24,12 @@ internal static class Numbers
     }
 
     // Joins runs while only separators stand between them, and takes the longest number that makes sense.
-    private static (PersonalDataKind Kind, int Last, string Digits)? Longest(string text, IReadOnlyList<DigitRun> runs, int first)
+    private static (PersonalDataKind Kind, int Last, string Digits)? Longest(string text, List<DigitRun> runs, int first)
     {
         (PersonalDataKind, int, string)? found = null;
         var digits = new StringBuilder();
         var shape = new List<int>();
+        var lead = new Lead(text, runs[first].Start);
         for (var last = first; last < runs.Count && last - first < MostRuns && digits.Length < 20; last++)
         {
             if (last > first && !IsSeparator(text.AsSpan(runs[last - 1].End, runs[last].Start - runs[last - 1].End)))
@@ -38,7 +39,7 @@ internal static class Numbers
 
             digits.Append(runs[last].Digits);
             shape.Add(runs[last].Digits.Length);
-            if (KindOf(digits.ToString(), shape, text, runs[first]) is { } kind)
+            if (digits.Length >= ShortestNumber && KindOf(digits.ToString(), shape, runs[first].HasPlus, lead) is { } kind)
             {
                 found = (kind, last, digits.ToString());
             }
@@ -47,41 +48,37 @@ internal static class Numbers
         return found;
     }
 
-    private static PersonalDataKind? KindOf(string digits, List<int> shape, string text, DigitRun first)
+    private static PersonalDataKind? KindOf(string digits, List<int> shape, bool hasPlus, Lead lead)
     {
-        var said = SaidBefore(text, first.Start);
-        if (IsPhone(digits, shape, first, said))
+        if (IsPhone(digits, shape, hasPlus, lead))
         {
             return PersonalDataKind.Phone;
         }
 
         return digits.Length switch
         {
-            6 when shape.Count == 1 && IsBirthCertificateSeries(said) => PersonalDataKind.IdentityDocument,
-            10 when IsPassport(shape, said) => PersonalDataKind.IdentityDocument,
-            11 when CheckDigits.IsSnils(digits) && shape is [11] or [9, 2] or [3, 3, 3, 2] => PersonalDataKind.Snils,
+            6 when shape.Count == 1 && IsBirthCertificateSeries(lead.Said) => PersonalDataKind.IdentityDocument,
+            10 when IsPassport(shape, lead) => PersonalDataKind.IdentityDocument,
+            11 when shape is [11] or [9, 2] or [3, 3, 3, 2] && CheckDigits.IsSnils(digits) => PersonalDataKind.Snils,
             12 when shape.Count == 1 && CheckDigits.IsInn(digits) => PersonalDataKind.Inn,
-            >= 16 and <= 19 when CheckDigits.IsCard(digits) && shape.TrueForAll(length => length >= 2) => PersonalDataKind.Card,
+            >= 16 and <= 19 when shape.TrueForAll(length => length >= 2) && CheckDigits.IsCard(digits) => PersonalDataKind.Card,
             _ => null,
         };
     }
 
-    private static bool IsPhone(string digits, List<int> shape, DigitRun first, string said)
-    {
-        var hasPlus = first.Before.EndsWith('+');
-        return digits.Length switch
+    private static bool IsPhone(string digits, List<int> shape, bool hasPlus, Lead lead) =>
+        digits.Length switch
         {
             11 when digits[0] is '7' or '8' && digits[1] == '9' => true,
             11 when digits[0] is '7' or '8' && digits[1] is '3' or '4' or '8' && shape is not [11] => hasPlus || shape[0] == 1,
-            10 when digits[0] == '9' => shape is [10] or [3, ..] && !said.Contains("isbn", StringComparison.Ordinal),
+            10 when digits[0] == '9' => shape is [10] or [3, ..] && !lead.Said.Contains("isbn", StringComparison.Ordinal),
             >= 11 and <= 13 when hasPlus => true,
-            >= 5 and <= 7 => SaysPhone(said),
+            >= ShortestNumber and <= 7 => lead.SaysPhone,
             _ => false,
         };
-    }
 
-    private static bool IsPassport(List<int> shape, string said) =>
-        shape is [4, 6] or [2, 2, 6] || (said.Contains("паспорт", StringComparison.Ordinal) && shape is [10]);
+    private static bool IsPassport(List<int> shape, Lead lead) =>
+        shape is [4, 6] or [2, 2, 6] || (shape is [10] && lead.Said.Contains("паспорт", StringComparison.Ordinal));
 
     // "II-АБ № 123456", "свидетельство о рождении ... 123456".
     private static bool IsBirthCertificateSeries(string said)
@@ -93,13 +90,6 @@ internal static class Numbers
             && series[^3] == '-'
             && series[^4] is 'i' or 'v' or 'x' or 'і';
     }
-
-    private static bool SaysPhone(string said) =>
-        PlainWord
-            .In(said)
-            .Any(word => word.Text is "тел" or "звоните" or "позвоните" || word.Text.StartsWith("телефон", StringComparison.Ordinal));
-
-    private static string SaidBefore(string text, int start) => text[Math.Max(0, start - 20)..start].ToLowerInvariant();
 
     // "серия 4512 номер 345678" is one number in two parts.
     private static bool IsSeparator(ReadOnlySpan<char> between)
@@ -126,5 +116,23 @@ internal static class Numbers
         }
 
         return seen <= LongestSeparator && !between.Contains('\n');
+    }
+
+    /// <summary>What stands right before a number: looked at only where the digits alone do not tell, and then once.</summary>
+    private sealed class Lead(string text, int start)
+    {
+        private const int Length = 20;
+
+        private string? said;
+        private bool? saysPhone;
+
+        public string Said => said ??= text[Math.Max(0, start - Length)..start].ToLowerInvariant();
+
+        public bool SaysPhone =>
+            saysPhone ??= PlainWord
+                .In(Said)
+                .Exists(word =>
+                    word.Text is "тел" or "звоните" or "позвоните" || word.Text.StartsWith("телефон", StringComparison.Ordinal)
+                );
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SchoolComms.Domain.Regulations.Texts;
 
 /// <summary>
@@ -8,8 +10,8 @@ internal sealed class Phrases
 {
     private const int LongestGap = 3;
 
-    private readonly ILookup<(char, char), Phrase> wanted;
-    private readonly ILookup<(char, char), Phrase> excused;
+    private readonly FrozenDictionary<int, Opening[]> wanted;
+    private readonly FrozenDictionary<int, Opening[]> excused;
 
     public Phrases(string list)
     {
@@ -19,73 +21,99 @@ internal sealed class Phrases
     }
 
     /// <summary>The phrases found, in order and not overlapping.</summary>
-    public IEnumerable<Fragment> Find(MessageText text)
+    public IEnumerable<Fragment> Find(MessageText text) => Unexcused(text, Occurrences(text, wanted));
+
+    /// <summary>Those of the fragments, which are in order, that no excuse of this list overlaps.</summary>
+    public IEnumerable<Fragment> Unexcused(MessageText text, IEnumerable<Fragment> fragments)
     {
-        var words = text.Words;
-        var excuses = Spans(words, excused).ToList();
-        var last = 0;
-        foreach (var (start, end) in Spans(words, wanted))
+        List<Fragment>? excuses = null;
+        var next = 0;
+        foreach (var fragment in fragments)
         {
-            while (excuses.Count > last && excuses[last].End <= start)
+            // Most messages hold nothing that needs an excuse.
+            excuses ??= [.. Occurrences(text, excused)];
+            while (next < excuses.Count && excuses[next].End <= fragment.Start)
             {
-                last++;
+                next++;
             }
 
-            if (last == excuses.Count || excuses[last].Start >= end)
+            if (next == excuses.Count || excuses[next].Start >= fragment.End)
             {
-                yield return text.Part(words[start], words[end - 1]);
+                yield return fragment;
             }
         }
     }
 
-    /// <summary>Where an excuse of this list stands, as places in the message.</summary>
-    public IEnumerable<(int Start, int End)> Excuses(IReadOnlyList<PlainWord> words) =>
-        Spans(words, excused).Select(span => (words[span.Start].Start, words[span.End - 1].End));
-
-    private static ILookup<(char, char), Phrase> ByBeginning(IEnumerable<string> lines) =>
-        lines
-            .Select(Phrase.Parse)
-            .SelectMany(phrase => phrase.Beginnings.Select(beginning => (beginning, phrase)))
-            .ToLookup(pair => pair.beginning, pair => pair.phrase);
-
-    private static IEnumerable<(int Start, int End)> Spans(IReadOnlyList<PlainWord> words, ILookup<(char, char), Phrase> phrases)
+    private static IEnumerable<Fragment> Occurrences(MessageText text, FrozenDictionary<int, Opening[]> phrases)
     {
+        var words = text.Words;
         for (var start = 0; start < words.Count; start++)
         {
-            var end = 0;
-            foreach (var phrase in phrases[Phrase.Beginning(words[start].Text)])
+            if (EndOfLongest(phrases, words, start) is { } end)
             {
-                end = Math.Max(end, phrase.EndOfMatch(words, start) ?? 0);
-            }
-
-            if (end > 0)
-            {
-                yield return (start, end);
+                yield return text.Part(words[start], words[end - 1]);
                 start = end - 1;
             }
         }
     }
 
-    private sealed class Phrase(IReadOnlyList<string[]> parts)
+    private static int? EndOfLongest(FrozenDictionary<int, Opening[]> phrases, List<PlainWord> words, int start)
     {
+        int? longest = null;
+        foreach (var (first, phrase) in phrases.GetValueOrDefault(Beginning(words[start].Text), []))
+        {
+            if (first.Matches(words[start].Text) && phrase.EndOfMatch(words, start) is { } end)
+            {
+                longest = Math.Max(end, longest ?? end);
+            }
+        }
+
+        return longest;
+    }
+
+    private static FrozenDictionary<int, Opening[]> ByBeginning(IEnumerable<string> lines) =>
+        lines
+            .Select(Phrase.Parse)
+            .SelectMany(phrase => phrase.First.Select(first => new Opening(first, phrase)))
+            .GroupBy(opening => Beginning(opening.First.Text))
+            .ToFrozenDictionary(openings => openings.Key, openings => openings.ToArray());
+
+    // The first two letters as one number: most words begin as no phrase does and need no other look.
+    private static int Beginning(string word) => (word[0] << 16) | (word.Length > 1 ? word[1] : '*');
+
+    /// <summary>A phrase under one of the words that it can start with.</summary>
+    private readonly record struct Opening(Pattern First, Phrase Phrase);
+
+    /// <summary>A word, or the beginning of one with "*" after it.</summary>
+    private readonly record struct Pattern(string Text)
+    {
+        public bool Matches(string word) =>
+            Text[^1] == '*' ? word.AsSpan().StartsWith(Text.AsSpan(0, Text.Length - 1), StringComparison.Ordinal) : word == Text;
+    }
+
+    private sealed class Phrase(IReadOnlyList<Pattern[]> parts)
+    {
+        private static readonly Pattern Gap = new("..");
+
         public static Phrase Parse(string line) =>
-            new([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('|'))]);
+            new([
+                .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(part => part.Split('|').Select(pattern => new Pattern(pattern)).ToArray()),
+            ]);
 
-        /// <summary>The beginnings of the words that the phrase can start with, so that most phrases need no look at a word.</summary>
-        public IEnumerable<(char, char)> Beginnings => parts[0].Select(Beginning).Distinct();
+        public IReadOnlyList<Pattern> First => parts[0];
 
-        public static (char, char) Beginning(string word) => (word[0], word.Length > 1 ? word[1] : '*');
+        /// <summary>The index after the phrase's last word, where its first is known to match; or null.</summary>
+        public int? EndOfMatch(List<PlainWord> words, int start) => Follow(words, start + 1, 1, words[start].Sentence);
 
-        public int? EndOfMatch(IReadOnlyList<PlainWord> words, int start) => Follow(words, start, 0, words[start].Sentence);
-
-        private int? Follow(IReadOnlyList<PlainWord> words, int at, int part, int sentence)
+        private int? Follow(List<PlainWord> words, int at, int part, int sentence)
         {
             if (part == parts.Count)
             {
                 return at;
             }
 
-            if (parts[part] is [".."])
+            if (parts[part][0] == Gap)
             {
                 for (var skipped = 0; skipped <= LongestGap; skipped++)
                 {
@@ -98,15 +126,22 @@ internal sealed class Phrases
                 return null;
             }
 
-            return
-                at < words.Count && words[at].Sentence == sentence && Array.Exists(parts[part], pattern => Matches(pattern, words[at].Text))
+            return at < words.Count && words[at].Sentence == sentence && Matches(parts[part], words[at].Text)
                 ? Follow(words, at + 1, part + 1, sentence)
                 : null;
         }
 
-        private static bool Matches(string pattern, string word) =>
-            pattern[^1] == '*'
-                ? word.AsSpan().StartsWith(pattern.AsSpan(0, pattern.Length - 1), StringComparison.Ordinal)
-                : word == pattern;
+        private static bool Matches(Pattern[] patterns, string word)
+        {
+            foreach (var pattern in patterns)
+            {
+                if (pattern.Matches(word))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 }

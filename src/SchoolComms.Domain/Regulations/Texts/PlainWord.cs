@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SchoolComms.Domain.Regulations.Texts;
@@ -8,13 +9,15 @@ namespace SchoolComms.Domain.Regulations.Texts;
 /// <param name="End">Index after its last.</param>
 /// <param name="Sentence">Which sentence of the message it stands in.</param>
 /// <param name="IsCapitalised">Whether it was written with a capital.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlainWord(string Text, int Start, int End, int Sentence, bool IsCapitalised)
 {
     /// <summary>The words of a message in order.</summary>
-    public static IReadOnlyList<PlainWord> In(string text)
+    public static List<PlainWord> In(string text)
     {
         var words = new List<PlainWord>();
-        var letters = new StringBuilder();
+        var letters = new char[text.Length];
+        var count = 0;
         var (start, end, sentence, isCapitalised) = (0, 0, 0, false);
         for (var i = 0; i < text.Length; )
         {
@@ -28,59 +31,54 @@ internal readonly record struct PlainWord(string Text, int Start, int End, int S
             var bare = Lookalikes.Bare(rune);
             if (char.IsLetterOrDigit(bare))
             {
-                if (letters.Length == 0)
+                if (count == 0)
                 {
                     start = i - length;
-                    isCapitalised = Rune.IsUpper(rune);
+                    isCapitalised = Lookalikes.IsCapital(rune);
                 }
 
                 end = i;
-                AppendUnlessDrawnOut(letters, bare == 'ё' ? 'е' : bare);
+                bare = bare == 'ё' ? 'е' : bare;
+                if (!IsDrawnOut(letters.AsSpan(0, count), bare))
+                {
+                    letters[count] = bare;
+                    count++;
+                }
+
                 continue;
             }
 
-            if (letters.Length > 0)
+            if (count > 0)
             {
-                words.Add(new PlainWord(Canonical(letters), start, end, sentence, isCapitalised));
-                letters.Clear();
+                words.Add(new PlainWord(Canonical(letters.AsSpan(0, count)), start, end, sentence, isCapitalised));
+                count = 0;
             }
 
             sentence += EndsSentence(text, i, rune) ? 1 : 0;
         }
 
-        if (letters.Length > 0)
+        if (count > 0)
         {
-            words.Add(new PlainWord(Canonical(letters), start, end, sentence, isCapitalised));
+            words.Add(new PlainWord(Canonical(letters.AsSpan(0, count)), start, end, sentence, isCapitalised));
         }
 
         return words;
     }
 
-    private static void AppendUnlessDrawnOut(StringBuilder letters, char letter)
-    {
-        var isThird = letters.Length > 1 && letters[^1] == letter && letters[^2] == letter;
-        if (!isThird || char.IsDigit(letter))
-        {
-            letters.Append(letter);
-        }
-    }
+    private static bool IsDrawnOut(ReadOnlySpan<char> before, char letter) =>
+        before is [.., var last, var latest] && last == letter && latest == letter && !char.IsDigit(letter);
 
-    private static string Canonical(StringBuilder letters)
+    private static string Canonical(Span<char> letters)
     {
-        var word = letters.ToString();
-        return word.Any(Alphabet.IsCyrillic)
-            ? string.Create(
-                word.Length,
-                word,
-                (span, from) =>
-                {
-                    for (var i = 0; i < from.Length; i++)
-                    {
-                        span[i] = char.IsDigit(from[i]) ? from[i] : Lookalikes.AsCyrillic(from[i]);
-                    }
-                }
-            )
-            : word;
+        if (letters.ContainsAnyInRange('а', 'я') && letters.ContainsAnyExceptInRange('а', 'я'))
+        {
+            foreach (ref var letter in letters)
+            {
+                letter = char.IsDigit(letter) ? letter : Lookalikes.AsCyrillic(letter);
+            }
+        }
+
+        return new string(letters);
     }
 
     // "ул. Садовая" is no end: a dot ends a sentence only before a capital letter that does not follow an abbreviation of this kind.

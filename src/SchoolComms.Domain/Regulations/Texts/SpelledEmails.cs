@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace SchoolComms.Domain.Regulations.Texts;
 
 /// <summary>E-mail addresses that are spelled out in words: "petrov собака pochta точка ру".</summary>
@@ -5,9 +7,9 @@ internal static class SpelledEmails
 {
     private const int LongestDomain = 3;
 
-    private static readonly HashSet<string> Signs = ["собака", "собачка", "dog", "at"];
-    private static readonly HashSet<string> Dots = ["точка", "тчк", "dot"];
-    private static readonly HashSet<string> Ends = ["ру", "ком", "рф", "орг", "нет", "ru", "com", "org", "net"];
+    private static readonly FrozenSet<string> Signs = ["собака", "собачка", "dog", "at"];
+    private static readonly FrozenSet<string> Dots = ["точка", "тчк", "dot"];
+    private static readonly FrozenSet<string> Ends = ["ру", "ком", "рф", "орг", "нет", "ru", "com", "org", "net"];
 
     public static IEnumerable<PersonalDataFinding> Find(MessageText text)
     {
@@ -23,7 +25,7 @@ internal static class SpelledEmails
         }
     }
 
-    private static int? EndOfDomain(IReadOnlyList<PlainWord> words, int sign)
+    private static int? EndOfDomain(List<PlainWord> words, int sign)
     {
         for (var dot = sign + 2; dot < Math.Min(words.Count - 1, sign + 2 + LongestDomain); dot++)
         {

@@ -26,7 +26,7 @@ internal static class SpelledPhones
         }
     }
 
-    private static (int Last, string Digits)? PhoneAt(IReadOnlyList<PlainWord> words, int start)
+    private static (int Last, string Digits)? PhoneAt(List<PlainWord> words, int start)
     {
         var digits = new StringBuilder();
         var room = 1;

@@ -34,17 +34,22 @@ internal static class TextNormalizer
         }
     }
 
-    private static List<Glyph> ByLook(List<Glyph> group, bool alsoBySound) =>
-        group.ConvertAll(glyph =>
-            glyph.Kind == GlyphKind.Wild
-                ? glyph
-                : glyph with
-                {
-                    Letters = glyph.Letters | Lookalikes.ByLook(glyph.Typed) | (alsoBySound ? Lookalikes.BySound([glyph.Typed]) : 0),
-                }
-        );
+    private static Glyph[] ByLook(List<Glyph> group, bool alsoBySound)
+    {
+        var glyphs = group.ToArray();
+        foreach (ref var glyph in glyphs.AsSpan())
+        {
+            if (glyph.Kind != GlyphKind.Wild)
+            {
+                var letters = Lookalikes.ByLook(glyph.Typed) | (alsoBySound ? Lookalikes.BySound([glyph.Typed]) : 0);
+                glyph = glyph with { Letters = glyph.Letters | letters };
+            }
+        }
 
-    private static List<Glyph> BySound(List<Glyph> group, int longestSound)
+        return glyphs;
+    }
+
+    private static Glyph[] BySound(List<Glyph> group, int longestSound)
     {
         var glyphs = new List<Glyph>(group.Count);
         Span<char> spelling = stackalloc char[longestSound];
@@ -74,7 +79,7 @@ internal static class TextNormalizer
             i += length;
         }
 
-        return glyphs;
+        return [.. glyphs];
     }
 
     // A sound is spelled within one piece, or over pieces of one letter each ("b l y a").
@@ -83,7 +88,7 @@ internal static class TextNormalizer
 
     /// <summary>
     /// Words with their pieces: pieces without a space between them belong together, and so do pieces of one or two letters with spaces
-    /// between them if one of the neighbours is a single letter.
+    /// between them if one of the neighbours is a single letter. Each is the same list, filled anew.
     /// </summary>
     private static IEnumerable<List<Glyph>> Groups(string text)
     {
@@ -100,7 +105,7 @@ internal static class TextNormalizer
             if (group.Count > 0 && !joins)
             {
                 yield return group;
-                group = [];
+                group.Clear();
             }
 
             lastLength = piece.Glyphs.Count;
@@ -135,6 +140,7 @@ internal static class TextNormalizer
         }
     }
 
+    // Each holds the same list, filled anew.
     private static IEnumerable<Piece> Pieces(string text)
     {
         var glyphs = new List<Glyph>();
@@ -154,7 +160,7 @@ internal static class TextNormalizer
             var bare = Lookalikes.Bare(rune);
             if (Kind(text, start, ref i, ref bare, glyphs) is { } kind)
             {
-                capitals += Rune.IsUpper(rune) ? 1 : 0;
+                capitals += Lookalikes.IsCapital(rune) ? 1 : 0;
                 glyphs.Add(new Glyph(bare, kind == GlyphKind.Wild ? Alphabet.Any : 0, kind, glyphs.Count == 0, start, i));
                 continue;
             }
@@ -162,7 +168,8 @@ internal static class TextNormalizer
             if (glyphs.Count > 0)
             {
                 yield return new Piece(glyphs, gap, capitals == 1 && glyphs.Count > 1);
-                (glyphs, gap, capitals) = ([], Gap.None, 0);
+                glyphs.Clear();
+                (gap, capitals) = (Gap.None, 0);
             }
 
             gap = Widen(gap, rune);

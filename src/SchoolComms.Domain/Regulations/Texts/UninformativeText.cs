@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace SchoolComms.Domain.Regulations.Texts;
@@ -9,10 +10,10 @@ namespace SchoolComms.Domain.Regulations.Texts;
 /// </summary>
 public static class UninformativeText
 {
-    private static readonly HashSet<string> Empty = ReadWords("uninformative");
-    private static readonly HashSet<string> Company = ReadWords("uninformative-company");
-    private static readonly HashSet<string> Reasons = ReadWords("uninformative-reasons");
-    private static readonly HashSet<string> HolidayDates = ["8 марта", "23 февраля", "1 сентября", "1 мая", "9 мая", "5 октября"];
+    private static readonly FrozenSet<string> Empty = ReadWords("uninformative");
+    private static readonly FrozenSet<string> Company = ReadWords("uninformative-company");
+    private static readonly FrozenSet<string> Reasons = ReadWords("uninformative-reasons");
+    private static readonly FrozenSet<string> HolidayDates = ["8 марта", "23 февраля", "1 сентября", "1 мая", "9 мая", "5 октября"];
     private static readonly string[] Patronymics = ["вич", "вна", "чна", "вичу", "вне", "чне"];
 
     /// <summary>The whole message if it informs of nothing; nothing for an empty message.</summary>
@@ -25,11 +26,12 @@ public static class UninformativeText
 
     private static bool IsUninformative(MessageText text)
     {
-        var words = text.Words.Where(word => !IsSmiley(text.Typed, word)).ToList();
+        var words = text.Words.FindAll(word => !IsSmiley(text.Typed, word));
         return words.Count == 0
             || (
-                Enumerable.Range(0, words.Count).Any(i => SaysNothing(words, i))
-                && Enumerable.Range(0, words.Count).All(i => AddsNothing(text.Typed, words, i))
+                // In this order: the first words of most messages already inform of something.
+                Enumerable.Range(0, words.Count).All(i => AddsNothing(text.Typed, words, i))
+                && Enumerable.Range(0, words.Count).Any(i => SaysNothing(words, i))
             );
     }
 
@@ -109,6 +111,6 @@ public static class UninformativeText
 
     private static bool IsBoxed(string text, int digit) => text.AsSpan(digit + 1) is ['\u20E3', ..] or ['\uFE0F', '\u20E3', ..];
 
-    private static HashSet<string> ReadWords(string list) =>
+    private static FrozenSet<string> ReadWords(string list) =>
         [.. WordList.Read(list).SelectMany(word => new[] { word.Replace('ё', 'е'), Squeezed(word.Replace('ё', 'е')) })];
 }

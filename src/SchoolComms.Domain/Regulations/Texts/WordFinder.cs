@@ -11,8 +11,9 @@ internal sealed class WordFinder(WordPatterns wanted, WordPatterns innocent)
         var last = 0;
         foreach (var reading in text.Readings)
         {
-            foreach (var (start, end) in Matches(reading))
+            for (var from = 0; FirstMatch(reading, from) is { } match; from = match.End)
             {
+                var (start, end) = (reading.Glyphs[match.Start].Start, reading.Glyphs[match.End - 1].End);
                 if (start >= last)
                 {
                     yield return text.Part(start, end);
@@ -22,29 +23,19 @@ internal sealed class WordFinder(WordPatterns wanted, WordPatterns innocent)
         }
     }
 
-    private IEnumerable<(int Start, int End)> Matches(Reading reading)
+    // From the beginning of a piece to the end of one.
+    private (int Start, int End)? FirstMatch(Reading reading, int from)
     {
-        var glyphs = reading.Glyphs;
-        var piece = 0;
-        var isInnocent = false;
-        for (var i = 0; i < glyphs.Count; i++)
+        var piece = from;
+        for (var i = from; i < reading.Glyphs.Length; i++)
         {
-            if (glyphs[i].StartsPiece)
+            piece = reading.Glyphs[i].StartsPiece ? i : piece;
+            if (wanted.EndOfMatch(reading, i) is { } end && innocent.EndOfMatch(reading, piece, wildsAllowed: false) is null)
             {
-                piece = i;
-                isInnocent = innocent.EndOfMatch(reading, i, wildsAllowed: false) is not null;
-            }
-
-            if (!isInnocent && wanted.EndOfMatch(reading, i) is { } end)
-            {
-                while (!reading.EndsPiece(end))
-                {
-                    end++;
-                }
-
-                yield return (glyphs[piece].Start, glyphs[end - 1].End);
-                i = end - 1;
+                return (piece, reading.EndOfPiece(end));
             }
         }
+
+        return null;
     }
 }

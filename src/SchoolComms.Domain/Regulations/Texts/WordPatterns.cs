@@ -97,7 +97,7 @@ internal sealed class WordPatterns
                 return soft;
             }
 
-            if (step.At == reading.Glyphs.Count)
+            if (step.At == reading.Glyphs.Length)
             {
                 return null;
             }
@@ -140,7 +140,7 @@ internal sealed class WordPatterns
                 return false;
             }
 
-            if (end == reading.Glyphs.Count && end - start == FewestLetters && CrossesPieces(end))
+            if (end == reading.Glyphs.Length && end - start == FewestLetters && CrossesPieces(end))
             {
                 // Two initials are no word.
                 return false;
