@@ -32,14 +32,13 @@ public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimePro
             return new NotFound(nameof(Message));
 
         await MarkReadAsync(member, id, cancel);
-        var publishes = chat.IsChannel
-            ? !Permissions.Check(actor, SchoolAction.PublishInChannel, Target.School).IsRefused
-            : member.IsModerator;
+        var answersFor = chat.IsChannel ? SchoolAction.PublishInChannel : SchoolAction.Moderate;
+        var counts = !Permissions.Check(actor, answersFor, Target.Of(member)).IsRefused;
         return new MessageAtAddress(
             chat,
             line,
             await OfficeAsync(chat, line, cancel),
-            publishes ? await ReadersAsync(chat, line, cancel) : null
+            counts ? await ReadersAsync(chat, line, cancel) : null
         );
     }
 

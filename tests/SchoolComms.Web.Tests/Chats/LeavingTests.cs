@@ -59,7 +59,7 @@ public sealed class LeavingTests
 
     [Fact]
     [Requirement("CHT-11")]
-    public async Task New_chats_of_the_class_and_a_new_class_teacher_put_nobody_back()
+    public async Task The_class_chats_asked_for_again_and_a_new_class_teacher_put_nobody_back()
     {
         var (app, school) = await AfterLeavingAsync();
         var (administrator, teacher) = (
