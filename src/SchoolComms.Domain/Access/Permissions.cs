@@ -21,6 +21,7 @@ public static class Permissions
     [
         // The administrator organises (S0 4.1, S1 2.1, S3 2.1, S4 2.3).
         new(Standing.Administrator, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Administrator, SchoolAction.ApplyForRegistration, Reach.School),
         new(Standing.Administrator, SchoolAction.SeePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
@@ -49,6 +50,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.KeepConsents, Reach.School),
         // The director appoints, sees and answers for it.
         new(Standing.Director, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Director, SchoolAction.ApplyForRegistration, Reach.School),
         new(Standing.Director, SchoolAction.SeePeople, Reach.School),
         new(Standing.Director, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
@@ -132,7 +134,7 @@ public static class Permissions
     public static Rule GoverningRule(SchoolAction action) =>
         action switch
         {
-            SchoolAction.EditSchool => Rule.InformationEdited,
+            SchoolAction.EditSchool or SchoolAction.ApplyForRegistration => Rule.InformationEdited,
             SchoolAction.SeePeople or SchoolAction.SeeContacts or SchoolAction.LinkGuardian or SchoolAction.ImportRoster =>
                 Rule.MovementRecorded,
             SchoolAction.AppointAdministrator => Rule.AdministratorAppointed,

@@ -4,6 +4,7 @@ namespace SchoolComms.Domain.Access;
 public enum SchoolAction
 {
     EditSchool = 1,
+    ApplyForRegistration,
     SeePeople,
     SeeContacts,
     LinkGuardian,

@@ -40,4 +40,5 @@ public enum AuditKind
     RuleRestored,
     MessageLetThrough,
     MessageDeclined,
+    RegistrationWritten,
 }
