@@ -25,6 +25,7 @@ public enum SchoolAction
     LeaveChat,
     PublishInChannel,
     Moderate,
+    AppointModerator,
     SeeRemovedText,
     AllowException,
     SeeRegulation,

@@ -41,4 +41,6 @@ public enum AuditKind
     MessageLetThrough,
     MessageDeclined,
     RegistrationWritten,
+    ModeratorAppointed,
+    ModeratorRelieved,
 }

@@ -113,6 +113,8 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.CalendarChanged => t["Изменён рабочий календарь"],
             AuditKind.RuleRestored => t["Исключение из правила окончено раньше срока"],
             AuditKind.MessageLetThrough => t["Модератор пропустил сообщение"],
+            AuditKind.ModeratorAppointed => t["Назначен модератор чата"],
+            AuditKind.ModeratorRelieved => t["Модератор чата освобождён от обязанностей"],
             AuditKind.RegistrationWritten => t["Составлена заявка на регистрацию организации на платформе"],
             AuditKind.MessageDeclined => t["Модератор не пропустил сообщение"],
             _ => t["Другое действие"],
