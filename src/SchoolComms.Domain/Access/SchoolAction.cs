@@ -40,4 +40,5 @@ public enum SchoolAction
     AppointDeputy,
     SeeStatistics,
     SeeRecord,
+    MovePeople,
 }

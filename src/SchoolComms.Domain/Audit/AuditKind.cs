@@ -40,4 +40,10 @@ public enum AuditKind
     RuleRestored,
     MessageLetThrough,
     MessageDeclined,
+    MovementEntered,
+    MovementInEffect,
+    MovementHindered,
+    MovementCancelled,
+    MovementUndone,
+    YearTurned,
 }
