@@ -21,6 +21,7 @@ public static class Permissions
     [
         // The administrator organises (S0 4.1, S1 2.1, S3 2.1, S4 2.3).
         new(Standing.Administrator, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Administrator, SchoolAction.ApplyForRegistration, Reach.School),
         new(Standing.Administrator, SchoolAction.SeePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
@@ -37,6 +38,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.CreateChat, Reach.School),
         new(Standing.Administrator, SchoolAction.CreateClassChats, Reach.School),
         new(Standing.Administrator, SchoolAction.CreateColleagueChat, Reach.School),
+        new(Standing.Administrator, SchoolAction.AppointModerator, Reach.School),
         new(Standing.Administrator, SchoolAction.PublishInChannel, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeStatistics, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeRecord, Reach.School),
@@ -50,6 +52,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.KeepConsents, Reach.School),
         // The director appoints, sees and answers for it.
         new(Standing.Director, SchoolAction.EditSchool, Reach.School),
+        new(Standing.Director, SchoolAction.ApplyForRegistration, Reach.School),
         new(Standing.Director, SchoolAction.SeePeople, Reach.School),
         new(Standing.Director, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
@@ -60,6 +63,7 @@ public static class Permissions
         new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
         new(Standing.Director, SchoolAction.CreateChat, Reach.School),
         new(Standing.Director, SchoolAction.CreateColleagueChat, Reach.School),
+        new(Standing.Director, SchoolAction.AppointModerator, Reach.School),
         new(Standing.Director, SchoolAction.SeeRemovedText, Reach.School),
         new(Standing.Director, SchoolAction.SeeStatistics, Reach.School),
         new(Standing.Director, SchoolAction.SeeRecord, Reach.School),
@@ -74,6 +78,7 @@ public static class Permissions
         new(Standing.Deputy, SchoolAction.SeeClass, Reach.School),
         new(Standing.Deputy, SchoolAction.CreateChat, Reach.School),
         new(Standing.Deputy, SchoolAction.CreateColleagueChat, Reach.School),
+        new(Standing.Deputy, SchoolAction.AppointModerator, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeStatistics, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeDraft, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeAcknowledgements, Reach.School),
@@ -133,7 +138,7 @@ public static class Permissions
     public static Rule GoverningRule(SchoolAction action) =>
         action switch
         {
-            SchoolAction.EditSchool => Rule.InformationEdited,
+            SchoolAction.EditSchool or SchoolAction.ApplyForRegistration => Rule.InformationEdited,
             SchoolAction.SeePeople
             or SchoolAction.SeeContacts
             or SchoolAction.LinkGuardian
@@ -147,7 +152,8 @@ public static class Permissions
             SchoolAction.CreateChat or SchoolAction.CreateClassChats or SchoolAction.CreateColleagueChat => Rule.ChatsCreated,
             SchoolAction.LeaveChat => Rule.MembersLeaveFreely,
             SchoolAction.PublishInChannel => Rule.ChannelsPublished,
-            SchoolAction.Moderate or SchoolAction.SeeRemovedText or SchoolAction.AllowException => Rule.WorkerModerates,
+            SchoolAction.Moderate or SchoolAction.AppointModerator or SchoolAction.SeeRemovedText or SchoolAction.AllowException =>
+                Rule.WorkerModerates,
             SchoolAction.SeeStatistics => Rule.StatisticsReported,
             SchoolAction.SeeRecord or SchoolAction.ObserveRules => Rule.UseControlled,
             SchoolAction.KeepCalendar => Rule.PostingHours,

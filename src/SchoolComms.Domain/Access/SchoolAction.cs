@@ -4,6 +4,7 @@ namespace SchoolComms.Domain.Access;
 public enum SchoolAction
 {
     EditSchool = 1,
+    ApplyForRegistration,
     SeePeople,
     SeeContacts,
     LinkGuardian,
@@ -24,6 +25,7 @@ public enum SchoolAction
     LeaveChat,
     PublishInChannel,
     Moderate,
+    AppointModerator,
     SeeRemovedText,
     AllowException,
     SeeRegulation,

@@ -46,4 +46,7 @@ public enum AuditKind
     MovementCancelled,
     MovementUndone,
     YearTurned,
+    RegistrationWritten,
+    ModeratorAppointed,
+    ModeratorRelieved,
 }

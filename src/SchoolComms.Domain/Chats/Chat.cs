@@ -9,6 +9,14 @@ namespace SchoolComms.Domain.Chats;
 public readonly record struct ChatId(Guid Value) : IId<ChatId>
 {
     public static ChatId From(Guid value) => new(value);
+
+    public static bool operator <(ChatId left, ChatId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(ChatId left, ChatId right) => left.Value.CompareTo(right.Value) > 0;
+
+    public static bool operator <=(ChatId left, ChatId right) => left.Value.CompareTo(right.Value) <= 0;
+
+    public static bool operator >=(ChatId left, ChatId right) => left.Value.CompareTo(right.Value) >= 0;
 }
 
 /// <summary>What a chat is for; who may create it and who belongs to it follow from it.</summary>

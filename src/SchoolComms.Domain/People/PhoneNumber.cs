@@ -14,6 +14,9 @@ public sealed partial record PhoneNumber
     /// <summary>«+7 916 197-40-52»; a foreign number as it is.</summary>
     public string Display => IsRussian(Value) ? $"+7 {Value[2..5]} {Value[5..8]}-{Value[8..10]}-{Value[10..12]}" : Value;
 
+    /// <summary>A Russian mobile number (+7 9…); of a foreign number it cannot be told, and it is taken for one.</summary>
+    public bool IsMobile => !IsRussian(Value) || Value[2] == '9';
+
     /// <summary>Reads the usual Russian spellings (8…, 7…, +7…, ten digits) and international ones (+…, 00…, 8 10…).</summary>
     /// <returns>The number, or <see cref="PhoneIsInvalid"/>.</returns>
     public static Result<PhoneNumber> Parse(string? text)

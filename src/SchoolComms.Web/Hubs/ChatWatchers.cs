@@ -5,7 +5,7 @@ using SchoolComms.Domain.People;
 namespace SchoolComms.Web.Hubs;
 
 /// <summary>A chat, and as whom somebody watches it.</summary>
-public readonly record struct WatchedChat(ChatId Chat, PersonId Person);
+public sealed record WatchedChat(ChatId Chat, PersonId Person);
 
 /// <summary>Which open pages watch which chat as whom, so that whoever is removed from it hears no more of it.</summary>
 public sealed class ChatWatchers

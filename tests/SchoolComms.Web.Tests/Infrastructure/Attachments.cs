@@ -6,9 +6,19 @@ namespace SchoolComms.Web.Tests.Infrastructure;
 /// <summary>Forms that carry files, over plain HTTP.</summary>
 internal static class Attachments
 {
+    /// <summary>Posts a message's form with files.</summary>
+    public static Task<HttpResponseMessage> PostFilesAsync(
+        this HttpClient client,
+        string address,
+        Dictionary<string, string> fields,
+        params (string Name, byte[] Content)[] files
+    ) => client.PostFilesAsync(address, "Input.Files", fields, files);
+
+    /// <summary>Posts a form with the files chosen in one control.</summary>
     public static async Task<HttpResponseMessage> PostFilesAsync(
         this HttpClient client,
         string address,
+        string control,
         Dictionary<string, string> fields,
         params (string Name, byte[] Content)[] files
     )
@@ -20,7 +30,7 @@ internal static class Attachments
         foreach (var (name, value) in fields)
             form.Add(new StringContent(value, Encoding.UTF8), name);
         foreach (var (name, content) in files)
-            form.Add(new ByteArrayContent(content), "Input.Files", name);
+            form.Add(new ByteArrayContent(content), control, name);
         return await client.PostAsync(address, form);
     }
 }

@@ -123,6 +123,9 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.MovementCancelled => t["Ожидавшее движение отменено"],
             AuditKind.MovementUndone => t["Движение отменено, всё возвращено"],
             AuditKind.YearTurned => t["Учебный год переведён"],
+            AuditKind.ModeratorAppointed => t["Назначен модератор чата"],
+            AuditKind.ModeratorRelieved => t["Модератор чата освобождён от обязанностей"],
+            AuditKind.RegistrationWritten => t["Составлена заявка на регистрацию организации на платформе"],
             AuditKind.MessageDeclined => t["Модератор не пропустил сообщение"],
             _ => t["Другое действие"],
         };

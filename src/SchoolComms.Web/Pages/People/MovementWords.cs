@@ -65,4 +65,25 @@ public static class MovementWords
     /// <summary>«ученик», «родитель»: the role in a sentence.</summary>
     public static string InSentence(this Words words, Role role, SchoolKind kind) =>
         words.Of(role, kind).ToLower(System.Globalization.CultureInfo.CurrentCulture);
+
+    public static string Of(this Words words, LeavingWay way, SchoolKind kind) =>
+        way switch
+        {
+            LeavingWay.StudentLeaves => kind == SchoolKind.College ? words.T["Выбывает из колледжа"] : words.T["Выбывает из школы"],
+            LeavingWay.StudentGraduates => words.T["Закончил(а) обучение"],
+            LeavingWay.ParentLeaves => words.T["Выходит из числа родителей по своей просьбе"],
+            _ => words.T["Увольняется с работы"],
+        };
+
+    /// <summary>What the button does that lets somebody go.</summary>
+    public static string Deed(this Words words, LeavingWay way, bool now) =>
+        (way, now) switch
+        {
+            (LeavingWay.WorkerIsDismissed, true) => words.T["Уволить сейчас"],
+            (LeavingWay.WorkerIsDismissed, false) => words.T["Внести увольнение"],
+            (LeavingWay.StudentGraduates, true) => words.T["Выпустить сейчас"],
+            (LeavingWay.StudentGraduates, false) => words.T["Внести выпуск"],
+            (_, true) => words.T["Оформить выбытие сейчас"],
+            _ => words.T["Внести выбытие"],
+        };
 }
