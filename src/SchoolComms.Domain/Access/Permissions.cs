@@ -26,6 +26,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
         new(Standing.Administrator, SchoolAction.ImportRoster, Reach.School),
+        new(Standing.Administrator, SchoolAction.MovePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointAdministrator, Reach.School),
         new(Standing.Administrator, SchoolAction.KeepClasses, Reach.School),
@@ -138,8 +139,11 @@ public static class Permissions
         action switch
         {
             SchoolAction.EditSchool or SchoolAction.ApplyForRegistration => Rule.InformationEdited,
-            SchoolAction.SeePeople or SchoolAction.SeeContacts or SchoolAction.LinkGuardian or SchoolAction.ImportRoster =>
-                Rule.MovementRecorded,
+            SchoolAction.SeePeople
+            or SchoolAction.SeeContacts
+            or SchoolAction.LinkGuardian
+            or SchoolAction.ImportRoster
+            or SchoolAction.MovePeople => Rule.MovementRecorded,
             SchoolAction.AppointAdministrator => Rule.AdministratorAppointed,
             SchoolAction.AppointClassTeacher or SchoolAction.KeepClasses or SchoolAction.SeeClasses or SchoolAction.SeeClass =>
                 Rule.StructureKept,

@@ -42,4 +42,5 @@ public enum SchoolAction
     AppointDeputy,
     SeeStatistics,
     SeeRecord,
+    MovePeople,
 }
