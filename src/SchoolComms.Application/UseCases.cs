@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 
 namespace SchoolComms.Application;
@@ -12,6 +13,7 @@ public static class UseCases
         services.AddSingleton<EditionCache>();
         services.AddSingleton<LiveChats>();
         services.AddScoped<ClassChatMembers>();
+        services.AddScoped<MovePeople>();
         foreach (
             var useCase in typeof(UseCases)
                 .Assembly.GetExportedTypes()

@@ -102,7 +102,8 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
             join link in db.Guardianships on student.PersonId equals link.ChildId
             select link.GuardianId;
         return await db
-            .People.Where(p => p.Account != null && p.LeftAt == null && (inClass.Contains(p.Id) || guardians.Contains(p.Id)))
+            .People.Where(p => p.Account != null && p.LeftAt == null && p.Roles.Any(grant => grant.Role == role))
+            .Where(p => inClass.Contains(p.Id) || guardians.Contains(p.Id))
             .Select(p => p.Id)
             .ToListAsync(cancel);
     }

@@ -9,7 +9,7 @@ using SchoolComms.Domain.Common;
 namespace SchoolComms.Application.Chats;
 
 /// <summary>Leaves a chat where the regulation gives the right (S2 7). Nobody is put back but by their own will.</summary>
-public sealed class LeaveChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+public sealed class LeaveChat(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
 {
     /// <returns>The name of the chat that was left.</returns>
     public async Task<Result<string>> RunAsync(Actor actor, ChatId id, CancellationToken cancel)
@@ -25,6 +25,7 @@ public sealed class LeaveChat(SchoolCommsDb db, EditionCache editions, TimeProvi
 
         room.Value.Member.End(Departure.Left, now);
         await db.SaveAndRecordAsync(actor.Person, AuditKind.ChatLeft, new { Chat = id.Value }, right.Value, now, cancel);
+        live.Part(actor.School.Id, id, actor.Person);
         return room.Value.Chat.Name;
     }
 }

@@ -47,6 +47,16 @@ internal static class RowLocks
             cancel
         );
 
+    /// <summary>The same for several people, in one order, so that two who lock do not wait for each other.</summary>
+    public static Task LockPeopleAsync(this SchoolCommsDb db, IEnumerable<PersonId> people, CancellationToken cancel)
+    {
+        var ids = people.Select(person => person.Value).ToArray();
+        return db.Database.ExecuteSqlAsync(
+            $"select from person where school_id = {db.School.Value} and id = any({ids}) order by id for no key update",
+            cancel
+        );
+    }
+
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(

@@ -22,6 +22,9 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     /// <summary>The name of the query filter by school, for the few places that must look past it.</summary>
     public const string SchoolFilter = "School";
 
+    /// <summary>The name of the filter that leaves out what has ended, for those who restore it.</summary>
+    public const string CurrentFilter = "Current";
+
     public SchoolId School => scope.School;
 
     public SchoolScope Scope => scope;
@@ -34,6 +37,8 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Nomination> Nominations => Set<Nomination>();
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
     public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
+    public DbSet<Movement> Movements => Set<Movement>();
+    public DbSet<YearRoll> YearRolls => Set<YearRoll>();
     public DbSet<RosterUpload> RosterUploads => Set<RosterUpload>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<EditionDraft> EditionDrafts => Set<EditionDraft>();
@@ -72,6 +77,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
         builder.MapIdentity();
         builder.MapSchools(this);
         builder.MapPeople(this);
+        builder.MapMovements(this);
         builder.MapRegulations(this);
         builder.MapInvitations(this);
         builder.MapChats(this);

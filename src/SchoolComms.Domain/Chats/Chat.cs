@@ -60,7 +60,7 @@ public sealed class Chat
     public string Name { get; private set; } = "";
 
     /// <summary>The class that the chat belongs to; null for chats of the whole school.</summary>
-    public ClassId? ClassId { get; private init; }
+    public ClassId? ClassId { get; private set; }
 
     public PersonId CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }

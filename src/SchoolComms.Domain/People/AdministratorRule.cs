@@ -37,8 +37,11 @@ public static class AdministratorRule
         );
 
     /// <summary>Whether one of the administrators may go.</summary>
-    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, Edition edition) =>
-        administrators.Count > 1 ? Result.Done : new LastAdministrator(edition.Cite(Rule.AdministratorAppointed));
+    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, Edition edition) => MayGo(administrators, 1, edition);
+
+    /// <summary>Whether several of the administrators may go at once.</summary>
+    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, int going, Edition edition) =>
+        administrators.Count > going ? Result.Done : new LastAdministrator(edition.Cite(Rule.AdministratorAppointed));
 
     /// <summary>The clause that additional administrators rest on; without one, the clause on the administrator.</summary>
     public static Clause? ClauseOf(Edition edition) =>

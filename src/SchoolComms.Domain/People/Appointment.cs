@@ -67,6 +67,9 @@ public sealed class Appointment
         return Result.Done;
     }
 
+    /// <summary>Takes an end back: the appointment lasts as it would have without it.</summary>
+    public void Restore(DateTimeOffset? endsAt) => EndsAt = endsAt;
+
     private static Appointment Make(
         Person person,
         Office office,

@@ -37,6 +37,9 @@ public sealed class ClassMembership
         };
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
+
+    /// <summary>Takes the end back.</summary>
+    public void Restore() => EndedAt = null;
 }
 
 /// <summary>The teacher has this subject in the class already.</summary>

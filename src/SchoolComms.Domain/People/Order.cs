@@ -1,3 +1,4 @@
+using System.Globalization;
 using SchoolComms.Domain.Common;
 
 namespace SchoolComms.Domain.People;
@@ -7,6 +8,9 @@ public sealed record Order(string Number, DateOnly Date)
 {
     /// <summary>The longest number, in characters: "01-08/21".</summary>
     public const int MaxNumber = 60;
+
+    /// <summary>How the order is cited where only a text can stand.</summary>
+    public string Citation => string.Create(CultureInfo.InvariantCulture, $"Приказ № {Number} от {Date:dd.MM.yyyy}");
 
     /// <summary>An order as somebody enters it.</summary>
     /// <returns>The order, or <see cref="OrderNumberMissing"/>, <see cref="OrderNumberTooLong"/>, <see cref="OrderDateMissing"/>, <see cref="OrderInFuture"/>.</returns>

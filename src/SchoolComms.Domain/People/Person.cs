@@ -49,6 +49,7 @@ public sealed class Person
     public DateTimeOffset? JoinedAt { get; private set; }
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>The grants of roles, as they were loaded; the store leaves out those that have ended unless it is asked for them.</summary>
     public IReadOnlyList<RoleGrant> Roles => roles;
 
     public bool HasJoined => Account is not null && LeftAt is null;
@@ -87,13 +88,35 @@ public sealed class Person
         return this;
     }
 
-    public bool Has(Role role) => roles.Exists(grant => grant.Role == role);
+    public bool Has(Role role) => roles.Exists(grant => grant.Role == role && grant.EndedAt is null);
 
     /// <summary>Gives a role; a role that the person has already stays as it was.</summary>
     public void Grant(Role role, DateTimeOffset now)
     {
         if (!Has(role))
             roles.Add(RoleGrant.Of(this, role, now));
+    }
+
+    /// <summary>Ends a role; whoever has none left leaves the school, and with it every right ends.</summary>
+    public void End(Role role, DateTimeOffset now)
+    {
+        foreach (var grant in roles.Where(grant => grant.Role == role))
+            grant.End(now);
+        if (roles.TrueForAll(grant => grant.EndedAt is not null))
+            LeftAt ??= now;
+    }
+
+    /// <summary>Gives back a role that ended at this instant, and the place in the school with it.</summary>
+    /// <returns>False where the role stands again by something newer, or never ended then.</returns>
+    public bool Restore(Role role, DateTimeOffset ended)
+    {
+        var grant = roles.Find(grant => grant.Role == role && grant.EndedAt == ended);
+        if (grant is null || Has(role))
+            return false;
+
+        grant.Restore();
+        LeftAt = null;
+        return true;
     }
 
     /// <summary>Ties the person to the sign-in that joined. Another account never takes a joined person over.</summary>

@@ -11,7 +11,7 @@ public enum Role
     Parent = 4,
 }
 
-/// <summary>A role that a person has, and since when.</summary>
+/// <summary>A role that a person has, and since when. Ended ones stay as history; a role that comes back is a new grant.</summary>
 public sealed class RoleGrant
 {
     private RoleGrant() { }
@@ -20,6 +20,7 @@ public sealed class RoleGrant
     public PersonId PersonId { get; private init; }
     public Role Role { get; private init; }
     public DateTimeOffset Since { get; private init; }
+    public DateTimeOffset? EndedAt { get; private set; }
 
     internal static RoleGrant Of(Person person, Role role, DateTimeOffset now) =>
         new()
@@ -29,4 +30,8 @@ public sealed class RoleGrant
             Role = role,
             Since = now,
         };
+
+    internal void End(DateTimeOffset now) => EndedAt ??= now;
+
+    internal void Restore() => EndedAt = null;
 }

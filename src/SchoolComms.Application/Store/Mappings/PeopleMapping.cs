@@ -36,9 +36,22 @@ internal static class PeopleMapping
                     g.SchoolId,
                     g.PersonId,
                     g.Role,
+                    g.Since,
                 },
                 g => g.SchoolId == db.School
             );
+
+            // Ended roles give no right: nobody sees them who does not ask.
+            grant.HasQueryFilter(SchoolCommsDb.CurrentFilter, g => g.EndedAt == null);
+            grant
+                .HasIndex(g => new
+                {
+                    g.SchoolId,
+                    g.PersonId,
+                    g.Role,
+                })
+                .IsUnique()
+                .HasFilter("ended_at is null");
             grant.HasIndex(g => new { g.SchoolId, g.Role });
         });
 

@@ -1425,6 +1425,161 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("guardianship");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<string>("Brought")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("brought");
+
+                    b.Property<string>("CloseReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("close_reason");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<Guid?>("FromClass")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_class");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Obstacle")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("obstacle");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("successors");
+
+                    b.Property<Guid?>("ToClass")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_class");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ObstacleClause", "SchoolComms.Domain.People.Movement.ObstacleClause#Clause", b1 =>
+                        {
+                            b1.Property<DateOnly>("Edition")
+                                .HasColumnType("date")
+                                .HasColumnName("obstacle_clause_edition");
+
+                            b1.Property<int?>("EditionNumber")
+                                .HasColumnType("integer")
+                                .HasColumnName("obstacle_clause_edition_number");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("obstacle_clause_number");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("obstacle_clause_summary");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Order", "SchoolComms.Domain.People.Movement.Order#Order", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("order_date");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("order_number");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_movement");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_movement_due_at")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("SchoolId", "ClosedBy")
+                        .HasDatabaseName("ix_movement_school_id_closed_by");
+
+                    b.HasIndex("SchoolId", "EnteredBy")
+                        .HasDatabaseName("ix_movement_school_id_entered_by");
+
+                    b.HasIndex("SchoolId", "FromClass")
+                        .HasDatabaseName("ix_movement_school_id_from_class");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_movement_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("SchoolId", "ToClass")
+                        .HasDatabaseName("ix_movement_school_id_to_class");
+
+                    b.HasIndex("SchoolId", "PersonId", "Id")
+                        .HasDatabaseName("ix_movement_school_id_person_id_id");
+
+                    b.ToTable("movement");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.People.Nomination", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1605,11 +1760,20 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
-                    b.HasKey("SchoolId", "PersonId", "Role")
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("SchoolId", "PersonId", "Role", "Since")
                         .HasName("pk_role_grant");
 
                     b.HasIndex("SchoolId", "Role")
                         .HasDatabaseName("ix_role_grant_school_id_role");
+
+                    b.HasIndex("SchoolId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_grant_school_id_person_id_role")
+                        .HasFilter("ended_at is null");
 
                     b.ToTable("role_grant");
                 });
@@ -1977,6 +2141,48 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_school_class_school_id_school_year_name");
 
                     b.ToTable("school_class");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Schools.YearRoll", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("school_year");
+
+                    b.Property<DateTimeOffset>("TurnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("turned_at");
+
+                    b.Property<Guid>("TurnedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turned_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Order", "SchoolComms.Domain.Schools.YearRoll.Order#Order", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("order_date");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("order_number");
+                        });
+
+                    b.HasKey("SchoolId", "SchoolYear")
+                        .HasName("pk_year_roll");
+
+                    b.HasIndex("SchoolId", "TurnedBy")
+                        .HasDatabaseName("ix_year_roll_school_id_turned_by");
+
+                    b.ToTable("year_roll");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2592,6 +2798,48 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_guardianship_person_school_id_guardian_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movement_person_school_id_closed_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EnteredBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_person_school_id_entered_by");
+
+                    b.HasOne("SchoolComms.Domain.Schools.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FromClass")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movement_school_class_school_id_from_class");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_movement_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.Schools.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ToClass")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_movement_school_class_school_id_to_class");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.People.Nomination", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -2788,6 +3036,23 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_school_class_school_school_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Schools.YearRoll", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_roll_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "TurnedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_roll_person_school_id_turned_by");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
