@@ -21,7 +21,7 @@ namespace SchoolComms.Application.Invitations;
 /// <param name="New">The new sign-in; null for one that exists.</param>
 public sealed record Joining(string Code, bool RulesConfirmed, AccountId? Account, NewMember? New);
 
-/// <summary>A new sign-in and whose it is. At least one of phone and e-mail.</summary>
+/// <summary>A new sign-in and whose it is; by a personal link the roster's name counts. At least one of phone and e-mail.</summary>
 public sealed record NewMember(FullName Name, PhoneNumber? Phone, EmailAddress? Email, string Password);
 
 /// <summary>Who has joined, and where they may go next.</summary>
@@ -30,7 +30,8 @@ public sealed record Joined(string Slug, AccountId Account, PersonId Person, Cha
 
 /// <summary>
 /// Joins by an invite link: the person gets exactly the link's role, stands in its class and that class's chats, and
-/// one use is gone. Two people racing for the last use: the conditional update lets one through (INV-5).
+/// one use is gone. Two people racing for the last use: the conditional update lets one through (INV-5). A personal link
+/// ties the sign-in to the person whom it is for; by any other link somebody new joins, whatever they type.
 /// </summary>
 public sealed class JoinByInvite(
     SchoolCommsDb db,
@@ -63,15 +64,15 @@ public sealed class JoinByInvite(
     {
         var (school, edition, invite) = (opened.School, opened.Edition, opened.Invite);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var member = input.Account is { } account
-            ? await KnownAsync(account, invite, now, cancel)
-            : await NewAsync(input.New!, invite, now, cancel);
+        var member = await MemberAsync(input, invite, now, cancel);
         if (member.IsRefused)
             return member.Error;
 
         var person = member.Value;
         if (await HasJoinedThereAsync(person, invite, cancel))
             return new AlreadyJoined(school.Slug);
+        if (await WasRemovedAsync(person, invite, cancel))
+            return new RemovedFromThere(edition.Cite(Rule.DepartedRemoved));
         if (!await ClaimAsync(invite, now, cancel))
             return (await open.RunAsync(input.Code, cancel)).Error ?? new InviteSpent();
 
@@ -91,6 +92,36 @@ public sealed class JoinByInvite(
         return new Joined(school.Slug, person.Account!.Value, person.Id, await ChatOfAsync(person, invite, cancel));
     }
 
+    private async Task<Result<Person>> MemberAsync(Joining input, Invite invite, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (invite.PersonId is { } invited)
+            return await InvitedAsync(invited, input, now, cancel);
+
+        return input.Account is { } account
+            ? await KnownAsync(account, invite, now, cancel)
+            : await NewAsync(input.New!, invite, now, cancel);
+    }
+
+    // One at a time for a person: of two sign-ins that come by two links of theirs, the second finds the first.
+    private async Task<Result<Person>> InvitedAsync(PersonId invited, Joining input, DateTimeOffset now, CancellationToken cancel)
+    {
+        await db.LockPersonAsync(invited, cancel);
+        var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == invited, cancel);
+        if (input.Account is { } known && await db.People.AnyAsync(p => p.Account == known && p.Id != invited, cancel))
+            return new JoinedAsSomebodyElse();
+        if (input.Account is null && person.Account is not null)
+            return new PersonHasJoined();
+
+        var account = input.Account is { } signedIn ? signedIn : await SignUpAsync(input.New!, person.Name, now);
+        if (account.IsRefused)
+            return account.Error;
+
+        // What the school has entered stays; what it did not know is learnt.
+        person.Reachable(person.Phone ?? input.New?.Phone, person.Email ?? input.New?.Email);
+        var joined = person.Join(account.Value, now);
+        return joined.IsRefused ? joined.Error : person;
+    }
+
     private async Task<Result<Person>> KnownAsync(AccountId account, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Account == account, cancel);
@@ -99,13 +130,20 @@ public sealed class JoinByInvite(
 
         var login = await db.Users.SingleAsync(a => a.Id == account.Value, cancel);
         var elsewhere = FullName.Parse(login.DisplayName);
-        if (elsewhere.IsRefused)
-            return elsewhere.Error;
-
-        return await AsPersonAsync(login, elsewhere.Value, PhoneOf(login), EmailOf(login), invite, now, cancel);
+        return elsewhere.IsRefused
+            ? elsewhere.Error
+            : await RegisterAsync(account, elsewhere.Value, PhoneOf(login), EmailOf(login), invite, now, cancel);
     }
 
     private async Task<Result<Person>> NewAsync(NewMember input, Invite invite, DateTimeOffset now, CancellationToken cancel)
+    {
+        var account = await SignUpAsync(input, input.Name, now);
+        return account.IsRefused
+            ? account.Error
+            : await RegisterAsync(account.Value, input.Name, input.Phone, input.Email, invite, now, cancel);
+    }
+
+    private async Task<Result<AccountId>> SignUpAsync(NewMember input, FullName name, DateTimeOffset now)
     {
         if ((input.Email?.Value ?? input.Phone?.Value) is not { } userName)
             return new ContactMissing { Field = nameof(input.Phone) };
@@ -116,16 +154,17 @@ public sealed class JoinByInvite(
             UserName = userName,
             Email = input.Email?.Value,
             PhoneNumber = input.Phone?.Value,
-            DisplayName = input.Name.Full,
+            DisplayName = name.Full,
         };
         var password = PasswordRule.Check(input.Password, official: false);
         var created = password.IsRefused ? password : await accounts.TryCreateAsync(login, input.Password);
-        return created.IsRefused ? created.Error : await AsPersonAsync(login, input.Name, input.Phone, input.Email, invite, now, cancel);
+        return created.IsRefused ? created.Error : login.AccountId;
     }
 
-    // Whom the roster knows by name and by phone or e-mail in this role becomes that person; anybody else is a new one.
-    private async Task<Result<Person>> AsPersonAsync(
-        Account login,
+    // Nobody has checked the phone and the address that somebody types: they make nobody a person of the roster. They do
+    // keep out who has left.
+    private async Task<Result<Person>> RegisterAsync(
+        AccountId account,
         FullName name,
         PhoneNumber? phone,
         EmailAddress? email,
@@ -134,35 +173,47 @@ public sealed class JoinByInvite(
         CancellationToken cancel
     )
     {
-        var known = await db
-            .People.Include(p => p.Roles)
-            .Where(p => p.NameKey == name.Key && p.Account == null && p.LeftAt == null && p.Roles.Any(r => r.Role == invite.Role))
-            .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
-            .Take(2)
-            .ToListAsync(cancel);
-        var person = known is [var only] ? only : Person.Register(invite.SchoolId, name, now);
-        if (known.Count != 1)
-            db.Add(person);
+        var hasLeft = await db
+            .People.Where(p => p.NameKey == name.Key && p.LeftAt != null)
+            .AnyAsync(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email), cancel);
+        if (hasLeft)
+            return new PersonHasLeft();
 
-        person.Reachable(phone, email);
-        var joined = person.Join(login.AccountId, now);
+        var person = Person.Register(invite.SchoolId, name, now).Reachable(phone, email);
+        db.Add(person);
+        var joined = person.Join(account, now);
         return joined.IsRefused ? joined.Error : person;
     }
 
     private async Task<bool> HasJoinedThereAsync(Person person, Invite invite, CancellationToken cancel) =>
         person.Has(invite.Role)
         && (
-            invite.ClassId is null
-            || await db.ClassMemberships.AnyAsync(
-                m => m.ClassId == invite.ClassId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null,
-                cancel
-            )
+            invite.ClassId is not { } classId
+            || await db.TimesInClass(person.Id, classId, invite.Role).AnyAsync(m => m.EndedAt == null, cancel)
         )
         && (
             invite.ChatId is null
             || await db.ChatMembers.AnyAsync(m => m.ChatId == invite.ChatId && m.PersonId == person.Id && m.EndedAt == null, cancel)
         )
         && db.Entry(person).State == EntityState.Unchanged;
+
+    // Somebody decides on a return by a personal link after the removal; a link that others have too decides nothing.
+    private async Task<bool> WasRemovedAsync(Person person, Invite invite, CancellationToken cancel)
+    {
+        if (invite.ClassId is { } classId)
+        {
+            var times = await db.TimesInClass(person.Id, classId, invite.Role).Select(m => m.EndedAt).ToListAsync(cancel);
+            return times.Count > 0
+                && times.TrueForAll(ended => ended is not null)
+                && (invite.PersonId is null || times.Exists(ended => ended >= invite.IssuedAt));
+        }
+
+        return invite.ChatId is { } chatId
+            && await db.ChatMembers.AnyAsync(
+                m => m.ChatId == chatId && m.PersonId == person.Id && m.Departure == Departure.Moved && m.EndedAt >= invite.IssuedAt,
+                cancel
+            );
+    }
 
     private async Task<bool> ClaimAsync(Invite invite, DateTimeOffset now, CancellationToken cancel) =>
         await db
@@ -175,11 +226,7 @@ public sealed class JoinByInvite(
         if (invite.ClassId is { } classId)
         {
             var @class = await db.Classes.SingleAsync(c => c.Id == classId, cancel);
-            var there = await db.ClassMemberships.AnyAsync(
-                m => m.ClassId == classId && m.PersonId == person.Id && m.Role == invite.Role && m.EndedAt == null,
-                cancel
-            );
-            if (!there)
+            if (!await db.TimesInClass(person.Id, classId, invite.Role).AnyAsync(m => m.EndedAt == null, cancel))
                 db.Add(ClassMembership.Join(@class, person, invite.Role, null, now));
         }
 

@@ -10,7 +10,8 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Invitations;
 
 /// <summary>What somebody sees who opens a link: where it leads and under which Rules.</summary>
-public sealed record OpenedInvite(School School, Edition Edition, Invite Invite, string? ClassName, string? ChatName)
+/// <param name="For">Whom a personal link is for; whoever opens it sees <see cref="FullName.Discreet"/> only.</param>
+public sealed record OpenedInvite(School School, Edition Edition, Invite Invite, string? ClassName, string? ChatName, FullName? For)
 {
     /// <summary>Whoever joins confirms the Rules first, where the regulation asks for it (S1 4.3, S2 4).</summary>
     public Clause? AcknowledgementClause => Edition.Cite(Rule.RulesAcknowledged);
@@ -53,6 +54,7 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
                 School = db.Schools.Single(s => s.Id == invite.SchoolId),
                 ClassName = db.Classes.Where(c => c.Id == invite.ClassId).Select(c => c.Name).FirstOrDefault(),
                 ChatName = db.Chats.Where(c => c.Id == invite.ChatId).Select(c => c.Name).FirstOrDefault(),
+                For = db.People.Where(p => p.Id == invite.PersonId).Select(p => p.Name).FirstOrDefault(),
                 Edition = inForce.First(),
             })
             .SingleAsync(cancel);
@@ -60,6 +62,6 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
             return closed;
 
         var edition = await editions.GetAsync(db, found.Edition, cancel);
-        return new OpenedInvite(found.School, edition, found.Invite, found.ClassName?.Value, found.ChatName);
+        return new OpenedInvite(found.School, edition, found.Invite, found.ClassName?.Value, found.ChatName, found.For);
     }
 }

@@ -46,6 +46,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Acknowledgement> Acknowledgements => Set<Acknowledgement>();
     public DbSet<AcknowledgementReminder> AcknowledgementReminders => Set<AcknowledgementReminder>();
     public DbSet<Invite> Invites => Set<Invite>();
+    public DbSet<InviteMail> InviteMails => Set<InviteMail>();
     public DbSet<Chat> Chats => Set<Chat>();
     public DbSet<ChatMember> ChatMembers => Set<ChatMember>();
     public DbSet<Message> Messages => Set<Message>();

@@ -32,7 +32,8 @@ public enum InviteState
 
 /// <summary>
 /// An invite link: into the school, a class or a chat, in exactly one role, for a number of uses and a term
-/// (S0 4.1, S1 2.1, S3 2.1, S4 2.3). The store keeps a hash of the code only.
+/// (S0 4.1, S1 2.1, S3 2.1, S4 2.3). A personal one serves exactly one person whom the school knows already. The store
+/// keeps a hash of the code only.
 /// </summary>
 public sealed class Invite
 {
@@ -49,6 +50,10 @@ public sealed class Invite
     public Role Role { get; private init; }
     public ClassId? ClassId { get; private init; }
     public ChatId? ChatId { get; private init; }
+
+    /// <summary>Whom a personal link is for; null for a link that serves whoever has it.</summary>
+    public PersonId? PersonId { get; private init; }
+
     public int Uses { get; private init; }
     public int Used { get; private init; }
     public DateTimeOffset ExpiresAt { get; private init; }
@@ -83,6 +88,42 @@ public sealed class Invite
             ClassId = classId,
             ChatId = chatId,
             Uses = uses,
+            ExpiresAt = expiresAt,
+            IssuedBy = issuer,
+            IssuedAt = now,
+        };
+    }
+
+    /// <summary>
+    /// A personal link, for one use: into the school or a class, in a role that the person has. Administration joins
+    /// «Учительская» as teachers (S1 2.2), so an office gives the role of a teacher too.
+    /// </summary>
+    /// <returns>The link, or <see cref="InviteeHasLeft"/>, <see cref="NotTheirRole"/>, <see cref="InviteEndsInPast"/>.</returns>
+    public static Result<Invite> ForPerson(
+        Person person,
+        Role role,
+        ClassId? classId,
+        DateTimeOffset expiresAt,
+        PersonId issuer,
+        DateTimeOffset now,
+        bool ofAdministration = false
+    )
+    {
+        if (person.LeftAt is not null)
+            return new InviteeHasLeft(person.Name);
+        if (!person.Has(role) && !(ofAdministration && role == Role.Teacher))
+            return new NotTheirRole(person.Name, role);
+        if (expiresAt <= now)
+            return new InviteEndsInPast { Field = nameof(ExpiresAt) };
+
+        return new Invite
+        {
+            SchoolId = person.SchoolId,
+            Id = NewId.Of<InviteId>(now),
+            Role = role,
+            ClassId = classId,
+            PersonId = person.Id,
+            Uses = 1,
             ExpiresAt = expiresAt,
             IssuedBy = issuer,
             IssuedAt = now,
@@ -139,6 +180,18 @@ public sealed class Invite
     public static Expression<Func<Invite, bool>> OpenAt(DateTimeOffset now) =>
         invite => invite.AnnulledAt == null && invite.Used < invite.Uses && now < invite.ExpiresAt;
 }
+
+/// <summary>Whom the link is for has left the school: their return is recorded first.</summary>
+public sealed record InviteeHasLeft(FullName Name) : Error(ErrorKind.Conflict);
+
+/// <summary>A personal link gives a role that the school has entered for the person.</summary>
+public sealed record NotTheirRole(FullName Name, Role Role) : Error(ErrorKind.Invalid);
+
+/// <summary>Who has signed in is in this school as somebody else than the link is for; the administrator merges the two.</summary>
+public sealed record JoinedAsSomebodyElse() : Error(ErrorKind.Conflict);
+
+/// <summary>Whoever was removed from the place stays out until somebody decides otherwise (S1 4.8, S2 4).</summary>
+public sealed record RemovedFromThere(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>The link was annulled.</summary>
 public sealed record InviteAnnulled() : Error(ErrorKind.Gone);

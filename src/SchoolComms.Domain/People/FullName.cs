@@ -36,6 +36,9 @@ public sealed partial record FullName
     /// <summary>«Иванова А. П.».</summary>
     public string Short => Middle is null ? $"{Last} {First[0]}." : $"{Last} {First[0]}. {Middle[0]}.";
 
+    /// <summary>«Анна И.»: enough for whoever is meant, little for anybody else.</summary>
+    public string Discreet => $"{First} {Last[0]}.";
+
     /// <summary>For an avatar: «АИ», the given name first.</summary>
     public string Initials => string.Create(CultureInfo.InvariantCulture, $"{First[0]}{Last[0]}").ToUpperInvariant();
 

@@ -139,7 +139,7 @@ public sealed class JoinByInviteTests : IAsyncLifetime
 
         joined.Value.Account.ShouldBe(parent);
         joined.Value.Person.ShouldNotBe(first.Parent.Id);
-        (await JoinAsync((await IssueAsync(first)).Code, null, parent)).IsRefused.ShouldBeFalse();
+        (await JoinAsync((await IssueAsync(first)).Code, null, parent)).Error.ShouldBeOfType<AlreadyJoined>();
     }
 
     private static NewMember Somebody() =>

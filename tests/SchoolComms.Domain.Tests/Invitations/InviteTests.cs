@@ -44,5 +44,30 @@ public sealed class InviteTests
         }
     }
 
+    [Theory]
+    [InlineData(Role.Parent, false, true)]
+    [InlineData(Role.Teacher, false, false)]
+    [InlineData(Role.Teacher, true, true)]
+    [InlineData(Role.Staff, true, false)]
+    public void A_personal_link_gives_a_role_of_theirs_and_the_administration_that_of_a_teacher(
+        Role role,
+        bool ofAdministration,
+        bool possible
+    )
+    {
+        var issued = Invite.ForPerson(Parent(), role, null, End, Given.Somebody(), Given.Start, ofAdministration);
+
+        issued.IsRefused.ShouldBe(!possible);
+        if (possible)
+            issued.Value.Uses.ShouldBe(1);
+    }
+
+    private static Person Parent()
+    {
+        var parent = Person.Register(default, FullName.Parse("Лунина Ольга").Value, Given.Start);
+        parent.Grant(Role.Parent, Given.Start);
+        return parent;
+    }
+
     private static Invite Issue(int uses) => Invite.Issue(default, Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).Value;
 }

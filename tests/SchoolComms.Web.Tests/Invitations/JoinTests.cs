@@ -9,8 +9,6 @@ namespace SchoolComms.Web.Tests.Invitations;
 
 public sealed class JoinTests
 {
-    private static int count;
-
     [Fact]
     [Requirement("INV-5")]
     public async Task Opening_takes_the_code_out_of_the_address_and_uses_nothing_up()
@@ -53,18 +51,18 @@ public sealed class JoinTests
         await using var app = await WebApp.StartAsync(WebApp.UsualNow);
         var school = await TestSchool.CreateAsync(app.Services);
         var (annulled, spent, expired) = (await school.IssueAsync(), await school.IssueAsync(uses: 1), await school.IssueAsync());
-        var late = await OpenAsync(app, expired);
+        var late = await app.OpenAsync(expired);
         await school.InScopeAsync(async db =>
             (await db.Invites.SingleAsync(i => i.Id == annulled.Id)).Annul(school.Administrator.Id, "Не та роль", app.Clock.Now)
         );
-        (await (await OpenAsync(app, spent)).PostFormAsync("/join", Somebody())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await (await app.OpenAsync(spent)).PostFormAsync("/join", Links.Somebody())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await IsGoneAsync(app, annulled, "аннулирована");
         await IsGoneAsync(app, spent, "уже вошли все");
 
         app.Clock.Advance(TimeSpan.FromDays(7));
 
         await IsGoneAsync(app, expired, "Срок этой ссылки истёк");
-        (await late.PostFormAsync("/sign-in", "/join", Somebody())).StatusCode.ShouldBe(HttpStatusCode.Gone);
+        (await late.PostFormAsync("/sign-in", "/join", Links.Somebody())).StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
 
     [Fact]
@@ -84,8 +82,8 @@ public sealed class JoinTests
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services, "group-chats");
-        var client = await OpenAsync(app, await school.IssueAsync());
-        var form = Somebody();
+        var client = await app.OpenAsync(await school.IssueAsync());
+        var form = Links.Somebody();
         form["Input.RulesConfirmed"] = confirmed;
 
         var answer = await client.PostFormAsync("/join", form);
@@ -100,9 +98,9 @@ public sealed class JoinTests
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services);
-        var client = await OpenAsync(app, await school.IssueAsync());
+        var client = await app.OpenAsync(await school.IssueAsync());
 
-        var answer = await client.PostFormAsync("/join", Somebody());
+        var answer = await client.PostFormAsync("/join", Links.Somebody());
 
         answer.Headers.Location!.ToString().ShouldBe($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
         (await client.GetAsync(answer.Headers.Location)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -110,6 +108,24 @@ public sealed class JoinTests
         {
             var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Name == FullName.Parse("Новая Ольга").Value);
             person.Roles.Select(grant => grant.Role).ShouldBe([Role.Parent]);
+        });
+    }
+
+    [Fact]
+    public async Task Whatever_somebody_types_a_shared_link_makes_nobody_a_person_of_the_roster()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var form = Links.Somebody();
+        var known = await school.AddKnownAsync(name: form["Input.Name"], email: EmailAddress.Parse(form["Input.Email"]).Value);
+
+        var answer = await (await app.OpenAsync(await school.IssueAsync())).PostFormAsync("/join", form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await school.InScopeAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == known.Id)).Account.ShouldBeNull();
+            (await db.People.CountAsync(p => p.NameKey == known.NameKey)).ShouldBe(2);
         });
     }
 
@@ -123,8 +139,8 @@ public sealed class JoinTests
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services, "group-chats");
-        var client = await OpenAsync(app, await school.IssueAsync());
-        var form = Somebody();
+        var client = await app.OpenAsync(await school.IssueAsync());
+        var form = Links.Somebody();
         form[field] = typed;
 
         var answer = await client.PostFormAsync("/join", form);
@@ -143,8 +159,8 @@ public sealed class JoinTests
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services);
-        var client = await OpenAsync(app, await school.IssueAsync());
-        var form = Somebody();
+        var client = await app.OpenAsync(await school.IssueAsync());
+        var form = Links.Somebody();
         form["Input.Email"] = school.LoginOf(school.Parent);
 
         var answer = await client.PostFormAsync("/join", form);
@@ -188,23 +204,6 @@ public sealed class JoinTests
             .QuerySelector("[role=status]")!
             .TextContent.ShouldContain("Вы уже вошли сюда");
         await school.InScopeAsync(async db => (await db.Invites.SingleAsync(i => i.Id == invite.Id)).Used.ShouldBe(0));
-    }
-
-    private static Dictionary<string, string> Somebody() =>
-        new()
-        {
-            ["Input.RulesConfirmed"] = "true",
-            ["Input.Name"] = "Новая Ольга",
-            ["Input.Phone"] = "",
-            ["Input.Email"] = $"olga{Interlocked.Increment(ref count)}@{Environment.ProcessId}.example",
-            ["Input.Password"] = TestSchool.Password,
-        };
-
-    private static async Task<HttpClient> OpenAsync(WebApp app, IssuedInvite invite)
-    {
-        var client = app.Stranger();
-        (await client.GetAsync($"/join/{invite.Code}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        return client;
     }
 
     private static async Task IsGoneAsync(WebApp app, IssuedInvite invite, string why)

@@ -1112,6 +1112,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1148,7 +1152,88 @@ namespace SchoolComms.Application.Store.Migrations
                     b.HasIndex("SchoolId", "IssuedBy")
                         .HasDatabaseName("ix_invite_school_id_issued_by");
 
+                    b.HasIndex("SchoolId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invite_personal")
+                        .HasFilter("person_id is not null and annulled_at is null and used = 0");
+
                     b.ToTable("invite");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Invitations.InviteMail", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("failure");
+
+                    b.Property<Guid>("InviteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invite_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_invite_mail");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_invite_mail_due_at")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("SchoolId", "AskedBy")
+                        .HasDatabaseName("ix_invite_mail_school_id_asked_by");
+
+                    b.HasIndex("SchoolId", "InviteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invite_mail_school_id_invite_id")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("SchoolId", "InviteId", "Id")
+                        .HasDatabaseName("ix_invite_mail_school_id_invite_id_id");
+
+                    b.ToTable("invite_mail");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Block", b =>
@@ -2649,6 +2734,36 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_invite_person_school_id_issued_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_invite_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Invitations.InviteMail", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invite_mail_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invite_mail_person_school_id_asked_by");
+
+                    b.HasOne("SchoolComms.Domain.Invitations.Invite", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "InviteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invite_mail_invite_school_id_invite_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Block", b =>

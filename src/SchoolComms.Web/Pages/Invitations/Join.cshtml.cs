@@ -55,7 +55,7 @@ public sealed class JoinModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var name = Invite.For ?? this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
         var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
         var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         AskForRules();

@@ -1,0 +1,47 @@
+using SchoolComms.Application.Schools;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.Invitations;
+
+/// <summary>Who belongs, by the roster, to a place that links lead into.</summary>
+internal static class InvitedPeople
+{
+    /// <summary>
+    /// The people of a class in a role, or of the whole school. «Учительская» is of everybody who works there, and of the
+    /// administration, which joins it as teachers (S1 2.2).
+    /// </summary>
+    public static IQueryable<Person> PeopleOf(this SchoolCommsDb db, SchoolClass? @class, Role role, DateTimeOffset now)
+    {
+        if (@class is { IsStaffRoom: false })
+            return role == Role.Parent ? db.ParentsOf(@class.Id) : db.InClass(@class.Id, role);
+        if (@class is null || role != Role.Teacher)
+            return db.WithRole(role);
+
+        var administration = db.AdministrationAt(now);
+        return db.People.Where(p =>
+            p.LeftAt == null && (p.Roles.Any(grant => grant.Role == Role.Teacher) || administration.Contains(p.Id))
+        );
+    }
+
+    /// <summary>The director, the deputies and the administrators.</summary>
+    public static IQueryable<PersonId> AdministrationAt(this SchoolCommsDb db, DateTimeOffset now) =>
+        db
+            .Appointments.Where(a => a.Office != Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+            .Select(a => a.PersonId);
+
+    /// <summary>The times that somebody spent in a class in a role, ended ones too; a parent's are their children's as well.</summary>
+    public static IQueryable<ClassMembership> TimesInClass(this SchoolCommsDb db, PersonId person, ClassId @class, Role role) =>
+        db.ClassMemberships.Where(m =>
+            m.ClassId == @class
+            && (
+                (m.PersonId == person && m.Role == role)
+                || (
+                    role == Role.Parent
+                    && m.Role == Role.Student
+                    && db.Guardianships.Any(g => g.GuardianId == person && g.ChildId == m.PersonId)
+                )
+            )
+        );
+}
