@@ -40,6 +40,9 @@ public enum SchoolAction
     KeepConsents,
     AgreeToAdministrator,
     AppointDeputy,
+    AppointDirector,
+    DecideOnRequests,
+    VerifyStatus,
     SeeStatistics,
     SeeRecord,
 }

@@ -43,4 +43,10 @@ public enum AuditKind
     RegistrationWritten,
     ModeratorAppointed,
     ModeratorRelieved,
+    NominationWithdrawn,
+    StatusConfirmed,
+    StatusRefused,
+    RequestAsked,
+    RequestAccepted,
+    RequestDeclined,
 }
