@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
@@ -22,7 +23,10 @@ public sealed class TestSchool
 {
     public const string Password = "Test-School-2026!";
 
-    private static readonly Lazy<string> PasswordHash = new(() => new PasswordHasher<Account>().HashPassword(new Account(), Password));
+    /// <summary>A slow hash protects a stolen database; a test database has nothing to protect and many sign-ins.</summary>
+    public static readonly Action<PasswordHasherOptions> CheapHashes = options => options.IterationCount = 1;
+
+    private static readonly Lazy<string> PasswordHash = new(HashOnce);
     private static int count;
 
     private readonly IServiceProvider services;
@@ -159,6 +163,13 @@ public sealed class TestSchool
             return Task.CompletedTask;
         });
         return message;
+    }
+
+    private static string HashOnce()
+    {
+        var options = new PasswordHasherOptions();
+        CheapHashes(options);
+        return new PasswordHasher<Account>(Options.Create(options)).HashPassword(new Account(), Password);
     }
 
     private async Task FillAsync(SchoolCommsDb db, RegulationPreset preset, string zone, Func<Regulation, Regulation>? change)

@@ -90,6 +90,10 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:SchoolComms", connection);
         builder.UseSetting("SchoolComms:Demo:Seed", "false");
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
-        builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Configure(TestSchool.CheapHashes);
+        });
     }
 }
