@@ -49,6 +49,10 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                 person.Id,
                 person.Name,
                 Roles = person.Roles.Select(grant => grant.Role).ToList(),
+                Unverified = db
+                    .RoleVerifications.Where(v => v.PersonId == person.Id && v.State == VerificationState.Claimed)
+                    .Select(v => v.Role)
+                    .ToList(),
                 Offices = db
                     .Appointments.Where(a => a.PersonId == person.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
                     .Select(a => new
@@ -75,6 +79,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
         return new Actor(school, edition, found.Id, found.Name)
         {
             Roles = [.. found.Roles],
+            Unverified = [.. found.Unverified],
             Offices = [.. found.Offices.Select(office => office.Office)],
             LeadsClasses =
             [

@@ -50,7 +50,8 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
 
         await db.SaveChangesAsync(cancel);
         var led = db
-            .Appointments.Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now && a.EndsAt == null)
+            .Appointments.Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now)
+            .Where(a => a.EndsAt == null || now < a.EndsAt)
             .Select(a => a.ClassId);
         foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => led.Contains(c.ClassId)), person.Id, cancel))
         {

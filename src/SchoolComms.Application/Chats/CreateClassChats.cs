@@ -53,7 +53,7 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var moderators = await ModeratorsAsync(actor, @class.Id, cancel);
+        var moderators = await ModeratorsAsync(actor, @class.Id, now, cancel);
         foreach (var (kind, clause) in missing)
         {
             var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, actor.School.Kind, @class.Name), @class.Id, actor.Person, now);
@@ -76,11 +76,11 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task<List<PersonId>> ModeratorsAsync(Actor actor, ClassId @class, CancellationToken cancel)
+    private async Task<List<PersonId>> ModeratorsAsync(Actor actor, ClassId @class, DateTimeOffset now, CancellationToken cancel)
     {
         var teacher = await (
             from office in db.Appointments
-            where office.ClassId == @class && office.Office == Office.ClassTeacher && office.EndsAt == null
+            where office.ClassId == @class && office.StartsAt <= now && (office.EndsAt == null || now < office.EndsAt)
             join person in db.People on office.PersonId equals person.Id
             where person.Account != null && person.LeftAt == null
             select person.Id

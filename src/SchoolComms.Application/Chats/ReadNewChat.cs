@@ -33,7 +33,7 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
         var own = actor.LeadsClasses.Union(actor.TeachesIn).ToList();
         var classes = await db.Classes.AsNoTracking().Where(c => own.Contains(c.Id) && c.SchoolYear != 0).ToListAsync(cancel);
         List<ChatChoice> choices = [.. Choices(actor, null), .. classes.OrderBy(c => c.Name).SelectMany(c => Choices(actor, c))];
-        return choices.Count == 0 ? new NotPermitted(SchoolAction.CreateChat, actor.Edition.Cite(Rule.ChatsCreated)) : choices;
+        return choices.Count == 0 ? Permissions.Refuse(actor, SchoolAction.CreateChat) : choices;
     }
 
     /// <summary>The form for one of them.</summary>

@@ -48,6 +48,7 @@ public sealed record Day(
     RulesReminder? Reminder,
     IReadOnlyList<DayAcknowledgements> Acknowledgements,
     IReadOnlyList<NominationLine> Nominations,
+    IReadOnlyList<OwnStatusLine> Statuses,
     SchoolStart? Start
 );
 
@@ -58,6 +59,7 @@ public sealed class MyDay(
     ReadRulesReminder reminders,
     CountAcknowledgements acknowledgements,
     ListNominations nominations,
+    MyStatuses statuses,
     TimeProvider time
 )
 {
@@ -72,6 +74,7 @@ public sealed class MyDay(
             await reminders.RunAsync(actor, cancel),
             await AcknowledgementsAsync(actor, cancel),
             await nominations.RunAsync(actor, cancel),
+            await statuses.RunAsync(actor, cancel),
             actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
         );
 

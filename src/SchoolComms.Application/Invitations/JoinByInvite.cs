@@ -76,6 +76,9 @@ public sealed class JoinByInvite(
         if (!await ClaimAsync(invite, now, cancel))
             return (await open.RunAsync(input.Code, cancel)).Error ?? new InviteSpent();
 
+        // Whom the school has entered or invited by name is who they are; anybody else says so, until the administrator confirms it.
+        if (invite.PersonId is null && !person.Has(invite.Role) && RoleVerification.Claim(person, invite, edition, now) is { } claim)
+            db.Add(claim);
         person.Grant(invite.Role, now);
         await EnterAsync(person, invite, now, cancel);
         if (input.RulesConfirmed)

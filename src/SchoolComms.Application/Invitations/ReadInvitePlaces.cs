@@ -36,7 +36,7 @@ public sealed class ReadInvitePlaces(SchoolCommsDb db)
             .. chats.Select(c => new InvitePlaceLine(null, c.Id, c.Name, Roles(actor, Into(c)))),
         ];
         var open = places.FindAll(place => place.Roles.Count > 0);
-        return open.Count == 0 ? new NotPermitted(SchoolAction.IssueInvite, actor.Edition.Cite(Rule.LinksIssued)) : open;
+        return open.Count == 0 ? Permissions.Refuse(actor, SchoolAction.IssueInvite) : open;
     }
 
     private static InvitePlace Into(Chat chat) => new(new Target(InChat: true, Moderates: true), ChatRule.RolesIn(chat.Kind));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
-using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
@@ -8,21 +7,28 @@ namespace SchoolComms.Application.People;
 internal static class Administrators
 {
     /// <summary>
-    /// Who is administrator now. Held until the transaction ends: the school's appointments are made and ended one after
-    /// another, so that two administrators cannot remove each other.
+    /// Who is administrator now, or will be from a day to come. Held until the transaction ends: the school's appointments are
+    /// made and ended one after another, so that two administrators cannot remove each other.
     /// </summary>
-    public static async Task<IReadOnlyList<PersonId>> HoldAsync(
+    public static async Task<IReadOnlyList<PersonId>> HoldAdministratorsAsync(
         this SchoolCommsDb db,
-        Actor actor,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        await db.Database.ExecuteSqlAsync($"select 1 from school where school_id = {actor.School.Id.Value} for no key update", cancel);
+        await db.LockSchoolAsync(cancel);
         return await db
-            .Appointments.Where(a => a.Office == Office.Administrator && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+            .Appointments.Where(a => a.Office == Office.Administrator && (a.EndsAt == null || now < a.EndsAt))
             .Select(a => a.PersonId)
             .Distinct()
             .ToListAsync(cancel);
     }
+
+    /// <summary>Who is administrator by an appointment without an end date: one of them always stays.</summary>
+    public static Task<List<PersonId>> LastingAdministratorsAsync(this SchoolCommsDb db, DateTimeOffset now, CancellationToken cancel) =>
+        db
+            .Appointments.Where(a => a.Office == Office.Administrator && a.StartsAt <= now && a.EndsAt == null)
+            .Select(a => a.PersonId)
+            .Distinct()
+            .ToListAsync(cancel);
 }

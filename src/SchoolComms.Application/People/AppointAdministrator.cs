@@ -15,7 +15,13 @@ namespace SchoolComms.Application.People;
 public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
 {
     /// <returns>The nomination that waits for agreement; null where the appointment counts at once.</returns>
-    public async Task<Result<NominationId?>> RunAsync(Actor actor, PersonId candidate, Order order, CancellationToken cancel)
+    public async Task<Result<NominationId?>> RunAsync(
+        Actor actor,
+        PersonId candidate,
+        Order order,
+        AppointmentTerm term,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
         var permitted = Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School);
@@ -27,7 +33,7 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
             return new NotFound(nameof(Person));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var may = AdministratorRule.MayBecome(person, await db.HoldAsync(actor, now, cancel), actor.Edition);
+        var may = AdministratorRule.MayBecome(person, await db.HoldAdministratorsAsync(now, cancel), actor.Edition);
         if (may.IsRefused)
             return may.Error!;
 
@@ -35,13 +41,18 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
         if (await db.Nominations.AnyAsync(n => n.PersonId == candidate && n.State == NominationState.Waiting, cancel))
             return new AlreadyNominated(clause);
 
-        var waits = AdministratorRule.WaitsForAgreement(actor, candidate) ? Nomination.Make(person, actor, order, clause!, now) : null;
-        db.Add(waits ?? (object)Appointment.Make(person, Office.Administrator, null, order, now));
+        var (startsAt, endsAt) = (term.StartsAt(actor.School, now), term.EndsAt(actor.School));
+        var waits = AdministratorRule.WaitsForAgreement(actor, candidate)
+            ? Nomination.Make(person, actor, order, term, clause!, now)
+            : null;
+        db.Add(waits ?? (object)Appointment.Make(person, Office.Administrator, null, order, startsAt, endsAt));
         var details = new
         {
             Person = person.Name.Full,
             Office = Office.Administrator,
             Order = order,
+            term.From,
+            term.Until,
         };
         var kind = waits is null ? AuditKind.Appointed : AuditKind.Nominated;
         await db.SaveAndRecordAsync(actor.Person, kind, details, clause, now, cancel);

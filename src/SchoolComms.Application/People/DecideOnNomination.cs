@@ -20,7 +20,7 @@ public sealed class DecideOnNomination(SchoolCommsDb db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var administrators = await db.HoldAsync(actor, now, cancel);
+        var administrators = await db.HoldAdministratorsAsync(now, cancel);
         var nomination = await db.Nominations.SingleOrDefaultAsync(n => n.Id == id, cancel);
         if (nomination is null)
             return new NotFound(nameof(Nomination));
@@ -35,6 +35,8 @@ public sealed class DecideOnNomination(SchoolCommsDb db, TimeProvider time)
             Person = candidate.Name.Full,
             Office = Office.Administrator,
             nomination.Order,
+            nomination.Term.From,
+            nomination.Term.Until,
             nomination.Reason,
         };
         var kind = agrees ? AuditKind.Appointed : AuditKind.NominationRefused;

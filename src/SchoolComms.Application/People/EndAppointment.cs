@@ -8,7 +8,10 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>Ends the appointment of an administrator, or of the deputy for IT: the rights end that instant. The last administrator stays.</summary>
+/// <summary>
+/// Withdraws the appointment of an administrator or of a deputy: the rights end that instant. The last administrator without
+/// an end date stays.
+/// </summary>
 public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result> RunAsync(Actor actor, AppointmentId id, CancellationToken cancel)
@@ -19,25 +22,30 @@ public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
             return permitted;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var administrators = await db.HoldAsync(actor, now, cancel);
+        await db.LockSchoolAsync(cancel);
         var appointment = await db.Appointments.SingleOrDefaultAsync(
-            a => a.Id == id && (a.Office == Office.Administrator || a.Area != null),
+            a => a.Id == id && (a.Office == Office.Administrator || a.Office == Office.Deputy),
             cancel
         );
         if (appointment is null)
             return new NotFound(nameof(Appointment));
         if (
-            appointment.Area is not null
+            appointment.Office == Office.Deputy
             && Permissions.Check(actor, SchoolAction.AppointDeputy, Target.School) is { IsRefused: true } refused
         )
             return refused;
 
+        var lasting = await db.LastingAdministratorsAsync(now, cancel);
+        if (
+            appointment.Office == Office.Administrator
+            && lasting.Contains(appointment.PersonId)
+            && AdministratorRule.MayGo(lasting, actor.Edition) is { IsRefused: true } last
+        )
+            return last;
+
         var ended = appointment.End(now);
         if (ended.IsRefused)
             return ended;
-        var mayGo = AdministratorRule.MayGo(administrators, actor.Edition);
-        if (appointment.Office == Office.Administrator && mayGo.IsRefused)
-            return mayGo;
 
         var name = await db.People.Where(p => p.Id == appointment.PersonId).Select(p => p.Name).SingleAsync(cancel);
         var details = new { Person = name.Full, appointment.Office };

@@ -22,7 +22,7 @@ public sealed record AppointmentLine(
 }
 
 /// <summary>Lists who manages the school by which order, now and before (SCH-2). Class teachers stand with their classes.</summary>
-public sealed class ListAppointments(SchoolCommsDb db)
+public sealed class ListAppointments(SchoolCommsDb db, TimeProvider time)
 {
     private const int Most = 100;
 
@@ -32,11 +32,12 @@ public sealed class ListAppointments(SchoolCommsDb db)
         if (permitted.IsRefused)
             return permitted.Error!;
 
+        var now = time.GetUtcNow();
         var lines =
             from appointment in db.Appointments
             where appointment.Office != Office.ClassTeacher
             join person in db.People on appointment.PersonId equals person.Id
-            orderby appointment.EndsAt != null, appointment.Id descending
+            orderby appointment.EndsAt != null && appointment.EndsAt <= now, appointment.Id descending
             select new AppointmentLine(
                 appointment.Id,
                 person.Id,

@@ -145,6 +145,7 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
                 && !person.Classes.Any(place => place.Role == Role.Student && place.Class == transfer.To),
             Step.StudentLeaves => person.Roles.Contains(Role.Student),
             Step.ParentLeaves => person.Roles.Contains(Role.Parent),
+            Step.StatusRefused refused => person.Roles.Contains(refused.Role),
             _ => person.Roles.Contains(Role.Teacher) || person.Roles.Contains(Role.Staff),
         };
 

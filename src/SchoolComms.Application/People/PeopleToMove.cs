@@ -46,7 +46,7 @@ internal static class PeopleToMove
             Children = await db.ChildrenAsync(people, cancel),
             Moderated = await db.ModeratedAsync(standpoints, now, cancel),
             ChatsAhead = chatsAhead,
-            Administrators = await db.HoldersAsync(Office.Administrator, now, cancel),
+            Administrators = await db.LastingAdministratorsAsync(now, cancel),
             Directors = await db.HoldersAsync(Office.Director, now, cancel),
         };
     }

@@ -29,12 +29,15 @@ public sealed class AppointClassTeacher(SchoolCommsDb db, ClassChatMembers chats
             return permitted;
 
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == personId, cancel);
-        if (person is null || !person.Has(Role.Teacher) || person.LeftAt is not null)
+        if (!Appointment.MayTeach(person))
             return new NotATeacher { Field = "Person" };
 
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointClassTeacher));
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var before = await db.Appointments.SingleOrDefaultAsync(a => a.ClassId == classId && a.EndsAt == null, cancel);
+        var before = await db.Appointments.SingleOrDefaultAsync(
+            a => a.ClassId == classId && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt),
+            cancel
+        );
         if (before?.PersonId == personId)
             return new LeadsAlready { Field = "Person" };
 

@@ -26,7 +26,7 @@ public sealed class AttachTeacher(SchoolCommsDb db, ClassChatMembers chats, Time
             return permitted;
 
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == personId, cancel);
-        if (person is null || !person.Has(Role.Teacher) || person.LeftAt is not null)
+        if (!Appointment.MayTeach(person))
             return new NotATeacher { Field = "Person" };
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

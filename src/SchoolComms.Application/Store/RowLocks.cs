@@ -57,6 +57,33 @@ internal static class RowLocks
         );
     }
 
+    /// <summary>A request to join with its questions.</summary>
+    public static async Task<JoinRequest?> LockRequestAsync(this SchoolCommsDb db, JoinRequestId id, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from join_request where school_id = {db.School.Value} and id = {id.Value} for update",
+            cancel
+        );
+        return await db
+            .JoinRequests.Include(request => request.Questions.OrderBy(question => question.Number))
+            .SingleOrDefaultAsync(request => request.Id == id, cancel);
+    }
+
+    /// <summary>Claims to a status, in one order whoever locks them.</summary>
+    public static async Task<List<RoleVerification>> LockVerificationsAsync(
+        this SchoolCommsDb db,
+        IReadOnlyCollection<RoleVerificationId> ids,
+        CancellationToken cancel
+    )
+    {
+        var values = ids.Select(id => id.Value).ToArray();
+        await db.Database.ExecuteSqlAsync(
+            $"select from role_verification where school_id = {db.School.Value} and id = any({values}) order by id for update",
+            cancel
+        );
+        return await db.RoleVerifications.Where(one => ids.Contains(one.Id)).OrderBy(one => one.Id).ToListAsync(cancel);
+    }
+
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync(

@@ -35,6 +35,8 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Nomination> Nominations => Set<Nomination>();
+    public DbSet<RoleVerification> RoleVerifications => Set<RoleVerification>();
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
     public DbSet<Guardianship> Guardianships => Set<Guardianship>();
     public DbSet<ClassMembership> ClassMemberships => Set<ClassMembership>();
     public DbSet<Movement> Movements => Set<Movement>();

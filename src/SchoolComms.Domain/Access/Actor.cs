@@ -11,6 +11,10 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
 {
     public ImmutableHashSet<Role> Roles { get; init; } = [];
     public ImmutableHashSet<Office> Offices { get; init; } = [];
+
+    /// <summary>Roles that were claimed by a link and are not confirmed yet.</summary>
+    public ImmutableHashSet<Role> Unverified { get; init; } = [];
+
     public ImmutableHashSet<ClassId> LeadsClasses { get; init; } = [];
     public ImmutableHashSet<ClassId> TeachesIn { get; init; } = [];
 
@@ -49,6 +53,24 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
 
     public bool Is(Standing standing) => Standings.Contains(standing);
 
+    /// <summary>The standings that give an action now: one that rests on an unconfirmed status does not give what waits for it.</summary>
+    public IEnumerable<Standing> StandingsFor(SchoolAction action) => Standings.Where(standing => !MustWait(standing, action));
+
+    /// <summary>
+    /// Whether an action waits until the status that the standing rests on is confirmed. Who holds an office by an order is
+    /// not held up; a moderator is one as the worker that they are.
+    /// </summary>
+    public bool MustWait(Standing standing, SchoolAction action) =>
+        Offices.IsEmpty
+        && !Unverified.IsEmpty
+        && standing switch
+        {
+            Standing.Teacher => Waits(Role.Teacher, action),
+            Standing.Staff => Waits(Role.Staff, action),
+            Standing.Moderator => Roles.Where(role => role is Role.Teacher or Role.Staff).All(role => Waits(role, action)),
+            _ => false,
+        };
+
     /// <summary>As whom the actor writes in a chat: by the role there; who holds an office writes as the administration.</summary>
     public Audience AudienceAs(Role role) =>
         role switch
@@ -59,6 +81,9 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
             Role.Teacher => Audience.Teacher,
             _ => Audience.Staff,
         };
+
+    private bool Waits(Role role, SchoolAction action) =>
+        Unverified.Contains(role) && Edition.Regulation.StatusVerification is { } verification && verification.Holds(role, action);
 }
 
 /// <summary>What an action is aimed at, as far as permissions need to know it.</summary>

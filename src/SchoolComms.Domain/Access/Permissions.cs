@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -29,6 +30,9 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.MovePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointAdministrator, Reach.School),
+        new(Standing.Administrator, SchoolAction.AppointDirector, Reach.School),
+        new(Standing.Administrator, SchoolAction.DecideOnRequests, Reach.School),
+        new(Standing.Administrator, SchoolAction.VerifyStatus, Reach.School),
         new(Standing.Administrator, SchoolAction.KeepClasses, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeClass, Reach.School),
@@ -58,6 +62,7 @@ public static class Permissions
         new(Standing.Director, SchoolAction.AppointAdministrator, Reach.School),
         new(Standing.Director, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Director, SchoolAction.AppointDeputy, Reach.School),
+        new(Standing.Director, SchoolAction.AppointDirector, Reach.School),
         new(Standing.Director, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Director, SchoolAction.SeeClass, Reach.School),
         new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
@@ -89,6 +94,7 @@ public static class Permissions
         new(Standing.ClassTeacher, SchoolAction.SeeContacts, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.SeeClasses, Reach.School),
         new(Standing.ClassTeacher, SchoolAction.SeeClass, Reach.OwnClass),
+        new(Standing.ClassTeacher, SchoolAction.DecideOnRequests, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.SeeInvites, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.IssueInvite, Reach.OwnClass),
         new(Standing.ClassTeacher, SchoolAction.AnnulInvite, Reach.OwnClass),
@@ -123,9 +129,20 @@ public static class Permissions
     /// <summary>Permits or refuses; the refusal carries the clause that governs the action, where the regulation has one.</summary>
     public static Result Check(Actor actor, SchoolAction action, Target target)
     {
-        var permitted = Table.Any(row => row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target));
-        return permitted ? Result.Done : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+        var given = Table.Where(row => row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target));
+        if (given.Any(row => !actor.MustWait(row.Standing, action)))
+            return Result.Done;
+
+        return given.Any() ? Unconfirmed(actor, action) : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
     }
+
+    /// <summary>The refusal of somebody who has no place for the action: what they are does not give it, or does not give it yet.</summary>
+    public static Error Refuse(Actor actor, SchoolAction action) =>
+        actor.Standings.Any(standing => actor.MustWait(standing, action))
+            ? Unconfirmed(actor, action)
+            : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+
+    internal static StatusUnconfirmed Unconfirmed(Actor actor, SchoolAction action) => new(action, actor.Edition.Cite(Rule.StatusVerified));
 
     /// <summary>Permits what reaches the whole school, or one of the classes that somebody belongs to.</summary>
     public static Result CheckAny(Actor actor, SchoolAction action, IEnumerable<ClassId> classes)
@@ -144,7 +161,9 @@ public static class Permissions
             or SchoolAction.LinkGuardian
             or SchoolAction.ImportRoster
             or SchoolAction.MovePeople => Rule.MovementRecorded,
-            SchoolAction.AppointAdministrator => Rule.AdministratorAppointed,
+            SchoolAction.AppointAdministrator or SchoolAction.AppointDirector => Rule.AdministratorAppointed,
+            SchoolAction.DecideOnRequests => Rule.RequestsReviewed,
+            SchoolAction.VerifyStatus => Rule.StatusVerified,
             SchoolAction.AppointClassTeacher or SchoolAction.KeepClasses or SchoolAction.SeeClasses or SchoolAction.SeeClass =>
                 Rule.StructureKept,
             SchoolAction.SeeInvites or SchoolAction.IssueInvite => Rule.LinksIssued,

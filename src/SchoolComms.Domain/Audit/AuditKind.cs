@@ -49,4 +49,10 @@ public enum AuditKind
     RegistrationWritten,
     ModeratorAppointed,
     ModeratorRelieved,
+    NominationWithdrawn,
+    StatusConfirmed,
+    StatusRefused,
+    RequestAsked,
+    RequestAccepted,
+    RequestDeclined,
 }

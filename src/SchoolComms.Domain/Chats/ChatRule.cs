@@ -13,15 +13,21 @@ public static class ChatRule
     /// <summary>The clause that gives the actor the right, or the refusal with the clause that governs chats.</summary>
     public static Result<Clause> RightToCreate(Actor actor, ChatKind kind, ClassId? classId)
     {
-        if (Permissions.Check(actor, ActionFor(kind, classId), Target.Of(classId)) is { IsRefused: true } refused)
+        var action = ActionFor(kind, classId);
+        if (Permissions.Check(actor, action, Target.Of(classId)) is { IsRefused: true } refused)
             return refused.Error!;
+        if (!Fits(kind, classId))
+            return new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated));
 
-        var right = actor
-            .Standings.Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind))
-            .FirstOrDefault(found => found is not null);
-        return right is null || !Fits(kind, classId)
+        if (RightOf(actor.StandingsFor(action)) is { } right)
+            return actor.Edition.Cite(right.Clause)!;
+
+        return RightOf(actor.Standings) is null
             ? new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated))
-            : actor.Edition.Cite(right.Clause)!;
+            : Permissions.Unconfirmed(actor, action);
+
+        ChatRight? RightOf(IEnumerable<Standing> standings) =>
+            standings.Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind)).FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The kinds that the actor may create there, for the form.</summary>

@@ -14,10 +14,17 @@ public static class InviteRule
         if (Permissions.Check(actor, SchoolAction.IssueInvite, target) is { IsRefused: true } refused)
             return refused.Error!;
 
-        var right = actor
-            .Standings.Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
-            .FirstOrDefault(found => found is not null);
-        return right is null ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued)) : actor.Edition.Cite(right.Clause)!;
+        if (RightOf(actor.StandingsFor(SchoolAction.IssueInvite)) is { } right)
+            return actor.Edition.Cite(right.Clause)!;
+
+        return RightOf(actor.Standings) is null
+            ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued))
+            : Permissions.Unconfirmed(actor, SchoolAction.IssueInvite);
+
+        InviteRight? RightOf(IEnumerable<Standing> standings) =>
+            standings
+                .Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
+                .FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The same for a place: the role must be one that people have there.</summary>

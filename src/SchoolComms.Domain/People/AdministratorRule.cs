@@ -12,7 +12,7 @@ public static class AdministratorRule
 {
     /// <summary>Whether somebody may become one more administrator.</summary>
     /// <param name="candidate">The person, with roles.</param>
-    /// <param name="administrators">Who is administrator now.</param>
+    /// <param name="administrators">Who is administrator now, or will be from a day to come.</param>
     /// <param name="edition">The edition in force.</param>
     public static Result MayBecome(Person candidate, IReadOnlyCollection<PersonId> administrators, Edition edition)
     {
@@ -36,12 +36,18 @@ public static class AdministratorRule
             office == Office.Deputy ? actor.AnswersForIt : actor.Offices.Contains(office)
         );
 
-    /// <summary>Whether one of the administrators may go.</summary>
-    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, Edition edition) => MayGo(administrators, 1, edition);
+    /// <summary>Whether one of the administrators without an end date may go.</summary>
+    public static Result MayGo(IReadOnlyCollection<PersonId> lasting, Edition edition) => MayGo(lasting, 1, edition);
 
-    /// <summary>Whether several of the administrators may go at once.</summary>
-    public static Result MayGo(IReadOnlyCollection<PersonId> administrators, int going, Edition edition) =>
-        administrators.Count > going ? Result.Done : new LastAdministrator(edition.Cite(Rule.AdministratorAppointed));
+    /// <summary>
+    /// Whether several of them may go at once. Somebody whose appointment has no end stays, so that no date that passes leaves
+    /// the school without an administrator.
+    /// </summary>
+    /// <param name="lasting">Who is administrator now, by an appointment without an end date.</param>
+    /// <param name="going">How many of them go.</param>
+    /// <param name="edition">The edition in force.</param>
+    public static Result MayGo(IReadOnlyCollection<PersonId> lasting, int going, Edition edition) =>
+        lasting.Count > going ? Result.Done : new LastAdministrator(edition.Cite(Rule.AdministratorAppointed));
 
     /// <summary>The clause that additional administrators rest on; without one, the clause on the administrator.</summary>
     public static Clause? ClauseOf(Edition edition) =>
@@ -54,5 +60,5 @@ public sealed record NotAColleague(Clause? Clause) : Error(ErrorKind.Conflict, C
 /// <summary>The person is administrator already.</summary>
 public sealed record AlreadyAdministrator(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
-/// <summary>The school's only administrator stays until another one is appointed.</summary>
+/// <summary>The school's only administrator without an end date stays until another one is appointed.</summary>
 public sealed record LastAdministrator(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Schools;
 
@@ -50,25 +51,46 @@ public sealed class Appointment
 
     public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
 
-    public static Appointment Make(Person person, Office office, ClassId? classId, Order order, DateTimeOffset startsAt) =>
-        Make(person, office, classId, null, order, startsAt);
+    public static Appointment Make(
+        Person person,
+        Office office,
+        ClassId? classId,
+        Order order,
+        DateTimeOffset startsAt,
+        DateTimeOffset? endsAt = null
+    ) => Make(person, office, classId, null, order, startsAt, endsAt);
 
-    /// <summary>The deputy who answers for an area.</summary>
-    public static Appointment MakeDeputy(Person person, DeputyArea area, Order order, DateTimeOffset startsAt) =>
-        Make(person, Office.Deputy, null, area, order, startsAt);
+    /// <summary>A deputy of the director, for an area or for none that the regulation knows.</summary>
+    public static Appointment MakeDeputy(
+        Person person,
+        DeputyArea? area,
+        Order order,
+        DateTimeOffset startsAt,
+        DateTimeOffset? endsAt = null
+    ) => Make(person, Office.Deputy, null, area, order, startsAt, endsAt);
 
-    /// <summary>Ends the appointment; the rights end that instant.</summary>
+    /// <summary>Ends the appointment; the rights end that instant. One that has not begun never begins.</summary>
     public Result End(DateTimeOffset now)
     {
-        if (!InForce(now))
+        if (EndsAt <= now || EndsAt <= StartsAt)
             return new AppointmentEnded();
 
-        EndsAt = now;
+        EndsAt = now < StartsAt ? StartsAt : now;
         return Result.Done;
     }
 
     /// <summary>Takes an end back: the appointment lasts as it would have without it.</summary>
     public void Restore(DateTimeOffset? endsAt) => EndsAt = endsAt;
+
+    /// <summary>A successor begins then: an appointment that would last longer ends there.</summary>
+    public void EndBy(DateTimeOffset at)
+    {
+        if (EndsAt is null || at < EndsAt)
+            EndsAt = at < StartsAt ? StartsAt : at;
+    }
+
+    /// <summary>Whether somebody may lead a class or be given a subject: a teacher of the school, joined or of the roster.</summary>
+    public static bool MayTeach([NotNullWhen(true)] Person? person) => person is { LeftAt: null } && person.Has(Role.Teacher);
 
     private static Appointment Make(
         Person person,
@@ -76,7 +98,8 @@ public sealed class Appointment
         ClassId? classId,
         DeputyArea? area,
         Order order,
-        DateTimeOffset startsAt
+        DateTimeOffset startsAt,
+        DateTimeOffset? endsAt
     ) =>
         new()
         {
@@ -88,11 +111,15 @@ public sealed class Appointment
             Area = area,
             Order = order,
             StartsAt = startsAt,
+            EndsAt = endsAt,
         };
 }
 
 /// <summary>The appointment has ended already.</summary>
 public sealed record AppointmentEnded() : Error(ErrorKind.Conflict);
+
+/// <summary>This person is a deputy already.</summary>
+public sealed record IsDeputyAlready() : Error(ErrorKind.Conflict);
 
 /// <summary>This deputy answers for the area already.</summary>
 public sealed record AnswersAlready() : Error(ErrorKind.Conflict);

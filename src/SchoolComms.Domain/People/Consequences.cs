@@ -94,7 +94,11 @@ public sealed record Consequences
         Edition edition
     )
     {
-        var administrators = Offices.Where(end => end.Office == Office.Administrator).Select(end => end.Person).Distinct().Count();
+        var administrators = Offices
+            .Where(end => end.Office == Office.Administrator)
+            .Select(end => end.Person)
+            .Distinct()
+            .Count(facts.Administrators.Contains);
         if (administrators > 0 && AdministratorRule.MayGo(facts.Administrators, administrators, edition) is { IsRefused: true } last)
             return last;
 
@@ -114,6 +118,7 @@ public sealed record Consequences
         private readonly HashSet<PersonId> students;
         private readonly HashSet<PersonId> workers;
         private readonly HashSet<PersonId> parents;
+        private readonly ILookup<PersonId, Role> refused;
         private readonly HashSet<(PersonId, Role)> ending = [];
         private readonly Dictionary<PersonId, List<ClassId>> lost;
         private readonly ILookup<PersonId, ChildOf> staying;
@@ -126,6 +131,7 @@ public sealed record Consequences
             students = [.. steps.OfType<Step.StudentLeaves>().Select(step => step.Student)];
             workers = [.. steps.OfType<Step.WorkerLeaves>().Select(step => step.Worker)];
             parents = [.. steps.OfType<Step.ParentLeaves>().Select(step => step.Parent)];
+            refused = steps.OfType<Step.StatusRefused>().ToLookup(step => step.Claimant, step => step.Role);
             staying = facts.Children.Where(child => !students.Contains(child.Child)).Select(After).ToLookup(child => child.Guardian);
             lost = facts
                 .Children.GroupBy(child => child.Guardian)
@@ -173,6 +179,7 @@ public sealed record Consequences
 
         private void EndRoles(Standpoint person)
         {
+            ending.UnionWith(refused[person.Person].Select(role => (person.Person, role)));
             if (students.Contains(person.Person))
                 ending.Add((person.Person, Role.Student));
             if (workers.Contains(person.Person))

@@ -18,6 +18,9 @@ public abstract record Step(PersonId Person)
 
     /// <summary>A parent leaves at their own request.</summary>
     public sealed record ParentLeaves(PersonId Parent) : Step(Parent);
+
+    /// <summary>A status that somebody claimed is refused: that one role ends.</summary>
+    public sealed record StatusRefused(PersonId Claimant, Role Role) : Step(Claimant);
 }
 
 /// <summary>A membership of a class that stands.</summary>
@@ -69,6 +72,7 @@ public sealed record MovementFacts
     /// <summary>The chats of the classes that students go over to.</summary>
     public IReadOnlyList<ChatOfClass> ChatsAhead { get; init; } = [];
 
+    /// <summary>Who is administrator by an appointment without an end date.</summary>
     public IReadOnlyCollection<PersonId> Administrators { get; init; } = [];
 
     public IReadOnlyCollection<PersonId> Directors { get; init; } = [];

@@ -17,6 +17,9 @@ public enum NominationState
     Waiting = 1,
     Agreed,
     Refused,
+
+    /// <summary>Taken back by whoever made it.</summary>
+    Withdrawn,
 }
 
 /// <summary>
@@ -34,6 +37,10 @@ public sealed class Nomination
     public NominationId Id { get; private init; }
     public PersonId PersonId { get; private init; }
     public Order Order { get; private init; } = null!;
+
+    /// <summary>From when until when the order gives the office.</summary>
+    public AppointmentTerm Term { get; private init; } = AppointmentTerm.Open;
+
     public PersonId NominatedBy { get; private init; }
     public DateTimeOffset NominatedAt { get; private init; }
 
@@ -49,13 +56,21 @@ public sealed class Nomination
     /// <summary>Why it was refused.</summary>
     public string? Reason { get; private set; }
 
-    public static Nomination Make(Person candidate, Actor nominator, Order order, Clause clause, DateTimeOffset now) =>
+    public static Nomination Make(
+        Person candidate,
+        Actor nominator,
+        Order order,
+        AppointmentTerm term,
+        Clause clause,
+        DateTimeOffset now
+    ) =>
         new()
         {
             SchoolId = candidate.SchoolId,
             Id = NewId.Of<NominationId>(now),
             PersonId = candidate.Id,
             Order = order,
+            Term = term,
             NominatedBy = nominator.Person,
             NominatedAt = now,
             EditionId = nominator.Edition.Id,
@@ -78,10 +93,10 @@ public sealed class Nomination
         return State == NominationState.Waiting ? Result.Done : new NominationDecided();
     }
 
-    /// <summary>Agrees; the appointment, and with it the rights, begin this instant.</summary>
+    /// <summary>Agrees; the appointment, and with it the rights, begin this instant, or on the day that the order names.</summary>
     /// <param name="actor">Who agrees.</param>
     /// <param name="candidate">The person named.</param>
-    /// <param name="administrators">Who is administrator now.</param>
+    /// <param name="administrators">Who is administrator now, or will be from a day to come.</param>
     /// <param name="now">When.</param>
     public Result<Appointment> Agree(Actor actor, Person candidate, IReadOnlyCollection<PersonId> administrators, DateTimeOffset now)
     {
@@ -92,8 +107,12 @@ public sealed class Nomination
         if (mayBecome.IsRefused)
             return mayBecome.Error;
 
+        var endsAt = Term.EndsAt(actor.School);
+        if (endsAt <= now)
+            return new TermHasPassed();
+
         Decide(NominationState.Agreed, actor, now);
-        return Appointment.Make(candidate, Office.Administrator, null, Order, now);
+        return Appointment.Make(candidate, Office.Administrator, null, Order, Term.StartsAt(actor.School, now), endsAt);
     }
 
     /// <summary>Refuses with a reason, which the person named and who named them will read.</summary>
@@ -110,6 +129,20 @@ public sealed class Nomination
         return Result.Done;
     }
 
+    /// <summary>Takes back what one has asked for and nobody has decided yet.</summary>
+    public Result Withdraw(Actor actor, DateTimeOffset now)
+    {
+        if (Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School) is { IsRefused: true } refused)
+            return refused;
+        if (actor.Person != NominatedBy)
+            return new NotOwnNomination();
+        if (State != NominationState.Waiting)
+            return new NominationDecided();
+
+        Decide(NominationState.Withdrawn, actor, now);
+        return Result.Done;
+    }
+
     private void Decide(NominationState state, Actor actor, DateTimeOffset now) =>
         (State, DecidedBy, DecidedAt) = (state, actor.Person, now);
 }
@@ -120,7 +153,13 @@ public sealed record AlreadyNominated(Clause? Clause) : Error(ErrorKind.Conflict
 /// <summary>Somebody else agrees to what one has asked for, or what is about oneself.</summary>
 public sealed record OwnNomination(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
-/// <summary>It was agreed to or refused already.</summary>
+/// <summary>Only who asked for an appointment takes it back.</summary>
+public sealed record NotOwnNomination() : Error(ErrorKind.Forbidden);
+
+/// <summary>The last day that the order names has passed while the appointment waited.</summary>
+public sealed record TermHasPassed() : Error(ErrorKind.Conflict);
+
+/// <summary>It was agreed to, refused or withdrawn already.</summary>
 public sealed record NominationDecided() : Error(ErrorKind.Conflict);
 
 /// <summary>A refusal has a reason.</summary>

@@ -36,6 +36,7 @@ public static class Composition
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
+        services.AddRateLimits();
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
@@ -62,6 +63,7 @@ public static class Composition
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
@@ -141,6 +143,7 @@ public static class Composition
         services.AddHttpContextAccessor();
         services.AddSingleton<Registration>();
         services.AddSingleton<InviteCookie>();
+        services.AddSingleton<ApplicationCookie>();
         services.AddScoped<ErrorTexts>();
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -6,17 +7,18 @@ namespace SchoolComms.Web.Infrastructure;
 /// <summary>The places that a person may go to in the school; nothing that the role cannot use.</summary>
 public static class Navigation
 {
-    public static void Put(ViewDataDictionary view, Actor actor, Words words, PathString path)
+    public static void Put(ViewDataDictionary view, Actor actor, WaitingPeople waiting, Words words, PathString path)
     {
-        view["Nav"] = For(actor, words, path);
+        view["Nav"] = For(actor, waiting, words, path);
         view["SchoolName"] = actor.School.Profile.ShortName;
         view["SchoolHref"] = $"/s/{actor.School.Slug}";
         view["Slug"] = actor.School.Slug;
+        view["SchoolKind"] = actor.School.Kind;
         view["PersonName"] = actor.Name.Full;
         view["PersonRole"] = words.Of(actor);
     }
 
-    private static List<NavItem> For(Actor actor, Words words, PathString path)
+    private static List<NavItem> For(Actor actor, WaitingPeople waiting, Words words, PathString path)
     {
         var school = $"/s/{actor.School.Slug}";
         var t = words.T;
@@ -27,6 +29,7 @@ public static class Navigation
             (null, new("channels", t["Каналы"], $"{school}/channels", "megaphone")),
             (SchoolAction.SeeClasses, new("classes", words.Classes(actor.School.Kind), $"{school}/classes", "mortarboard")),
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
+            (SchoolAction.DecideOnRequests, new("requests", t["Заявки"], $"{school}/people/requests", "inbox") { Badge = waiting.All }),
             (SchoolAction.SeeInvites, new("invites", t["Приглашения"], $"{school}/invites", "link-45deg")),
             (SchoolAction.Moderate, new("moderation", t["Модерация"], $"{school}/moderation", "shield-check")),
             (SchoolAction.SeeConsents, new("consents", t["Согласия"], $"{school}/consents", "file-earmark-text")),
@@ -35,13 +38,17 @@ public static class Navigation
             (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
             (null, new("regulation", t["Регламент"], $"{school}/regulation", "journal-text")),
         ];
-        return
+        List<NavItem> items =
         [
             .. places
                 .Where(place => place.Needs is not { } action || Anywhere(actor, action))
-                .DistinctBy(place => place.Item.Key)
-                .Select(place => place.Item with { Current = IsCurrent(path, place.Item.Href, school) }),
+                .Select(place => place.Item)
+                .DistinctBy(item => item.Key),
         ];
+
+        // One place lies within another: the requests within the people.
+        var current = items.Where(item => IsCurrent(path, item.Href, school)).MaxBy(item => item.Href.Length);
+        return items.ConvertAll(item => item with { Current = item == current });
     }
 
     // A class teacher sees links too: of the own class; a moderator works in the own chats.

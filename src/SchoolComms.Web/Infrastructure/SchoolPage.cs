@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SchoolComms.Application.Access;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -13,6 +14,9 @@ namespace SchoolComms.Web.Infrastructure;
 public abstract class SchoolPage : PageModel
 {
     public Actor Actor { get; private set; } = null!;
+
+    /// <summary>Who waits for this person's decision.</summary>
+    public WaitingPeople Waiting { get; private set; } = WaitingPeople.Nobody;
 
     public string Slug => Actor.School.Slug;
 
@@ -34,7 +38,8 @@ public abstract class SchoolPage : PageModel
         }
 
         Actor = actor.Value;
-        Navigation.Put(ViewData, Actor, services.GetRequiredService<Words>(), Request.Path);
+        Waiting = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
+        Navigation.Put(ViewData, Actor, Waiting, services.GetRequiredService<Words>(), Request.Path);
         await next();
     }
 

@@ -132,6 +132,15 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["Портал не проверяет, решает модератор"],
         };
 
+    public string Of(JoinRequestState state) =>
+        state switch
+        {
+            JoinRequestState.Waiting => texts["Ждёт решения"],
+            JoinRequestState.Asked => texts["Ждёт ответа заявителя"],
+            JoinRequestState.Accepted => texts["Принята"],
+            _ => texts["Отклонена"],
+        };
+
     public string Of(AcknowledgementState state) =>
         state switch
         {

@@ -58,7 +58,7 @@ public sealed class AdministratorsTests : IAsyncLifetime
 
     private static Task<Result<NominationId?>> AppointAsync(TestSchool school, Actor actor, Person person) =>
         school.RunAsync<AppointAdministrator, Result<NominationId?>>(appoint =>
-            appoint.RunAsync(actor, person.Id, Order, CancellationToken.None)
+            appoint.RunAsync(actor, person.Id, Order, AppointmentTerm.Open, CancellationToken.None)
         );
 
     private static Task<Result> EndAsync(TestSchool school, Actor actor, AppointmentId id) =>

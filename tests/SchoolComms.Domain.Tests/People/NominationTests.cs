@@ -61,8 +61,39 @@ public sealed class NominationTests
         Nominated().Refuse(Director, new string('а', Nomination.MaxReason), Now).IsRefused.ShouldBeFalse();
     }
 
-    private Nomination Nominated() =>
-        Nomination.Make(candidate, Administrator, new Order("34", new DateOnly(2026, 3, 10)), Edition.Cite("2.1")!, Now);
+    [Fact]
+    public void It_begins_and_ends_on_the_days_of_the_order()
+    {
+        var term = new AppointmentTerm(new DateOnly(2026, 3, 20), new DateOnly(2026, 3, 31));
+
+        var appointment = Nominated(term).Agree(Director, candidate, [], Now).Value;
+
+        appointment.StartsAt.ShouldBe(Given.At("2026-03-20T00:00+03:00"));
+        appointment.EndsAt.ShouldBe(Given.At("2026-04-01T00:00+03:00"));
+        Nominated(term).Agree(Director, candidate, [], Given.At("2026-04-01T00:00+03:00")).Error.ShouldBeOfType<TermHasPassed>();
+        Nominated(term).Agree(Director, candidate, [], Given.At("2026-03-31T23:59:59+03:00")).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_its_maker_takes_it_back_and_only_while_it_waits()
+    {
+        var nomination = Nominated();
+
+        nomination.Withdraw(Director, Now).Error.ShouldBeOfType<NotOwnNomination>();
+        nomination.Withdraw(Administrator, Now).IsRefused.ShouldBeFalse();
+        nomination.Withdraw(Administrator, Now).Error.ShouldBeOfType<NominationDecided>();
+        nomination.Agree(Director, candidate, [], Now).Error.ShouldBeOfType<NominationDecided>();
+    }
+
+    private Nomination Nominated(AppointmentTerm? term = null) =>
+        Nomination.Make(
+            candidate,
+            Administrator,
+            new Order("34", new DateOnly(2026, 3, 10)),
+            term ?? AppointmentTerm.Open,
+            Edition.Cite("2.1")!,
+            Now
+        );
 
     private static Person Joined()
     {

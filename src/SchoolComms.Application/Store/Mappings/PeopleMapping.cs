@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.People;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -72,12 +74,16 @@ internal static class PeopleMapping
 
             // So has an area one deputy.
             appointment.HasIndex(a => new { a.SchoolId, a.Area }).IsUnique().HasFilter("area is not null and ends_at is null");
+
+            // And a school one director.
+            appointment.HasIndex(a => new { a.SchoolId, a.Office }).IsUnique().HasFilter("office = 'Director' and ends_at is null");
         });
 
         builder.Entity<Nomination>(nomination =>
         {
             nomination.OwnedBySchool(n => new { n.SchoolId, n.Id }, n => n.SchoolId == db.School);
             nomination.ComplexProperty(n => n.Order, order => order.Property(o => o.Number).HasMaxLength(Order.MaxNumber));
+            nomination.ComplexProperty(n => n.Term);
             nomination.Property(n => n.Clause).HasMaxLength(20);
             nomination.Property(n => n.Reason).HasMaxLength(Nomination.MaxReason);
             nomination.HasOne<Person>().WithMany().HasForeignKey(n => new { n.SchoolId, n.PersonId }).OnDelete(DeleteBehavior.Restrict);
@@ -88,6 +94,30 @@ internal static class PeopleMapping
             // Nobody waits twice; the database decides a race.
             nomination.HasIndex(n => new { n.SchoolId, n.PersonId }).IsUnique().HasFilter("state = 'Waiting'");
         });
+
+        builder.Entity<RoleVerification>(verification =>
+        {
+            verification.OwnedBySchool(v => new { v.SchoolId, v.Id }, v => v.SchoolId == db.School);
+            verification.Property(v => v.Clause).HasMaxLength(Clause.MaxNumber);
+            verification.Property(v => v.Reason).HasMaxLength(RoleVerification.MaxReason);
+            verification.HasOne<Person>().WithMany().HasForeignKey(v => new { v.SchoolId, v.PersonId }).OnDelete(DeleteBehavior.Restrict);
+            verification.HasOne<Person>().WithMany().HasForeignKey(v => new { v.SchoolId, v.DecidedBy }).OnDelete(DeleteBehavior.Restrict);
+            verification.HasOne<Invite>().WithMany().HasForeignKey(v => new { v.SchoolId, v.InviteId }).OnDelete(DeleteBehavior.Restrict);
+            verification.HasOne<Edition>().WithMany().HasForeignKey(v => new { v.SchoolId, v.EditionId }).OnDelete(DeleteBehavior.Restrict);
+
+            // A status is claimed once until somebody decides.
+            verification
+                .HasIndex(v => new
+                {
+                    v.SchoolId,
+                    v.PersonId,
+                    v.Role,
+                })
+                .IsUnique()
+                .HasFilter("state = 'Claimed'");
+        });
+
+        builder.MapRequests(db);
 
         builder.Entity<Guardianship>(link =>
         {

@@ -1431,6 +1431,11 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_appointment_school_id_class_id")
                         .HasFilter("class_id is not null and ends_at is null");
 
+                    b.HasIndex("SchoolId", "Office")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appointment_school_id_office")
+                        .HasFilter("office = 'Director' and ends_at is null");
+
                     b.HasIndex("SchoolId", "PersonId")
                         .HasDatabaseName("ix_appointment_school_id_person_id");
 
@@ -1508,6 +1513,163 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_guardianship_school_id_child_id");
 
                     b.ToTable("guardianship");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ChildBirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("child_birth_date");
+
+                    b.Property<string>("ChildName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("child_name");
+
+                    b.Property<Guid?>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid?>("InviteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invite_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_join_request");
+
+                    b.HasIndex("SchoolId", "ClassId")
+                        .HasDatabaseName("ix_join_request_school_id_class_id");
+
+                    b.HasIndex("SchoolId", "CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_join_request_school_id_code_hash");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_join_request_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "InviteId")
+                        .HasDatabaseName("ix_join_request_school_id_invite_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_join_request_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "State", "Id")
+                        .HasDatabaseName("ix_join_request_school_id_state_id");
+
+                    b.ToTable("join_request");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.JoinRequestQuestion", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("question");
+
+                    b.HasKey("SchoolId", "RequestId", "Number")
+                        .HasName("pk_join_request_question");
+
+                    b.HasIndex("SchoolId", "AskedBy")
+                        .HasDatabaseName("ix_join_request_question_school_id_asked_by");
+
+                    b.ToTable("join_request_question");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>
@@ -1731,6 +1893,19 @@ namespace SchoolComms.Application.Store.Migrations
                                 .HasColumnName("order_number");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Term", "SchoolComms.Domain.People.Nomination.Term#AppointmentTerm", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("term_from");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date")
+                                .HasColumnName("term_until");
+                        });
+
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_nomination");
 
@@ -1861,6 +2036,83 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasFilter("ended_at is null");
 
                     b.ToTable("role_grant");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.RoleVerification", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("InviteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invite_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_role_verification");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_role_verification_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_role_verification_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "InviteId")
+                        .HasDatabaseName("ix_role_verification_school_id_invite_id");
+
+                    b.HasIndex("SchoolId", "PersonId", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_verification_school_id_person_id_role")
+                        .HasFilter("state = 'Claimed'");
+
+                    b.ToTable("role_verification");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Regulations.Acknowledgement", b =>
@@ -2913,6 +3165,64 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_guardianship_person_school_id_guardian_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_request_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Schools.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_request_school_class_school_id_class_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_request_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.Invitations.Invite", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "InviteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_request_invite_school_id_invite_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_join_request_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.JoinRequestQuestion", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_request_question_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_request_question_person_school_id_asked_by");
+
+                    b.HasOne("SchoolComms.Domain.People.JoinRequest", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("SchoolId", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_request_question_join_request_school_id_request_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3017,6 +3327,43 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_role_grant_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.RoleVerification", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_verification_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_role_verification_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_verification_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.Invitations.Invite", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "InviteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_verification_invite_school_id_invite_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_verification_person_school_id_person_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Regulations.Acknowledgement", b =>
@@ -3173,6 +3520,11 @@ namespace SchoolComms.Application.Store.Migrations
             modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
                 {
                     b.Navigation("Files");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Person", b =>

@@ -127,6 +127,12 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.ModeratorRelieved => t["Модератор чата освобождён от обязанностей"],
             AuditKind.RegistrationWritten => t["Составлена заявка на регистрацию организации на платформе"],
             AuditKind.MessageDeclined => t["Модератор не пропустил сообщение"],
+            AuditKind.NominationWithdrawn => t["Представление к назначению отозвано"],
+            AuditKind.StatusConfirmed => t["Статус подтверждён"],
+            AuditKind.StatusRefused => t["В статусе отказано"],
+            AuditKind.RequestAsked => t["Задан вопрос по заявке на вступление"],
+            AuditKind.RequestAccepted => t["Заявка на вступление принята"],
+            AuditKind.RequestDeclined => t["Заявка на вступление отклонена"],
             _ => t["Другое действие"],
         };
 

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.People;
@@ -31,12 +30,12 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var (order, term) = this.TakeOrder(Input, Actor.School.DateAt(Now));
         Colleagues = await colleagues.RunAsync(Actor, administratorsToo: false, Cancel);
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
-        var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, Cancel);
+        var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, term!, Cancel);
         if (done.IsRefused)
             return done.Error.Kind == Domain.Common.ErrorKind.Conflict ? Again(done.Error) : Refused(done.Error);
 
@@ -44,17 +43,5 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
             ? t["Администратор назначен."].Value
             : t["Назначение записано и ждёт согласия. До него прав администратора нет."].Value;
         return Redirect($"/s/{Slug}/school");
-    }
-
-    public sealed record AppointmentInput
-    {
-        public Guid? Person { get; set; }
-        public OrderInput Order { get; set; } = new();
-    }
-
-    public sealed class AppointmentValidator : AbstractValidator<AppointmentInput>
-    {
-        public AppointmentValidator(IStringLocalizer<Texts> t) =>
-            RuleFor(input => input.Person).NotNull().WithMessage(t["Выберите, кого назначить."]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ClassTeacherModel(ReadClass read, ReadTeachers teachers, App
     : SchoolPage
 {
     [BindProperty]
-    public AppointmentInput Input { get; set; } = new();
+    public ClassTeacherInput Input { get; set; } = new();
 
     public ClassView View { get; private set; } = null!;
 
@@ -62,15 +62,15 @@ public sealed class ClassTeacherModel(ReadClass read, ReadTeachers teachers, App
         return null;
     }
 
-    public sealed record AppointmentInput
+    public sealed record ClassTeacherInput
     {
         public Guid? Person { get; set; }
         public OrderInput Order { get; set; } = new();
     }
 
-    public sealed class AppointmentInputValidator : AbstractValidator<AppointmentInput>
+    public sealed class ClassTeacherValidator : AbstractValidator<ClassTeacherInput>
     {
-        public AppointmentInputValidator(IStringLocalizer<Texts> t) =>
+        public ClassTeacherValidator(IStringLocalizer<Texts> t) =>
             RuleFor(input => input.Person).NotNull().WithMessage(t["Выберите педагога."]);
     }
 }

@@ -7,7 +7,7 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Schools;
 
-/// <summary>Asks before an administrator's appointment ends, and ends it.</summary>
+/// <summary>Asks before the appointment of an administrator or a deputy ends, and ends it.</summary>
 public sealed class EndAppointmentModel(ListAppointments list, EndAppointment end, IStringLocalizer<Texts> t) : SchoolPage
 {
     public AppointmentLine Line { get; private set; } = null!;
@@ -33,9 +33,7 @@ public sealed class EndAppointmentModel(ListAppointments list, EndAppointment en
         if (appointments.IsRefused)
             return Refused(appointments.Error);
 
-        Line = appointments.Value.SingleOrDefault(line =>
-            line.Id.Value == id && (line.Office == Office.Administrator || line.Area is not null)
-        )!;
+        Line = appointments.Value.SingleOrDefault(line => line.Id.Value == id && line.Office is (Office.Administrator or Office.Deputy))!;
         return Line is null ? Refused(new NotFound(nameof(Appointment))) : null;
     }
 }

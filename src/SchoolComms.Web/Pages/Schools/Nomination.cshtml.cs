@@ -9,7 +9,12 @@ using SchoolComms.Web.TagHelpers;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>An appointment that waits for agreement: who asks, by which order and clause; whoever agrees does it here.</summary>
-public sealed class NominationModel(ListNominations nominations, DecideOnNomination decide, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class NominationModel(
+    ListNominations nominations,
+    DecideOnNomination decide,
+    WithdrawNomination withdraw,
+    IStringLocalizer<Texts> t
+) : SchoolPage
 {
     [BindProperty]
     public RefusalInput Input { get; set; } = new();
@@ -21,6 +26,7 @@ public sealed class NominationModel(ListNominations nominations, DecideOnNominat
         {
             NominationState.Waiting => Meaning.Held,
             NominationState.Agreed => Meaning.Allowed,
+            NominationState.Withdrawn => Meaning.Neutral,
             _ => Meaning.Refused,
         };
 
@@ -29,6 +35,7 @@ public sealed class NominationModel(ListNominations nominations, DecideOnNominat
         {
             NominationState.Waiting => t["Ждёт согласия"],
             NominationState.Agreed => t["Согласовано"],
+            NominationState.Withdrawn => t["Отозвано"],
             _ => t["Отказано"],
         };
 
@@ -37,6 +44,19 @@ public sealed class NominationModel(ListNominations nominations, DecideOnNominat
     public Task<IActionResult> OnPostAgreeAsync(Guid id) => DecideAsync(id, agrees: true);
 
     public Task<IActionResult> OnPostRefuseAsync(Guid id) => DecideAsync(id, agrees: false);
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid id)
+    {
+        if (await OpenAsync(id) is { } refused)
+            return refused;
+
+        var withdrawn = await withdraw.RunAsync(Actor, new NominationId(id), Cancel);
+        if (withdrawn.IsRefused)
+            return withdrawn.Error.Kind == ErrorKind.Conflict ? Again(withdrawn.Error) : Refused(withdrawn.Error);
+
+        TempData["Done"] = t["Представление отозвано."].Value;
+        return Redirect($"/s/{Slug}/school/nominations/{id}");
+    }
 
     private async Task<IActionResult> DecideAsync(Guid id, bool agrees)
     {

@@ -23,13 +23,18 @@ public sealed class SchoolModel(EditSchool edit, ListAppointments list, ListNomi
     public IReadOnlyList<NominationLine> Nominations { get; private set; } = [];
 
     /// <summary>The regulation gives the deputy for IT a say, and it is this person who names one.</summary>
-    public bool MayAppointDeputy =>
+    public bool MayAppointDeputyForIt =>
         Actor.Edition.Regulation.AdministratorConsent.Contains(Office.Deputy) && May(SchoolAction.AppointDeputy);
 
     /// <summary>What the regulation says about keeping the information, and about administrators.</summary>
     public Clause? InformationClause => Actor.Edition.Cite(Rule.InformationEdited);
 
     public Clause? AppointmentClause => AdministratorRule.ClauseOf(Actor.Edition);
+
+    /// <summary>An appointment that has not ended: an administrator's, and for the director a deputy's.</summary>
+    public bool MayEnd(AppointmentLine line) =>
+        (line.EndsAt is null || Now < line.EndsAt)
+        && (line.Office == Office.Administrator || (line.Office == Office.Deputy && May(SchoolAction.AppointDeputy)));
 
     public async Task<IActionResult> OnGetAsync()
     {

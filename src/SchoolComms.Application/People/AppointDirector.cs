@@ -8,13 +8,13 @@ using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>The director names, by an order, the deputy who answers for IT, in place of the one before (S3 2.1).</summary>
-public sealed class AppointDeputyForIt(SchoolCommsDb db, TimeProvider time)
+/// <summary>Enters the founder's order on a new director: the old appointment ends in the instant in which the new one begins.</summary>
+public sealed class AppointDirector(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result> RunAsync(Actor actor, PersonId id, Order order, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var permitted = Permissions.Check(actor, SchoolAction.AppointDeputy, Target.School);
+        var permitted = Permissions.Check(actor, SchoolAction.AppointDirector, Target.School);
         if (permitted.IsRefused)
             return permitted;
 
@@ -24,27 +24,23 @@ public sealed class AppointDeputyForIt(SchoolCommsDb db, TimeProvider time)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
-        var may = AdministratorRule.MayBecome(person, [], actor.Edition);
+        var current = await db.Appointments.SingleOrDefaultAsync(a => a.Office == Office.Director && a.EndsAt == null, cancel);
+        var may = DirectorRule.MayBecome(actor, person, current);
         if (may.IsRefused)
             return may;
 
-        var before = await db.Appointments.SingleOrDefaultAsync(
-            a => a.Area == DeputyArea.InformationTechnology && a.EndsAt == null,
-            cancel
-        );
-        if (before?.PersonId == id)
-            return new AnswersAlready();
-
-        before?.End(now);
+        current?.End(now);
         await db.SaveChangesAsync(cancel);
-        db.Add(Appointment.MakeDeputy(person, DeputyArea.InformationTechnology, order, now));
+        db.Add(Appointment.Make(person, Office.Director, null, order, now));
         var details = new
         {
             Person = person.Name.Full,
-            Office = Office.Deputy,
+            Office = Office.Director,
+            Before = current?.PersonId.Value,
             Order = order,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, AdministratorRule.ClauseOf(actor.Edition), now, cancel);
+        var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDirector));
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -8,13 +8,20 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Schools;
 
-/// <summary>The director names the deputy who answers for IT, by an order.</summary>
-public sealed class DeputyForItModel(ColleaguesToAppoint colleagues, AppointDeputyForIt appoint, IStringLocalizer<Texts> t) : SchoolPage
+/// <summary>The director appoints a deputy by an order: one of several, or the one who answers for IT.</summary>
+public sealed class DeputyModel(ColleaguesToAppoint colleagues, AppointDeputy appoint, IStringLocalizer<Texts> t) : SchoolPage
 {
     [BindProperty]
-    public AppointModel.AppointmentInput Input { get; set; } = new();
+    public AppointmentInput Input { get; set; } = new();
+
+    [FromRoute]
+    public string Office { get; set; } = "";
+
+    public bool ForIt => Office == "deputy-for-it";
 
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
+
+    public Clause? Clause => AdministratorRule.ClauseOf(Actor.Edition);
 
     public async Task<IActionResult> OnGetAsync() => await ShowAsync() ?? Page();
 
@@ -23,15 +30,16 @@ public sealed class DeputyForItModel(ColleaguesToAppoint colleagues, AppointDepu
         if (await ShowAsync() is { } refused)
             return refused;
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var (order, term) = this.TakeOrder(Input, Actor.School.DateAt(Now));
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
-        var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, Cancel);
+        DeputyArea? area = ForIt ? DeputyArea.InformationTechnology : null;
+        var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), area, order!, term!, Cancel);
         if (done.IsRefused)
             return done.Error.Kind == ErrorKind.Conflict ? Again(done.Error) : Refused(done.Error);
 
-        TempData["Done"] = t["Заместитель по ИТ назначен."].Value;
+        TempData["Done"] = ForIt ? t["Заместитель по ИТ назначен."].Value : t["Заместитель директора назначен."].Value;
         return Redirect($"/s/{Slug}/school");
     }
 

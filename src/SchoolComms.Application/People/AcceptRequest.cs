@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Audit;
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.People;
+
+/// <summary>How a request is accepted.</summary>
+/// <param name="As">The person of the school whom the applicant is; null for somebody new.</param>
+/// <param name="Child">Whose parent it is.</param>
+public sealed record Acceptance(PersonId? As, PersonId? Child);
+
+/// <summary>
+/// Accepts a request (S0 4.1, S1 2.1, S3 2.1, S4 2.3): the applicant becomes a person of the school in the role, a parent is
+/// linked with the child, and whoever has not joined yet gets a personal link, which only the applicant sees.
+/// </summary>
+public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, InviteCodes codes, TimeProvider time)
+{
+    public async Task<Result> RunAsync(Actor actor, JoinRequestId id, Acceptance acceptance, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockSchoolAsync(cancel);
+        var request = await db.LockRequestAsync(id, cancel);
+        if (request is null)
+            return new NotFound(nameof(JoinRequest));
+        if (request.MayDecide(actor) is { IsRefused: true } refused)
+            return refused;
+
+        var person = await PersonAsync(actor, request, acceptance, now, cancel);
+        if (person.IsRefused)
+            return person.Error;
+        var child = await ChildAsync(actor, request, acceptance, cancel);
+        if (child.IsRefused)
+            return child.Error;
+
+        var @class = await EnrolAsync(person.Value, request, child.Value, now, cancel);
+        var link = person.Value.HasJoined ? null : await InviteAsync(actor, person.Value, request.Role, @class, now, cancel);
+        var accepted = request.Accept(actor, person.Value, link?.Id, now);
+        if (accepted.IsRefused)
+            return accepted;
+
+        var details = new
+        {
+            Applicant = request.Name.Full,
+            request.Role,
+            Class = request.ClassId?.Value,
+            Person = person.Value.Id.Value,
+            Child = acceptance.Child?.Value,
+            Invite = link?.Id.Value,
+        };
+        var clause = actor.Edition.Cite(Rule.RequestsReviewed);
+        await db.SaveAndRecordAsync(actor.Person, AuditKind.RequestAccepted, details, clause, now, cancel);
+        await transaction.CommitAsync(cancel);
+        return Result.Done;
+    }
+
+    private async Task<Result<Person>> PersonAsync(
+        Actor actor,
+        JoinRequest request,
+        Acceptance acceptance,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        if (acceptance.As is not { } known)
+        {
+            var registered = Person.Register(db.School, request.Name, now).Reachable(request.Phone, request.Email);
+            db.Add(registered);
+            return registered;
+        }
+
+        // Only somebody who was shown as a match: no other person's chats are opened by a wrong id.
+        var matches = await db.MatchesAsync(actor, request, now, cancel);
+        if (!matches.Exists(match => match.Person.Id == known))
+            return new NotAMatch { Field = nameof(acceptance.As) };
+
+        var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == known, cancel);
+        return person.Reachable(person.Phone ?? request.Phone, person.Email ?? request.Email);
+    }
+
+    private async Task<Result<Person?>> ChildAsync(Actor actor, JoinRequest request, Acceptance acceptance, CancellationToken cancel)
+    {
+        if (request.Role != Role.Parent)
+            return (Person?)null;
+
+        var children = await db.ChildrenAsync(actor, request, cancel);
+        if (acceptance.Child is not { } chosen || !children.Exists(child => child.Id == chosen) || chosen == acceptance.As)
+            return new ChildNotChosen { Field = nameof(acceptance.Child) };
+
+        return await db.People.SingleAsync(p => p.Id == chosen, cancel);
+    }
+
+    /// <returns>The class that the personal link belongs to; null for the school as a whole.</returns>
+    private async Task<ClassId?> EnrolAsync(Person person, JoinRequest request, Person? child, DateTimeOffset now, CancellationToken cancel)
+    {
+        person.Grant(request.Role, now);
+        var @class = request.ClassId;
+        if (child is not null && !await db.Guardianships.AnyAsync(g => g.GuardianId == person.Id && g.ChildId == child.Id, cancel))
+            db.Add(Guardianship.Link(person, child, now));
+        if (request.Role == Role.Student)
+            @class = await PlaceStudentAsync(person, request.ClassId!.Value, now, cancel);
+        if (request.Role == Role.Teacher)
+            await PlaceTeacherAsync(person, now, cancel);
+
+        await db.SaveChangesAsync(cancel);
+        if (person.HasJoined)
+            await chats.EnterAsync(person, request.Role, null, now, cancel);
+        return @class;
+    }
+
+    // A student whom the school knows in another class stays there: a transfer is made by an order, not by a request.
+    private async Task<ClassId> PlaceStudentAsync(Person student, ClassId wanted, DateTimeOffset now, CancellationToken cancel)
+    {
+        var current = await db
+            .ClassMemberships.Where(m => m.PersonId == student.Id && m.Role == Role.Student && m.EndedAt == null)
+            .Select(m => m.ClassId)
+            .ToListAsync(cancel);
+        if (current.Count > 0)
+            return current.Contains(wanted) ? wanted : current[0];
+
+        db.Add(ClassMembership.Join(await db.Classes.SingleAsync(c => c.Id == wanted, cancel), student, Role.Student, null, now));
+        return wanted;
+    }
+
+    // The whole teaching staff is in «Учительская» (S1 2.1, S3 2.1).
+    private async Task PlaceTeacherAsync(Person teacher, DateTimeOffset now, CancellationToken cancel)
+    {
+        var staffRoom = await db.Classes.SingleAsync(c => c.Name == ClassName.StaffRoom, cancel);
+        var there = await db.ClassMemberships.AnyAsync(
+            m => m.ClassId == staffRoom.Id && m.PersonId == teacher.Id && m.Role == Role.Teacher && m.EndedAt == null,
+            cancel
+        );
+        if (!there)
+            db.Add(ClassMembership.Join(staffRoom, teacher, Role.Teacher, null, now));
+    }
+
+    private async Task<Invite?> InviteAsync(
+        Actor actor,
+        Person person,
+        Role role,
+        ClassId? @class,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        await db
+            .Invites.Where(i => i.PersonId == person.Id && i.Role == role && i.AnnulledAt == null && i.Used == 0)
+            .ExecuteUpdateAsync(
+                update =>
+                    update
+                        .SetProperty(i => i.AnnulledAt, now)
+                        .SetProperty(i => i.AnnulledBy, actor.Person)
+                        .SetProperty(i => i.AnnulReason, IssuePersonalInvites.ReplacedReason),
+                cancel
+            );
+        var expiresAt = now.AddDays(actor.Edition.Regulation.InviteTermDays);
+        var invite = Invite.ForPerson(person, role, @class, expiresAt, actor.Person, now).Value;
+        invite.Seal(InviteCodes.HashOf(codes.CodeOf(invite.Id)));
+        db.Add(invite);
+        return invite;
+    }
+}
