@@ -16,7 +16,7 @@ public abstract class SchoolPage : PageModel
     public Actor Actor { get; private set; } = null!;
 
     /// <summary>Who waits for this person's decision.</summary>
-    public WaitingPeople Waiting { get; private set; } = WaitingPeople.Nobody;
+    public WaitingPeople WaitingForMe { get; private set; } = WaitingPeople.Nobody;
 
     public string Slug => Actor.School.Slug;
 
@@ -38,8 +38,8 @@ public abstract class SchoolPage : PageModel
         }
 
         Actor = actor.Value;
-        Waiting = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
-        Navigation.Put(ViewData, Actor, Waiting, services.GetRequiredService<Words>(), Request.Path);
+        WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
+        Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
         await next();
     }
 
