@@ -127,6 +127,9 @@ public sealed class JoinByInvite(
 
     private async Task<Result<Person>> KnownAsync(AccountId account, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
+        // Whoever is being removed at this moment is gone first, or is in: the row is read once nobody else changes it.
+        var known = await db.People.Where(p => p.Account == account).Select(p => p.Id).ToListAsync(cancel);
+        await db.LockPeopleAsync(known, cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Account == account, cancel);
         if (person is not null)
             return person.LeftAt is null ? person : new PersonHasLeft();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
@@ -17,7 +19,7 @@ public sealed record Mandate(PersonId By, Edition Edition, string Reason);
 /// Moves people between classes and out of the school, with all that follows (PPL-7; S1 4.8, S2 4). Every way that leads there
 /// goes through here: a movement by hand or on its day, the year's roll, a changed list from the journal.
 /// </summary>
-public sealed class MovePeople(SchoolCommsDb db, LiveChats live)
+public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveChats live)
 {
     /// <summary>What would happen, and whether it may.</summary>
     /// <returns>The consequences, or <see cref="NotThereToMove"/>.</returns>
@@ -69,6 +71,45 @@ public sealed class MovePeople(SchoolCommsDb db, LiveChats live)
         return brought;
     }
 
+    /// <summary>
+    /// Lets a movement take effect in the caller's transaction, which holds the school, and records it. The caller commits, and then calls
+    /// <see cref="Announce"/>.
+    /// </summary>
+    public async Task<Result<Consequences>> TakeEffectAsync(
+        Movement movement,
+        Edition edition,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var mandate = new Mandate(movement.EnteredBy, edition, movement.Order.Citation);
+        var brought = movement.Step is { } step
+            ? await CarryOutAsync([step], movement.Successors, mandate, now, cancel)
+            : await ArriveAsync(movement, now, cancel);
+        if (brought.IsRefused)
+            return brought;
+
+        movement.TakeEffect(brought.Value, now);
+        await RecordAsync(movement, AuditKind.MovementInEffect, movement.EnteredBy, edition, now, cancel);
+        return brought;
+    }
+
+    /// <summary>Saves a movement together with the entry about it.</summary>
+    public Task RecordAsync(Movement movement, AuditKind kind, PersonId by, Edition edition, DateTimeOffset now, CancellationToken cancel)
+    {
+        var details = new
+        {
+            Movement = movement.Kind,
+            Person = movement.PersonId.Value,
+            Class = movement.FromClass?.Value,
+            ToClass = movement.ToClass?.Value,
+            movement.Order,
+            movement.EffectiveOn,
+            Reason = movement.CloseReason,
+        };
+        return db.SaveAndRecordAsync(by, kind, details, Movement.ClauseOf(movement.Kind, edition), now, cancel);
+    }
+
     /// <summary>Whether what was foreseen may happen with these successors.</summary>
     public async Task<Result> MayHappenAsync(
         Foreseen foreseen,
@@ -107,6 +148,41 @@ public sealed class MovePeople(SchoolCommsDb db, LiveChats live)
             Step.StatusRefused refused => person.Roles.Contains(refused.Role),
             _ => person.Roles.Contains(Role.Teacher) || person.Roles.Contains(Role.Staff),
         };
+
+    // The person and the parents were registered when the arrival was entered; from now on they have their roles.
+    private async Task<Result<Consequences>> ArriveAsync(Movement movement, DateTimeOffset now, CancellationToken cancel)
+    {
+        var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == movement.PersonId, cancel);
+        if (person.LeftAt is not null)
+            return new NotThereToMove();
+
+        var parents = await db
+            .People.Include(p => p.Roles)
+            .Where(p => p.LeftAt == null && db.Guardianships.Any(link => link.ChildId == person.Id && link.GuardianId == p.Id))
+            .ToListAsync(cancel);
+        var begun = new List<RoleChange> { new(person.Id, movement.Role) };
+        begun.AddRange(parents.Where(parent => !parent.Has(Role.Parent)).Select(parent => new RoleChange(parent.Id, Role.Parent)));
+        person.Grant(movement.Role, now);
+        foreach (var parent in parents)
+            parent.Grant(Role.Parent, now);
+        if (movement.ToClass is { } to)
+            db.Add(ClassMembership.Join(await db.Classes.SingleAsync(c => c.Id == to, cancel), person, movement.Role, null, now));
+        await db.SaveChangesAsync(cancel);
+        foreach (var parent in parents.Where(parent => parent.HasJoined))
+            await chats.EnterAsync(parent, Role.Parent, null, now, cancel);
+
+        return new Consequences
+        {
+            RolesBegun = begun,
+            ClassesEntered = movement.ToClass is { } @class ? [new ClassChange(person.Id, @class, movement.Role, "")] : [],
+            ChatsEntered =
+            [
+                .. db
+                    .ChatMembers.Local.Where(member => member.JoinedAt == now)
+                    .Select(member => new ChatEntry(member.PersonId, member.ChatId, member.Role)),
+            ],
+        };
+    }
 
     // First of all: whoever sends a message that waited holds its row, and then wants the member's.
     private async Task TakeBackWaitingAsync(Consequences brought, DateTimeOffset now, CancellationToken cancel)
@@ -157,9 +233,9 @@ public sealed class MovePeople(SchoolCommsDb db, LiveChats live)
             if (classes.Contains(new ClassChange(place.PersonId, place.ClassId, place.Role, place.Subject)))
                 place.End(now);
 
-        var chats = brought.Chats.ToDictionary(change => (change.Person, change.Chat));
+        var changes = brought.Chats.ToDictionary(change => (change.Person, change.Chat));
         foreach (var member in await db.ChatMembers.Where(m => people.Contains(m.PersonId) && m.EndedAt == null).ToListAsync(cancel))
-            if (chats.TryGetValue((member.PersonId, member.ChatId), out var change))
+            if (changes.TryGetValue((member.PersonId, member.ChatId), out var change))
                 member.HandOver(change.StaysAs, now);
 
         var offices = brought.Offices.Select(end => end.Appointment).ToList();
@@ -209,15 +285,15 @@ public sealed class MovePeople(SchoolCommsDb db, LiveChats live)
     private async Task EnterChatsAsync(List<(ChatEntry Entry, bool IsModerator)> entries, DateTimeOffset now, CancellationToken cancel)
     {
         var people = entries.ConvertAll(entry => entry.Entry.Person);
-        var rooms = entries.ConvertAll(entry => entry.Entry.Chat);
-        var chats = await db.Chats.Where(c => rooms.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        var ids = entries.ConvertAll(entry => entry.Entry.Chat);
+        var rooms = await db.Chats.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         var known = await db
-            .ChatMembers.Where(m => people.Contains(m.PersonId) && rooms.Contains(m.ChatId))
+            .ChatMembers.Where(m => people.Contains(m.PersonId) && ids.Contains(m.ChatId))
             .ToDictionaryAsync(m => (m.PersonId, m.ChatId), cancel);
         foreach (var ((person, chat, role), moderates) in entries)
         {
             if (!known.TryGetValue((person, chat), out var member))
-                db.Add(ChatMember.Enter(chats[chat], person, role, moderates, now));
+                db.Add(ChatMember.Enter(rooms[chat], person, role, moderates, now));
             else if (moderates)
                 member.TakeCharge(role, now);
             else

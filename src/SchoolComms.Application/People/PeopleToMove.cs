@@ -87,8 +87,13 @@ internal static class PeopleToMove
             .ToListAsync(cancel);
         var links = await db
             .Invites.Where(Invite.OpenAt(now))
-            .Where(i => people.Contains(i.IssuedBy))
-            .Select(i => new { i.IssuedBy, i.Id })
+            .Where(i => people.Contains(i.IssuedBy) || (i.PersonId != null && people.Contains(i.PersonId.Value)))
+            .Select(i => new
+            {
+                i.IssuedBy,
+                i.PersonId,
+                i.Id,
+            })
             .ToListAsync(cancel);
         var rooms = ahead.ConvertAll(chat => chat.Chat);
         var left = await db
@@ -97,7 +102,10 @@ internal static class PeopleToMove
             .ToListAsync(cancel);
 
         var (classesOf, chatsOf) = (classes.ToLookup(m => m.PersonId), chats.ToLookup(m => m.PersonId, m => m.Place));
-        var (officesOf, linksOf) = (offices.ToLookup(a => a.PersonId), links.ToLookup(i => i.IssuedBy, i => i.Id));
+        var officesOf = offices.ToLookup(a => a.PersonId);
+        var linksOf = links
+            .SelectMany(i => new[] { (Person: (PersonId?)i.IssuedBy, i.Id), (Person: i.PersonId, i.Id) })
+            .ToLookup(link => link.Person, link => link.Id);
         var leftBy = left.ToLookup(m => m.PersonId, m => m.ChatId);
         return found.ConvertAll(person => new Standpoint(person.Id, person.Joined, person.Roles)
         {

@@ -27,6 +27,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
         new(Standing.Administrator, SchoolAction.ImportRoster, Reach.School),
+        new(Standing.Administrator, SchoolAction.MovePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointAdministrator, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointDirector, Reach.School),
@@ -155,8 +156,11 @@ public static class Permissions
         action switch
         {
             SchoolAction.EditSchool or SchoolAction.ApplyForRegistration => Rule.InformationEdited,
-            SchoolAction.SeePeople or SchoolAction.SeeContacts or SchoolAction.LinkGuardian or SchoolAction.ImportRoster =>
-                Rule.MovementRecorded,
+            SchoolAction.SeePeople
+            or SchoolAction.SeeContacts
+            or SchoolAction.LinkGuardian
+            or SchoolAction.ImportRoster
+            or SchoolAction.MovePeople => Rule.MovementRecorded,
             SchoolAction.AppointAdministrator or SchoolAction.AppointDirector => Rule.AdministratorAppointed,
             SchoolAction.DecideOnRequests => Rule.RequestsReviewed,
             SchoolAction.VerifyStatus => Rule.StatusVerified,

@@ -45,4 +45,5 @@ public enum SchoolAction
     VerifyStatus,
     SeeStatistics,
     SeeRecord,
+    MovePeople,
 }

@@ -92,14 +92,14 @@ public sealed class ChatMember
         (EndedAt, Departure) = (now, departure);
     }
 
-    /// <summary>Takes back a departure that was not of their own will, as if it had not been.</summary>
+    /// <summary>Takes back a departure that was not of their own will, or a change of role, as if it had not been.</summary>
     /// <param name="ended">When the membership ended; one that ended otherwise stays as it is.</param>
     /// <param name="role">The role in which they were there.</param>
     /// <param name="moderator">Whether they kept order.</param>
-    /// <returns>Whether it was taken back.</returns>
+    /// <returns>Whether they are there again.</returns>
     public bool Restore(DateTimeOffset ended, Role role, bool moderator)
     {
-        if (EndedAt != ended || Departure != Chats.Departure.Moved)
+        if (!IsPresent && (EndedAt != ended || Departure != Chats.Departure.Moved))
             return false;
 
         (EndedAt, Departure, Role, IsModerator) = (null, null, role, moderator);

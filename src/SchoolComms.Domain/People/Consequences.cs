@@ -6,8 +6,8 @@ using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People;
 
-/// <summary>A role ends.</summary>
-public sealed record RoleEnd(PersonId Person, Role Role);
+/// <summary>A role ends, or begins.</summary>
+public sealed record RoleChange(PersonId Person, Role Role);
 
 /// <summary>A membership of a class ends, or begins.</summary>
 public sealed record ClassChange(PersonId Person, ClassId Class, Role Role, string Subject);
@@ -40,7 +40,9 @@ public sealed record Consequences
 {
     public static readonly Consequences None = new();
 
-    public IReadOnlyList<RoleEnd> Roles { get; init; } = [];
+    public IReadOnlyList<RoleChange> Roles { get; init; } = [];
+
+    public IReadOnlyList<RoleChange> RolesBegun { get; init; } = [];
 
     /// <summary>Who leaves the school altogether: no role of theirs remains.</summary>
     public IReadOnlyList<PersonId> Leaving { get; init; } = [];
@@ -57,7 +59,8 @@ public sealed record Consequences
     /// <summary>Everybody whom something happens to.</summary>
     public IEnumerable<PersonId> People =>
         Roles
-            .Select(end => end.Person)
+            .Concat(RolesBegun)
+            .Select(change => change.Person)
             .Concat(Leaving)
             .Concat(ClassesLeft.Select(change => change.Person))
             .Concat(ClassesEntered.Select(change => change.Person))
@@ -151,7 +154,7 @@ public sealed record Consequences
                 Roles =
                 [
                     .. people.SelectMany(person =>
-                        person.Roles.Where(role => Ends(person, role)).Select(role => new RoleEnd(person.Person, role))
+                        person.Roles.Where(role => Ends(person, role)).Select(role => new RoleChange(person.Person, role))
                     ),
                 ],
                 Leaving = [.. people.Where(person => leaving.Contains(person.Person)).Select(person => person.Person)],

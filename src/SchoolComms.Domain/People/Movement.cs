@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People;
@@ -153,14 +154,21 @@ public sealed class Movement
         };
     }
 
+    /// <summary>The clause that the movement rests on: of a departure the one that removes who has departed, where the edition has it.</summary>
+    public static Clause? ClauseOf(MovementKind kind, Edition edition) =>
+        (kind is MovementKind.Leaving or MovementKind.Dismissal or MovementKind.Graduation ? edition.Cite(Rule.DepartedRemoved) : null)
+        ?? edition.Cite(Rule.MovementRecorded);
+
     /// <summary>What happens to the person, where it is a going over or a leaving; an arrival ends nothing.</summary>
-    public Step? Step =>
-        (Kind, Role) switch
+    public Step? Step => StepOf(new MovementOf(PersonId, Kind, Role, FromClass, ToClass));
+
+    public static Step? StepOf(MovementOf what) =>
+        (what.Kind, what.Role) switch
         {
-            (MovementKind.Transfer, _) => new Step.Transfer(PersonId, FromClass!.Value, ToClass!.Value),
-            (MovementKind.Leaving or MovementKind.Graduation, Role.Student) => new Step.StudentLeaves(PersonId),
-            (MovementKind.Leaving, Role.Parent) => new Step.ParentLeaves(PersonId),
-            (MovementKind.Dismissal, _) => new Step.WorkerLeaves(PersonId),
+            (MovementKind.Transfer, _) => new Step.Transfer(what.Person, what.From!.Value, what.To!.Value),
+            (MovementKind.Leaving or MovementKind.Graduation, Role.Student) => new Step.StudentLeaves(what.Person),
+            (MovementKind.Leaving, Role.Parent) => new Step.ParentLeaves(what.Person),
+            (MovementKind.Dismissal, _) => new Step.WorkerLeaves(what.Person),
             _ => null,
         };
 

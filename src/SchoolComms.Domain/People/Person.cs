@@ -103,8 +103,11 @@ public sealed class Person
         foreach (var grant in roles.Where(grant => grant.Role == role))
             grant.End(now);
         if (roles.TrueForAll(grant => grant.EndedAt is not null))
-            LeftAt ??= now;
+            Leave(now);
     }
+
+    /// <summary>Leaves the school; the person stays known, and no old link brings them back.</summary>
+    public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     /// <summary>Gives back a role that ended at this instant, and the place in the school with it.</summary>
     /// <returns>False where the role stands again by something newer, or never ended then.</returns>

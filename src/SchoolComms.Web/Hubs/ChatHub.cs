@@ -7,7 +7,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Hubs;
 
 /// <summary>Tells an open chat page that there is news. It carries no text: the page reads the chat again, by its own right.</summary>
-public sealed class ChatHub(LoadActor actors, ReadChat read) : Hub
+public sealed class ChatHub(LoadActor actors, ReadChat read, ChatWatchers watchers) : Hub
 {
     public async Task Watch(string slug, Guid chat)
     {
@@ -15,28 +15,46 @@ public sealed class ChatHub(LoadActor actors, ReadChat read) : Hub
         if (actor.IsRefused)
             return;
 
-        var opened = await read.RunAsync(actor.Value, new ChatId(chat), null, Context.ConnectionAborted);
-        if (!opened.IsRefused)
-            await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(new ChatId(chat)), Context.ConnectionAborted);
+        // Listed first, asked for the right then: who is removed in between is either unlisted or refused.
+        var watched = new WatchedChat(new ChatId(chat), actor.Value.Person);
+        watchers.Add(watched, Context.ConnectionId);
+        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(watched.Chat), Context.ConnectionAborted);
+        var opened = await read.RunAsync(actor.Value, watched.Chat, null, Context.ConnectionAborted);
+        if (opened.IsRefused)
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, GroupOf(watched.Chat), Context.ConnectionAborted);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watchers.Forget(Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 
     internal static string GroupOf(ChatId chat) => chat.Value.ToString("N");
 }
 
 /// <summary>Passes the application's hints on to the browsers.</summary>
-public sealed class ChatRelay(LiveChats live, IHubContext<ChatHub> hub) : IHostedService
+public sealed class ChatRelay(LiveChats live, IHubContext<ChatHub> hub, ChatWatchers watchers) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
         live.News += Pass;
+        live.Parting += Part;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
         live.News -= Pass;
+        live.Parting -= Part;
         return Task.CompletedTask;
     }
 
     private void Pass(object? sender, ChatNewsEventArgs news) => _ = hub.Clients.Group(ChatHub.GroupOf(news.Chat)).SendAsync("news");
+
+    private void Part(object? sender, ChatPartingEventArgs parting)
+    {
+        foreach (var connection in watchers.Of(new WatchedChat(parting.Chat, parting.Person)))
+            _ = hub.Groups.RemoveFromGroupAsync(connection, ChatHub.GroupOf(parting.Chat));
+    }
 }

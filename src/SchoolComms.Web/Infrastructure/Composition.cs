@@ -42,8 +42,10 @@ public static class Composition
 
         // A parent's first chat page fits 150 KB with this, and does not with the default.
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddSingleton<ChatWatchers>();
         services.AddHostedService<ChatRelay>();
         services.AddHostedService<QueuedMessageSender>();
+        services.AddHostedService<MovementApplier>();
         services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
     }
 

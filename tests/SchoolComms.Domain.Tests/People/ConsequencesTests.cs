@@ -29,7 +29,7 @@ public sealed class ConsequencesTests
         var brought = Consequences.Of(Family(), [new Step.StudentLeaves(Student)]);
 
         brought.Leaving.ShouldBe([Student, Mother], ignoreOrder: true);
-        brought.Roles.ShouldBe([new RoleEnd(Student, Role.Student), new RoleEnd(Mother, Role.Parent)], ignoreOrder: true);
+        brought.Roles.ShouldBe([new RoleChange(Student, Role.Student), new RoleChange(Mother, Role.Parent)], ignoreOrder: true);
         brought.ClassesLeft.ShouldBe([new ClassChange(Student, FifthA, Role.Student, "")]);
         brought
             .Chats.Select(change => (change.Person, change.Chat))
@@ -71,7 +71,7 @@ public sealed class ConsequencesTests
         var brought = Consequences.Of(Family(motherIs: [Role.Teacher, Role.Parent]), [new Step.StudentLeaves(Student)]);
 
         brought.Leaving.ShouldBe([Student]);
-        brought.Roles.ShouldContain(new RoleEnd(Mother, Role.Parent));
+        brought.Roles.ShouldContain(new RoleChange(Mother, Role.Parent));
         brought.Chats.Single(change => change.Chat == Channel.Chat).StaysAs.ShouldBe(Role.Teacher);
     }
 

@@ -9,6 +9,7 @@ using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 using SchoolComms.Web.Pages.Consents;
+using SchoolComms.Web.Pages.People;
 
 namespace SchoolComms.Web.Pages.Audit;
 
@@ -19,6 +20,7 @@ public sealed class RecordSentences(Words words, School school)
     private static readonly string[] Told =
     [
         "change",
+        "movement",
         "what.year",
         "what.year.year",
         "what.break.name",
@@ -36,6 +38,7 @@ public sealed class RecordSentences(Words words, School school)
         "office",
         "subject",
         "class",
+        "toClass",
         "chat",
         "kind",
         "purpose",
@@ -59,6 +62,7 @@ public sealed class RecordSentences(Words words, School school)
         "order.number",
         "firstDay",
         "lastDay",
+        "effectiveOn",
         "expiresAt",
         "from",
         "until",
@@ -115,6 +119,12 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.CalendarChanged => t["Изменён рабочий календарь"],
             AuditKind.RuleRestored => t["Исключение из правила окончено раньше срока"],
             AuditKind.MessageLetThrough => t["Модератор пропустил сообщение"],
+            AuditKind.MovementEntered => t["Внесено движение, оно ждёт своего дня"],
+            AuditKind.MovementInEffect => t["Движение вступило в силу"],
+            AuditKind.MovementHindered => t["Движение не вступило в силу в свой день"],
+            AuditKind.MovementCancelled => t["Ожидавшее движение отменено"],
+            AuditKind.MovementUndone => t["Движение отменено, всё возвращено"],
+            AuditKind.YearTurned => t["Учебный год переведён"],
             AuditKind.ModeratorAppointed => t["Назначен модератор чата"],
             AuditKind.ModeratorRelieved => t["Модератор чата освобождён от обязанностей"],
             AuditKind.RegistrationWritten => t["Составлена заявка на регистрацию организации на платформе"],
@@ -137,9 +147,11 @@ public sealed class RecordSentences(Words words, School school)
             ("kind", _) when Enum.TryParse<Domain.Chats.ChatKind>(told, out var chat) => Lower(words.Of(chat, school.Kind)),
             ("rule", _) when Enum.TryParse<Rule>(told, out var rule) => Lower(words.Of(rule)),
             ("change", _) => OfCalendar(told),
+            ("movement", _) when Enum.TryParse<MovementKind>(told, out var movement) => Lower(words.Of(movement)),
+            ("toClass", _) => t["в {0}", told],
             ("what.year" or "what.year.year", _) => t["{0} год", told],
             ("what.break.name", _) => t["«{0}»", told],
-            ("what.break.first" or "firstDay", _) when Day(told) is { } first => t["с {0}", first],
+            ("what.break.first" or "firstDay" or "effectiveOn", _) when Day(told) is { } first => t["с {0}", first],
             ("what.break.last" or "lastDay", _) when Day(told) is { } last => t["по {0}", last],
             ("what.day", _) when Day(told) is { } day => day,
             ("what.sixDays", _) => told == "True" ? t["шестидневная неделя"] : t["пятидневная неделя"],

@@ -1,5 +1,6 @@
 using SchoolComms.Application.Consents;
 using SchoolComms.Application.Days;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations;
@@ -9,7 +10,7 @@ using SchoolComms.Web.Pages.Regulations;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn) : SchoolPage
+public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
@@ -17,6 +18,9 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn) : SchoolPage
 
     /// <summary>How many messages show somebody whose consent was withdrawn.</summary>
     public int Withdrawn { get; private set; }
+
+    /// <summary>The movements that could not take effect on their day, for those who settle it.</summary>
+    public IReadOnlyList<MovementLine> Hindered { get; private set; } = [];
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
@@ -27,6 +31,7 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn) : SchoolPage
     public async Task OnGetAsync()
     {
         View = await day.RunAsync(Actor, Cancel);
+        Hindered = await movements.HinderedAsync(Actor, Cancel);
         Withdrawn = await withdrawn.CountAsync(Actor, Cancel);
     }
 }

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
+
+namespace SchoolComms.Application.People;
+
+/// <summary>Somebody who comes to the school.</summary>
+/// <param name="Role">Student, teacher or staff.</param>
+/// <param name="Class">The class that a student comes to.</param>
+/// <param name="Post">What a worker is by the staff list.</param>
+/// <param name="Parents">The student's parents, as far as they are known.</param>
+public sealed record Arriving(
+    FullName Name,
+    Role Role,
+    DateOnly? BirthDate = null,
+    ClassId? Class = null,
+    string? Post = null,
+    Contact? Contact = null,
+    IReadOnlyList<ArrivingParent>? Parents = null
+);
+
+/// <summary>How somebody is reached.</summary>
+public sealed record Contact(PhoneNumber? Phone, EmailAddress? Email);
+
+/// <summary>A parent of a student who arrives; whom the school knows by name and contact is that person.</summary>
+public sealed record ArrivingParent(FullName Name, Contact Contact);
+
+/// <summary>
+/// Enters one new person by hand, by an order (S0 4.1, S1 2.1, S3 2.1, S4 2.3). The person is registered at once; the role, and with it
+/// the place in the class, begins on the day of arrival.
+/// </summary>
+public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider time)
+{
+    public async Task<Result<MovementId>> RunAsync(Actor actor, Arriving who, Order order, DateOnly effectiveOn, CancellationToken cancel)
+    {
+        var permitted = Permissions.Check(actor, SchoolAction.MovePeople, Target.School);
+        if (permitted.IsRefused)
+            return permitted.Error;
+
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockSchoolAsync(cancel);
+        var place = await PlaceAsync(who, cancel);
+        if (who.Role == Role.Student && place is null)
+            return new NotFound(nameof(SchoolClass)) { Field = nameof(who.Class) };
+        if (await IsKnownAsync(who, cancel))
+            return new PersonIsKnown { Field = nameof(who.Name) };
+
+        var person = Person
+            .Register(actor.School.Id, who.Name, now)
+            .Born(who.BirthDate)
+            .Employed(who.Post)
+            .Reachable(who.Contact?.Phone, who.Contact?.Email);
+        var entered = Movement.Enter(
+            new MovementOf(person.Id, MovementKind.Arrival, who.Role, To: place?.Id),
+            order,
+            effectiveOn,
+            new Dictionary<ChatId, PersonId>(),
+            actor.Person,
+            actor.School,
+            now
+        );
+        if (entered.IsRefused)
+            return entered.Error;
+
+        db.AddRange(person, entered.Value);
+        foreach (var parent in who.Parents ?? [])
+            db.Add(Guardianship.Link(await ParentAsync(parent, now, cancel), person, now));
+        await db.SaveChangesAsync(cancel);
+
+        var movement = entered.Value;
+        var brought = Consequences.None;
+        if (movement.IsDue(now))
+            brought = (await move.TakeEffectAsync(movement, actor.Edition, now, cancel)).Value;
+        else
+            await move.RecordAsync(movement, AuditKind.MovementEntered, actor.Person, actor.Edition, now, cancel);
+        await transaction.CommitAsync(cancel);
+        move.Announce(actor.School.Id, brought);
+        return movement.Id;
+    }
+
+    // The whole teaching staff is in «Учительская» (S1 2.1, S3 2.1).
+    private Task<SchoolClass?> PlaceAsync(Arriving who, CancellationToken cancel) =>
+        who.Role switch
+        {
+            Role.Student => db.Classes.SingleOrDefaultAsync(c => c.Id == who.Class && c.SchoolYear != 0, cancel),
+            Role.Teacher => db.Classes.SingleOrDefaultAsync(c => c.Name == ClassName.StaffRoom, cancel),
+            _ => Task.FromResult<SchoolClass?>(null),
+        };
+
+    // Two namesakes are two people; the same name, role and day of birth is the same one entered twice.
+    private Task<bool> IsKnownAsync(Arriving who, CancellationToken cancel) =>
+        db.People.AnyAsync(
+            p =>
+                p.NameKey == who.Name.Key
+                && p.LeftAt == null
+                && p.BirthDate == who.BirthDate
+                && (
+                    p.Roles.Any(grant => grant.Role == who.Role)
+                    || db.Movements.Any(m => m.PersonId == p.Id && m.State == MovementState.Waiting)
+                ),
+            cancel
+        );
+
+    private async Task<Person> ParentAsync(ArrivingParent parent, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (phone, email) = (parent.Contact.Phone, parent.Contact.Email);
+        var known = await db
+            .People.Where(p => p.NameKey == parent.Name.Key && p.LeftAt == null)
+            .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
+            .OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(cancel);
+        if (known is not null)
+            return known;
+
+        var registered = Person.Register(db.School, parent.Name, now).Reachable(phone, email);
+        db.Add(registered);
+        return registered;
+    }
+}
+
+/// <summary>Somebody of this name, role and day of birth is in the school already.</summary>
+public sealed record PersonIsKnown() : Error(ErrorKind.Conflict);
