@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -81,6 +82,5 @@ public sealed class JoinRequestTests
         request.Ask(Administrator, "А кто ещё?", Now).IsRefused.ShouldBeFalse();
     }
 
-    private static Common.Result<JoinRequest> Submit(Applicant applicant) =>
-        JoinRequest.Submit(Edition.SchoolId, applicant, [1, 2, 3], Now);
+    private static Result<JoinRequest> Submit(Applicant applicant) => JoinRequest.Submit(Edition.SchoolId, applicant, [1, 2, 3], Now);
 }
