@@ -42,6 +42,10 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
         if (child.IsRefused)
             return child.Error;
 
+        var confirmed = await ConfirmClaimAsync(actor, person.Value, request.Role, now, cancel);
+        if (confirmed.IsRefused)
+            return confirmed;
+
         var @class = await EnrolAsync(person.Value, request, child.Value, now, cancel);
         var link = person.Value.HasJoined ? null : await InviteAsync(actor, person.Value, request.Role, @class, now, cancel);
         var accepted = request.Accept(actor, person.Value, link?.Id, now);
@@ -97,6 +101,16 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
             return new ChildNotChosen { Field = nameof(acceptance.Child) };
 
         return await db.People.SingleAsync(p => p.Id == chosen, cancel);
+    }
+
+    // Somebody who joined by a common link and then asks to join: accepting them in the role confirms the status that waited.
+    private async Task<Result> ConfirmClaimAsync(Actor actor, Person person, Role role, DateTimeOffset now, CancellationToken cancel)
+    {
+        var claim = await db.RoleVerifications.SingleOrDefaultAsync(
+            one => one.PersonId == person.Id && one.Role == role && one.State == VerificationState.Claimed,
+            cancel
+        );
+        return claim?.Confirm(actor, null, now) ?? Result.Done;
     }
 
     /// <returns>The class that the personal link belongs to; null for the school as a whole.</returns>

@@ -51,8 +51,8 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
             Person = person.Name.Full,
             Office = Office.Administrator,
             Order = order,
-            term.From,
-            term.Until,
+            FirstDay = term.From,
+            LastDay = term.Until,
         };
         var kind = waits is null ? AuditKind.Appointed : AuditKind.Nominated;
         await db.SaveAndRecordAsync(actor.Person, kind, details, clause, now, cancel);

@@ -54,8 +54,8 @@ public sealed class AppointDeputy(SchoolCommsDb db, TimeProvider time)
             Person = person.Name.Full,
             Office = Office.Deputy,
             Order = order,
-            term.From,
-            term.Until,
+            FirstDay = term.From,
+            LastDay = term.Until,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDeputy));
         await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, clause, now, cancel);

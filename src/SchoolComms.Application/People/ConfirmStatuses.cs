@@ -28,8 +28,12 @@ public sealed class ConfirmStatuses(SchoolCommsDb db, TimeProvider time)
             return refused.Error!;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var claims = await db.LockVerificationsAsync(ids, cancel);
+        if (claims.Count == 0)
+            return new NotFound(nameof(RoleVerification));
+
         var confirmed = new List<RoleVerification>();
-        foreach (var verification in await db.LockVerificationsAsync(ids, cancel))
+        foreach (var verification in claims)
         {
             var done = verification.Confirm(actor, document, now);
             if (done.IsRefused && done.Error is not StatusDecided)
@@ -39,7 +43,7 @@ public sealed class ConfirmStatuses(SchoolCommsDb db, TimeProvider time)
         }
 
         if (confirmed.Count == 0)
-            return new StatusDecided(VerificationState.Confirmed);
+            return new StatusDecided(claims[0].State);
 
         var details = new
         {

@@ -35,8 +35,8 @@ public sealed class DecideOnNomination(SchoolCommsDb db, TimeProvider time)
             Person = candidate.Name.Full,
             Office = Office.Administrator,
             nomination.Order,
-            nomination.Term.From,
-            nomination.Term.Until,
+            FirstDay = nomination.Term.From,
+            LastDay = nomination.Term.Until,
             nomination.Reason,
         };
         var kind = agrees ? AuditKind.Appointed : AuditKind.NominationRefused;

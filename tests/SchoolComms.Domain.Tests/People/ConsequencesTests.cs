@@ -176,16 +176,32 @@ public sealed class ConsequencesTests
     }
 
     [Theory]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    public void The_last_administrator_is_not_dismissed(int administrators, bool refused)
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void The_last_administrator_without_an_end_date_is_not_dismissed(int others, bool refused)
     {
-        var facts = Holding(Office.Administrator) with
-        {
-            Administrators = [.. Enumerable.Range(0, administrators).Select(_ => New<PersonId>())],
-        };
+        var facts = Holding(Office.Administrator) with { Administrators = [Teacher, .. Lasting(others)] };
 
         MayHappen(Consequences.Of(facts, [new Step.WorkerLeaves(Teacher)]), facts, Nobody).IsRefused.ShouldBe(refused);
+    }
+
+    [Fact]
+    public void An_administrator_for_a_term_may_go_as_long_as_one_without_an_end_date_stays()
+    {
+        var facts = Holding(Office.Administrator) with { Administrators = [.. Lasting(1)] };
+
+        MayHappen(Consequences.Of(facts, [new Step.WorkerLeaves(Teacher)]), facts, Nobody).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_refused_status_ends_that_one_role_and_its_places()
+    {
+        var facts = Holding(Office.Deputy);
+
+        var brought = Consequences.Of(facts, [new Step.StatusRefused(Teacher, Role.Teacher)]);
+
+        brought.Roles.ShouldBe([new RoleChange(Teacher, Role.Teacher)]);
+        brought.Offices.ShouldBeEmpty();
     }
 
     [Theory]
@@ -197,6 +213,8 @@ public sealed class ConsequencesTests
 
         MayHappen(Consequences.Of(facts, [new Step.WorkerLeaves(Teacher)]), facts, Nobody).IsRefused.ShouldBe(refused);
     }
+
+    private static IEnumerable<PersonId> Lasting(int administrators) => Enumerable.Range(0, administrators).Select(_ => New<PersonId>());
 
     private static Result MayHappen(Consequences brought, MovementFacts facts, Dictionary<ChatId, PersonId> successors) =>
         brought.MayHappen(facts, successors, new HashSet<PersonId> { Colleague }, Given.Edition("group-chats"));

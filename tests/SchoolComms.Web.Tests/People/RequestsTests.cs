@@ -181,6 +181,50 @@ public sealed class RequestsTests
 
     [Fact]
     [Requirement("PPL-4")]
+    public async Task A_class_teacher_accepts_for_a_child_of_the_own_class_and_as_somebody_who_was_found()
+    {
+        var (app, school) = await SchoolAsync("model");
+        var stranger = await school.AddWorkerAsync(Role.Student);
+        await ApplyAsync(app.Stranger(), school, Parent(school));
+        var classTeacher = await app.ClientAsync(school, school.ClassTeacher);
+        var page = await RequestPageAsync(classTeacher, school);
+
+        foreach (
+            var (person, child) in ((string, Person)[])
+                [("new", stranger), (school.Director.Id.Value.ToString(), school.Student), ("", school.Student)]
+        )
+        {
+            var answer = await classTeacher.PostFormAsync(
+                page,
+                $"{page}?handler=Accept",
+                new() { ["Input.As"] = person, ["Input.Child"] = child.Id.Value.ToString() }
+            );
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        await school.InScopeAsync(async db => (await db.JoinRequests.SingleAsync()).State.ShouldBe(JoinRequestState.Waiting));
+    }
+
+    [Fact]
+    [Requirement("PPL-4")]
+    [Requirement("PPL-5")]
+    public async Task Whoever_is_accepted_as_a_worker_is_confirmed_and_joins_without_a_claim()
+    {
+        var (app, school) = await SchoolAsync("college");
+        var (stranger, administrator) = (app.Stranger(), await app.ClientAsync(school, school.Administrator));
+        await ApplyAsync(stranger, school, Worker(), Role.Teacher);
+        var page = await RequestPageAsync(administrator, school);
+        await administrator.PostFormAsync(page, $"{page}?handler=Accept", new() { ["Input.As"] = "new" });
+        var state = await (await stranger.GetAsync($"/apply/{school.Slug}/state")).DocumentAsync();
+        await stranger.GetAsync(state.QuerySelector("a[href^='/join/']")!.GetAttribute("href")!);
+        (await stranger.PostFormAsync("/join", Links.Somebody())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await stranger.GetAsync($"/s/{school.Slug}/chats/new")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await school.InScopeAsync(async db => (await db.RoleVerifications.CountAsync()).ShouldBe(0));
+    }
+
+    [Fact]
+    [Requirement("PPL-4")]
     public async Task Of_two_who_decide_at_once_one_wins_and_the_other_learns_what_was_decided()
     {
         var (app, school) = await SchoolAsync("model");

@@ -35,7 +35,7 @@ public sealed class AppointmentsTests
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = await staff.GetAsync($"/s/{school.Slug}/school");
         after.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await director.GetStringAsync($"/s/{school.Slug}/school")).ShouldContain("31.03");
+        (await director.GetStringAsync($"/s/{school.Slug}/school")).ShouldContain("по 31.03.2026");
     }
 
     [Fact]

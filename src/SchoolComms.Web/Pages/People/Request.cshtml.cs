@@ -2,9 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.People;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.People;
@@ -29,13 +31,18 @@ public sealed class RequestModel(
 
     public Clause? Clause => Actor.Edition.Cite(Rule.RequestsReviewed);
 
+    public bool MaySeeLink => !Permissions.Check(Actor, SchoolAction.SeeInvites, Target.Of(View.Request.ClassId)).IsRefused;
+
     /// <summary>What accepting does, before it is done.</summary>
     public string WhatHappens =>
         View.Request.Role switch
         {
-            Role.Parent => t["Заявитель станет родителем выбранного ребёнка и получит личную ссылку для входа. Она видна только ему."],
-            Role.Student => t["Заявитель станет учеником этого класса и получит личную ссылку для входа. Она видна только ему."],
-            _ => t["Статус заявителя будет подтверждён, он получит личную ссылку для входа. Она видна только ему."],
+            Role.Parent => t["Заявитель станет родителем выбранного ребёнка и получит личную ссылку для входа на странице своей заявки."],
+            Role.Student when Actor.School.Kind == SchoolKind.College => t[
+                "Заявитель станет студентом этой группы и получит личную ссылку для входа на странице своей заявки."
+            ],
+            Role.Student => t["Заявитель станет учеником этого класса и получит личную ссылку для входа на странице своей заявки."],
+            _ => t["Статус заявителя будет подтверждён, личную ссылку для входа он получит на странице своей заявки."],
         };
 
     public async Task<IActionResult> OnGetAsync(Guid id)

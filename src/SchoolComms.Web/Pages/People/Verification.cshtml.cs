@@ -32,7 +32,9 @@ public sealed class VerificationModel(ListVerifications list, ConfirmStatuses co
         var ids = Input.Ids.Distinct().Take(ConfirmStatuses.Most).Select(RoleVerificationId.From).ToList();
         var confirmed = await confirm.RunAsync(Actor, ids, Input.Document, Cancel);
         if (confirmed.IsRefused)
-            return confirmed.Error.Kind == ErrorKind.Forbidden ? Refused(confirmed.Error) : await OpenAsync() ?? Again(confirmed.Error);
+            return confirmed.Error.Kind is ErrorKind.Forbidden or ErrorKind.NotFound
+                ? Refused(confirmed.Error)
+                : await OpenAsync() ?? Again(confirmed.Error);
 
         TempData["Done"] =
             confirmed.Value == ids.Count
