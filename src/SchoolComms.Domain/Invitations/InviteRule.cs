@@ -14,8 +14,10 @@ public static class InviteRule
         if (Permissions.Check(actor, SchoolAction.IssueInvite, target) is { IsRefused: true } refused)
             return refused.Error!;
 
-        var right = actor
-            .Standings.Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
+        // In the capacity in which somebody reaches the place: a director who also teaches invites nobody's pupils as a teacher.
+        var right = Permissions
+            .StandingsFor(actor, SchoolAction.IssueInvite, target)
+            .Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
             .FirstOrDefault(found => found is not null);
         return right is null ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued)) : actor.Edition.Cite(right.Clause)!;
     }
@@ -30,6 +32,9 @@ public static class InviteRule
     public static IEnumerable<Role> RolesToInvite(Actor actor, InvitePlace place) =>
         place.Roles.Where(role => !RightToInvite(actor, role, place).IsRefused);
 }
+
+/// <summary>Whom the personal link is for is more than the inviter may invite: works at the school, or holds an office.</summary>
+public sealed record InviteeAboveRight(Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
 
 /// <summary>The regulation does not let this person invite people in this role.</summary>
 public sealed record MayNotInvite(Role Role, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
