@@ -31,6 +31,7 @@ public static class Composition
         var services = builder.Services;
         services.AddSingleton(DemoClock.From(builder.Configuration, builder.Environment));
         services.AddSingleton(_ => InviteKey.Load(builder.Configuration, builder.Environment, database.DataFolder));
+        services.AddSingleton(MailSetup.Load(builder.Configuration));
         services.AddStore(database.ConnectionString);
         services.AddUseCases();
         services.AddUploads(builder.Configuration);
@@ -43,6 +44,8 @@ public static class Composition
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddHostedService<ChatRelay>();
         services.AddHostedService<QueuedMessageSender>();
+        services.AddSingleton<InviteLetters>();
+        services.AddHostedService<InviteMailSender>();
         services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
     }
 
