@@ -34,6 +34,7 @@ public static class Composition
         services.AddSingleton(MailSetup.Load(builder.Configuration));
         services.AddStore(database.ConnectionString);
         services.AddUseCases();
+        services.AddRateLimits(builder.Configuration);
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
@@ -63,6 +64,7 @@ public static class Composition
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
