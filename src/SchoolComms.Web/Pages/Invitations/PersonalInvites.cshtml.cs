@@ -57,7 +57,7 @@ public sealed class PersonalInvitesModel(
         return (format, List) switch
         {
             ("csv", not null) => CsvFile.Of(FileName("csv"), Rows()),
-            ("xlsx", not null) => XlsxFile.Of(FileName("xlsx"), Rows()),
+            ("xlsx", not null) => XlsxFile.Of(FileName("xlsx"), t["Приглашения"], Rows()),
             _ => Page(),
         };
     }
