@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -145,7 +146,7 @@ public sealed class MyDay(
     private async Task<SchoolStart> StartAsync(Actor actor, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var year = SchoolClass.YearOf(actor.School.DateAt(now));
+        var year = await db.SchoolYearAsync(actor.School, now, cancel);
         var led = db.Appointments.Where(a => a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt));
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)

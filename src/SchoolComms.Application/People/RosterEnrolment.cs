@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Roster;
@@ -13,6 +14,7 @@ internal sealed class RosterEnrolment
     private readonly SchoolCommsDb db;
     private readonly School school;
     private readonly RosterPlan plan;
+    private readonly int year;
     private readonly DateTimeOffset now;
     private readonly Dictionary<PersonId, Person> known;
     private readonly Dictionary<ClassName, SchoolClass> classes;
@@ -25,12 +27,13 @@ internal sealed class RosterEnrolment
         SchoolCommsDb db,
         School school,
         RosterPlan plan,
+        int year,
         DateTimeOffset now,
         List<Person> members,
         List<SchoolClass> there
     )
     {
-        (this.db, this.school, this.plan, this.now) = (db, school, plan, now);
+        (this.db, this.school, this.plan, this.year, this.now) = (db, school, plan, year, now);
         known = members.ToDictionary(person => person.Id);
         classes = there.Where(c => !c.IsStaffRoom).ToDictionary(c => c.Name);
         staffRoom = there.Single(c => c.IsStaffRoom);
@@ -61,15 +64,15 @@ internal sealed class RosterEnrolment
             .Select(PersonId.From)
             .ToList();
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
-        var year = SchoolClass.YearOf(school.DateAt(now));
-        var there = await db.Classes.Where(c => c.SchoolYear == year || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
-        return new RosterEnrolment(db, school, plan, now, members, there);
+        var schoolYear = await db.SchoolYearAsync(school, now, cancel);
+        var there = await db.Classes.Where(c => c.SchoolYear == schoolYear || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
+        return new RosterEnrolment(db, school, plan, schoolYear, now, members, there);
     }
 
     public void Enrol(Order? distribution)
     {
         foreach (var name in plan.ClassesToCreate)
-            db.Add(classes[name] = SchoolClass.Create(school.Id, name, SchoolClass.YearOf(school.DateAt(now)), now));
+            db.Add(classes[name] = SchoolClass.Create(school.Id, name, year, now));
         foreach (var student in plan.StudentsToCreate)
             Enrol(student);
         foreach (var parent in plan.ParentsToCreate)

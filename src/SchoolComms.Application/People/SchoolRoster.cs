@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Roster;
@@ -16,7 +17,7 @@ internal static class SchoolRoster
         CancellationToken cancel
     )
     {
-        var year = SchoolClass.YearOf(school.DateAt(now));
+        var year = await db.SchoolYearAsync(school, now, cancel);
         var classes = await db.Classes.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var students = await StudentsAsync(db, classes, cancel);
         var adults = await AdultsAsync(db, cancel);

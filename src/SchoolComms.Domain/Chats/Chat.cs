@@ -86,6 +86,13 @@ public sealed class Chat
         : name.Trim().Length > MaxName ? new ChatNameTooLong(MaxName)
         : name.Trim();
 
+    /// <summary>Goes over with its class into the next year: the history stays, and the class's new name stands in its own.</summary>
+    public void GoAlong(SchoolClass from, SchoolClass to)
+    {
+        var renamed = Name.Replace(from.Name.Value, to.Name.Value, StringComparison.Ordinal);
+        (ClassId, Name) = (to.Id, renamed.Length > MaxName ? Name : renamed);
+    }
+
     public static Chat Create(SchoolId school, ChatKind kind, string name, ClassId? classId, PersonId creator, DateTimeOffset now) =>
         new()
         {

@@ -79,6 +79,25 @@ public sealed class Appointment
         return Result.Done;
     }
 
+    /// <summary>The class goes over into the next year: its teacher leads it on by the same order.</summary>
+    /// <returns>The appointment in the next year's class; this one ends.</returns>
+    public Appointment GoAlong(SchoolClass to, DateTimeOffset now)
+    {
+        var next = new Appointment
+        {
+            SchoolId = SchoolId,
+            Id = NewId.Of<AppointmentId>(now),
+            PersonId = PersonId,
+            Office = Office,
+            ClassId = to.Id,
+            Order = Order,
+            StartsAt = now,
+            EndsAt = EndsAt,
+        };
+        EndsAt = now;
+        return next;
+    }
+
     /// <summary>Takes an end back: the appointment lasts as it would have without it.</summary>
     public void Restore(DateTimeOffset? endsAt) => EndsAt = endsAt;
 

@@ -154,6 +154,26 @@ public sealed class Movement
         };
     }
 
+    /// <summary>A movement that happened with others at the turn of a year; it cannot be undone by itself.</summary>
+    public static Movement AtTurnOfYear(MovementOf what, Order order, PersonId by, School school, DateTimeOffset now) =>
+        new()
+        {
+            SchoolId = school.Id,
+            Id = NewId.Of<MovementId>(now),
+            PersonId = what.Person,
+            Kind = what.Kind,
+            Role = what.Role,
+            FromClass = what.From,
+            ToClass = what.To,
+            Order = order,
+            EffectiveOn = school.DateAt(now),
+            DueAt = now,
+            EnteredBy = by,
+            EnteredAt = now,
+            State = MovementState.InEffect,
+            AppliedAt = now,
+        };
+
     /// <summary>The clause that the movement rests on: of a departure the one that removes who has departed, where the edition has it.</summary>
     public static Clause? ClauseOf(MovementKind kind, Edition edition) =>
         (kind is MovementKind.Leaving or MovementKind.Dismissal or MovementKind.Graduation ? edition.Cite(Rule.DepartedRemoved) : null)

@@ -8,6 +8,9 @@ namespace SchoolComms.Domain.Schools;
 /// <remarks>Natural order: 2А before 10А, classes before groups, «Учительская» last.</remarks>
 public sealed partial record ClassName : IComparable<ClassName>
 {
+    private const int LastGrade = 11;
+    private const int LastCourse = 4;
+
     private ClassName(string value) => Value = value;
 
     /// <summary>The structural class of the whole teaching staff: a reserved name that no class may bear.</summary>
@@ -21,6 +24,21 @@ public sealed partial record ClassName : IComparable<ClassName>
     /// <summary>«А» of «5А»; null where there is none: a small school's «5», a group, «Учительская».</summary>
     public string? Letter =>
         Class().Match(Value) is { Success: true } match && match.Groups["letter"].Length > 0 ? match.Groups["letter"].Value : null;
+
+    /// <summary>
+    /// What the class is called a year later: «6А» after «5А», «Т-21» after «Т-11», where the first of two digits is the course. Null where
+    /// the numbering does not say it, and after the last year.
+    /// </summary>
+    public ClassName? Next =>
+        Grade is { } grade ? (grade < LastGrade ? new ClassName($"{grade + 1}{Letter}") : null)
+        : Course is { } course and < LastCourse ? new ClassName(Value.Replace($"-{course}", $"-{course + 1}", StringComparison.Ordinal))
+        : null;
+
+    /// <summary>It is the last year of study that the numbering knows: those of the class finish with it.</summary>
+    public bool IsLastYear => Grade == LastGrade || Course >= LastCourse;
+
+    // A group's number of two digits or more begins with the course.
+    private int? Course => NumberedByCourse().Match(Value) is { Success: true } match ? Number(match.Groups["course"]) : null;
 
     /// <summary>Reads 5А, 5-А, 5 "А", 5«А», 5а, 5 «А» класс, with Latin look-alikes too, as «5А»; Т-11, т 11, гр. Т11 as «Т-11».</summary>
     /// <returns>The name, or <see cref="ClassNameIsEmpty"/>, <see cref="ClassNameIsReserved"/>, <see cref="NoSuchClass"/>.</returns>
@@ -85,6 +103,9 @@ public sealed partial record ClassName : IComparable<ClassName>
 
     [GeneratedRegex("^(?<course>[А-ЯЁ]{1,5})(?<rest>(?<number>[0-9]{1,4})(?<suffix>[А-ЯЁ]?))$")]
     private static partial Regex Group();
+
+    [GeneratedRegex("^[А-ЯЁ]{1,5}-(?<course>[1-9])[0-9]{1,3}[А-ЯЁ]?$")]
+    private static partial Regex NumberedByCourse();
 
     private static int Compare(Rank left, Rank right) =>
         left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind)

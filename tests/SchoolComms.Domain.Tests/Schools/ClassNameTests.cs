@@ -101,4 +101,25 @@ public sealed class ClassNameTests
         ClassName.FromStored("5А").ShouldBe(ClassName.Parse("5 \"a\"").Value);
         ClassName.FromStored("5А").Grade.ShouldBe(5);
     }
+
+    [Theory]
+    [InlineData("5А", "6А")]
+    [InlineData("9Б", "10Б")]
+    [InlineData("1", "2")]
+    [InlineData("11А", null)]
+    [InlineData("Т-11", "Т-21")]
+    [InlineData("ПКС-201", "ПКС-301")]
+    [InlineData("Т-41", null)]
+    [InlineData("Т-1", null)]
+    public void A_year_later_a_class_is_called_by_the_next_grade_or_course(string name, string? next) =>
+        (ClassName.Parse(name).Value.Next?.Value).ShouldBe(next);
+
+    [Theory]
+    [InlineData("11А", true)]
+    [InlineData("10А", false)]
+    [InlineData("Т-41", true)]
+    [InlineData("Т-31", false)]
+    [InlineData("Т-1", false)]
+    public void The_last_year_is_the_eleventh_grade_and_the_fourth_course(string name, bool last) =>
+        ClassName.Parse(name).Value.IsLastYear.ShouldBe(last);
 }

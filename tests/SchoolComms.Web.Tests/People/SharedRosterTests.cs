@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application.Schools;
@@ -51,6 +54,38 @@ public sealed class SharedRosterTests
         var export = await (await administrator.GetAsync($"/s/{school.Slug}/people?format=csv")).Content.ReadAsStringAsync();
         export.Split("\r\n").Length.ShouldBeGreaterThan(2_500);
         export.Split([';', '\n']).ShouldAllBe(cell => cell.Trim('\r').Length == 0 || !SpreadsheetText.StartsFormula(cell.Trim('\r')));
+
+        await TurnYearAsync(app, school, administrator, truth.GetProperty("students").GetInt32());
+    }
+
+    // A whole school's year turns in one request.
+    private static async Task TurnYearAsync(WebApp app, School school, HttpClient administrator, int students)
+    {
+        var address = $"/s/{school.Slug}/classes/roll";
+        var page = await (await administrator.GetAsync(address)).DocumentAsync();
+        var fields = page.QuerySelectorAll<IHtmlInputElement>("input[name^='Input.Lines'], input[name='Input.Year']")
+            .Where(input => input.Type != "checkbox" || input.IsChecked)
+            .ToDictionary(input => input.Name!, input => input.Value);
+        foreach (
+            var (name, value) in (IEnumerable<(string, string)>)
+                [("Input.Order.Number", "40"), ("Input.Order.Date", "2026-03-10"), ("step", "confirm")]
+        )
+            fields[name] = value;
+
+        var started = Stopwatch.GetTimestamp();
+        (await administrator.PostFormAsync(address, fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SchoolCommsDb>();
+        db.Scope.Enter(school.Id);
+        var graduates = await db.Movements.CountAsync(m => m.Kind == MovementKind.Graduation);
+        (await db.Movements.CountAsync(m => m.Kind == MovementKind.Promotion)).ShouldBe(students - graduates);
+        graduates.ShouldBeGreaterThan(0);
+        var next = db.Classes.Where(c => c.SchoolYear == 2026).Select(c => c.Id);
+        (await db.ClassMemberships.CountAsync(m => m.Role == Role.Student && m.EndedAt == null && next.Contains(m.ClassId))).ShouldBe(
+            students - graduates
+        );
     }
 
     private static async Task<School> SetUpAsync(WebApp app)
