@@ -15,6 +15,7 @@ internal sealed class RosterEnrolment
     private readonly RosterPlan plan;
     private readonly DateTimeOffset now;
     private readonly Dictionary<PersonId, Person> known;
+    private readonly Dictionary<(PersonId Guardian, PersonId Child), Guardianship> linked;
     private readonly Dictionary<ClassName, SchoolClass> classes;
     private readonly SchoolClass staffRoom;
     private readonly HashSet<RosterAdult> teachers;
@@ -27,9 +28,11 @@ internal sealed class RosterEnrolment
         RosterPlan plan,
         DateTimeOffset now,
         List<Person> members,
-        List<SchoolClass> there
+        List<SchoolClass> there,
+        List<Guardianship> links
     )
     {
+        linked = links.ToDictionary(link => (link.GuardianId, link.ChildId));
         (this.db, this.school, this.plan, this.now) = (db, school, plan, now);
         known = members.ToDictionary(person => person.Id);
         classes = there.Where(c => !c.IsStaffRoom).ToDictionary(c => c.Name);
@@ -55,7 +58,8 @@ internal sealed class RosterEnrolment
             .Concat(plan.StaffToCreate.Select(worker => worker.Person.Id))
             .Concat(plan.TeachingsToLink.Select(teaching => teaching.Teacher.Id))
             .Concat(plan.ClassTeachingsToLink.Select(teaching => teaching.Teacher.Id))
-            .Concat(plan.ContactsToAdd.Select(contact => contact.Person.Id))
+            .Concat(plan.AdultCorrections.Select(correction => correction.Person.Id))
+            .Concat(plan.StudentCorrections.Select(correction => correction.Student.Id))
             .OfType<Guid>()
             .Distinct()
             .Select(PersonId.From)
@@ -63,7 +67,12 @@ internal sealed class RosterEnrolment
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
         var year = SchoolClass.YearOf(school.DateAt(now));
         var there = await db.Classes.Where(c => c.SchoolYear == year || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
-        return new RosterEnrolment(db, school, plan, now, members, there);
+        var parents = plan.GuardianshipsToLink.Select(link => link.Parent.Id).OfType<Guid>().Select(PersonId.From).ToList();
+        var links = await db
+            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .Where(link => parents.Contains(link.GuardianId))
+            .ToListAsync(cancel);
+        return new RosterEnrolment(db, school, plan, now, members, there, links);
     }
 
     public void Enrol(Order? distribution)
@@ -76,8 +85,10 @@ internal sealed class RosterEnrolment
             PersonOf(parent).Reachable(parent.Phone, parent.Email);
         foreach (var worker in plan.StaffToCreate)
             Employ(worker);
-        foreach (var contact in plan.ContactsToAdd)
-            PersonOf(contact.Person).Reachable(contact.Phone, contact.Email);
+        foreach (var correction in plan.StudentCorrections)
+            Correct(correction);
+        foreach (var correction in plan.AdultCorrections)
+            Correct(correction);
         foreach (var link in plan.GuardianshipsToLink)
             Link(link);
         foreach (var teaching in plan.TeachingsToLink)
@@ -91,6 +102,17 @@ internal sealed class RosterEnrolment
     {
         foreach (var (person, role) in entered.Where(entry => entry.Person.HasJoined))
             await chats.EnterAsync(person, role, null, now, cancel);
+    }
+
+    /// <summary>Parents whom the file no longer names, where that was ticked.</summary>
+    public async Task UnlinkAsync(string reason, CancellationToken cancel)
+    {
+        foreach (var missing in plan.GuardianshipsToEnd)
+        {
+            var (parent, child) = (new PersonId(missing.Parent.Id!.Value), new PersonId(missing.Student.Id!.Value));
+            var link = await db.Guardianships.SingleAsync(l => l.GuardianId == parent && l.ChildId == child, cancel);
+            await db.EndAsync(link, reason, now, cancel);
+        }
     }
 
     private void Enrol(RosterStudent student)
@@ -109,10 +131,32 @@ internal sealed class RosterEnrolment
             Grant(person, Role.Staff);
     }
 
+    private void Correct(StudentCorrection correction)
+    {
+        var person = PersonOf(correction.Student);
+        person
+            .Renamed(correction.Name ?? person.Name)
+            .Born(correction.BirthDate ?? person.BirthDate)
+            .KnownInJournal(correction.JournalId ?? person.JournalId);
+    }
+
+    private void Correct(AdultCorrection correction)
+    {
+        var person = PersonOf(correction.Person);
+        person
+            .Renamed(correction.Name ?? person.Name)
+            .Reachable(correction.Phone, correction.Email)
+            .Employed(correction.Post ?? person.Post);
+    }
+
+    // Two records taken for one person may have the same child already.
     private void Link(RosterGuardianship link)
     {
-        var parent = PersonOf(link.Parent);
-        db.Add(Guardianship.Link(parent, PersonOf(link.Student), now));
+        var (parent, child) = (PersonOf(link.Parent), PersonOf(link.Student));
+        if (linked.GetValueOrDefault((parent.Id, child.Id)) is not { } known)
+            db.Add(Guardianship.Link(parent, child, now));
+        else if (known.EndedAt is not null)
+            known.Resume(now);
         Grant(parent, Role.Parent);
     }
 

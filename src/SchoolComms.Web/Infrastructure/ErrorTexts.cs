@@ -286,7 +286,6 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             TextIsTooLong text => t["Текст длиннее {0} знаков.", text.Limit],
             ParentHasNoName => t["Есть телефон или почта, но не написано, чьи они."],
             StudentIsRepeated student => t["Этот человек уже есть в строке {0}.", student.FirstLine],
-            StudentIsInAnotherClass student => t["Сейчас числится в {0}. Перевод оформляют приказом, а не списком.", student.Class],
             ClassHasClassTeacher @class => t["{0} уже ведёт {1}. Остальное из строки взято.", @class.Class, @class.Teacher.Full],
             SchoolHasChanged => t["Пока вы смотрели, в школе что-то изменилось. Ничего не загружено: посмотрите ещё раз, что изменится."],
             StatusUnconfirmed => t["Это можно будет делать, когда администратор подтвердит ваш статус. Он уже видит, что вы ждёте."],
