@@ -1,9 +1,8 @@
 using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Web.Infrastructure;
-using Serilog;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddLogging();
+await using var log = builder.AddLogging();
 
 try
 {
@@ -20,8 +19,4 @@ catch (EmbeddedPostgresException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;
-}
-finally
-{
-    await Log.CloseAndFlushAsync();
 }

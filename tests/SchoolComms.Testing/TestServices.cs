@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
@@ -22,6 +23,7 @@ public static class TestServices
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddSingleton(new InviteCodes(RandomNumberGenerator.GetBytes(InviteCodes.MinKey)));
+        services.AddSingleton(new SmtpMailer(null));
         services.AddStore(await ConnectionStringAsync());
         services.AddUseCases();
         services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using SchoolComms.Domain.Invitations;
 
 namespace SchoolComms.Application.Invitations;
@@ -22,8 +23,12 @@ public sealed class InviteCodes(byte[] key)
     public string CodeOf(InviteId invite) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, invite.Value.ToByteArray(bigEndian: true)))[..Length];
 
+    /// <summary>Whether today's key draws this code: a changed key ends all links, whatever the store says.</summary>
+    public bool IsCodeOf(string code, InviteId invite) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(CodeOf(invite)));
+
     /// <summary>What the store keeps of a code.</summary>
-    public static byte[] HashOf(string code) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code));
+    public static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     public static bool IsWellFormed(string code) => code.Length == Length && Base64Url.IsValid(code);
 }

@@ -4,36 +4,52 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Invitations;
 
-/// <summary>The links within an actor's reach: the school's, or those of the classes led and of the chats moderated.</summary>
+/// <summary>
+/// The links within an actor's reach: the school's, those of the classes led and of the chats moderated. Seeing a link's code is as good
+/// as inviting by it, so whoever handles links handles those that they might issue themselves; the administrator handles all.
+/// </summary>
 internal static class InviteScope
 {
+    private static readonly Target ModeratedChat = new(InChat: true, Moderates: true);
+
     /// <summary>The links on which the actor may do the action; refused where the actor has no such reach at all.</summary>
     public static async Task<Result<IQueryable<Invite>>> InvitesForAsync(
         this SchoolCommsDb db,
         Actor actor,
         SchoolAction action,
+        DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        var everywhere = Permissions.Check(actor, action, Target.School);
-        if (!everywhere.IsRefused)
-            return Result.Of<IQueryable<Invite>>(db.Invites);
+        var everywhere = RolesFor(actor, action, Target.School);
+        var led = actor.LeadsClasses.ToList();
+        var inClasses = led.Count == 0 ? [] : RolesFor(actor, action, Target.Of(led[0]));
+        var inChats = RolesFor(actor, action, ModeratedChat);
+        var chats = inChats.Count == 0 ? [] : await db.ModeratedChatsAsync(actor, cancel);
+        if (everywhere.Count == 0 && inClasses.Count == 0 && chats.Count == 0)
+            return new NotPermitted(action, actor.Edition.Cite(Permissions.GoverningRule(action)));
 
-        var classes = actor.LeadsClasses.Where(led => !Permissions.Check(actor, action, Target.Of(led)).IsRefused).ToList();
-        var chats = await db.ModeratedChatsAsync(actor, cancel);
-        if (classes.Count == 0 && chats.Count == 0)
-            return everywhere.Error;
-
-        return Result.Of(
-            db.Invites.Where(i =>
-                (i.ClassId != null && classes.Contains(i.ClassId.Value)) || (i.ChatId != null && chats.Contains(i.ChatId.Value))
-            )
+        var within = db.Invites.Where(i =>
+            everywhere.Contains(i.Role)
+            || (i.ClassId != null && led.Contains(i.ClassId.Value) && inClasses.Contains(i.Role))
+            || (i.ChatId != null && chats.Contains(i.ChatId.Value) && inChats.Contains(i.Role))
         );
+        if (action == SchoolAction.SeeInvites)
+            return Result.Of(within);
+
+        var above = db.AboveRightOf(actor, [.. everywhere.Union(inClasses).Union(inChats)], now);
+        return Result.Of(within.Where(i => i.PersonId == null || !above.Contains(i.PersonId.Value)));
     }
+
+    private static List<Role> RolesFor(Actor actor, SchoolAction action, Target target) =>
+        Permissions.Check(actor, action, target).IsRefused ? []
+        : action == SchoolAction.SeeInvites || actor.Is(Standing.Administrator) ? [.. Enum.GetValues<Role>()]
+        : [.. Enum.GetValues<Role>().Where(role => !InviteRule.RightToInvite(actor, role, target).IsRefused)];
 
     public static Task<List<ChatId>> ModeratedChatsAsync(this SchoolCommsDb db, Actor actor, CancellationToken cancel) =>
         db

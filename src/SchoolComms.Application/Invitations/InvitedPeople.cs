@@ -1,5 +1,6 @@
 using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -30,6 +31,29 @@ internal static class InvitedPeople
         db
             .Appointments.Where(a => a.Office != Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
             .Select(a => a.PersonId);
+
+    /// <summary>
+    /// Who is above the actor's right. A personal link ties a sign-in to all that a person is: whoever invites somebody who is a teacher
+    /// too, or holds an office, must have the right to invite that; the administrator has.
+    /// </summary>
+    public static IQueryable<PersonId> AboveRightOf(
+        this SchoolCommsDb db,
+        Actor actor,
+        IReadOnlyCollection<Role> invitable,
+        DateTimeOffset now
+    )
+    {
+        var isAdministrator = actor.Is(Standing.Administrator);
+        return db
+            .People.Where(p =>
+                !isAdministrator
+                && (
+                    p.Roles.Any(grant => !invitable.Contains(grant.Role))
+                    || db.Appointments.Any(a => a.PersonId == p.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+                )
+            )
+            .Select(p => p.Id);
+    }
 
     /// <summary>The times that somebody spent in a class in a role, ended ones too; a parent's are their children's as well.</summary>
     public static IQueryable<ClassMembership> TimesInClass(this SchoolCommsDb db, PersonId person, ClassId @class, Role role) =>

@@ -7,6 +7,7 @@ using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Invitations;
@@ -104,6 +105,11 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         var people = await reach.Value.People.Include(p => p.Roles).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
         if (people.Count == 0)
             return new NotFound(nameof(Person));
+
+        var target = Target.Of(input.ClassId);
+        var invitable = Enum.GetValues<Role>().Where(role => !InviteRule.RightToInvite(actor, role, target).IsRefused).ToList();
+        if (await db.AboveRightOf(actor, invitable, now).AnyAsync(id => ids.Contains(id), cancel))
+            return new InviteeAboveRight(actor.Edition.Cite(Rule.LinksIssued));
 
         var there = await db.PeopleOf(@class, input.Role, now)
             .Where(p => ids.Contains(p.Id) && p.Account != null && p.Roles.Any(grant => grant.Role == input.Role))

@@ -30,7 +30,7 @@ public sealed record OpenedInvite(School School, Edition Edition, Invite Invite,
 }
 
 /// <summary>Opens a link by its code, and sets the scope to its school. Opening never uses it up.</summary>
-public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+public sealed class OpenInvite(SchoolCommsDb db, InviteCodes codes, EditionCache editions, TimeProvider time)
 {
     public async Task<Result<OpenedInvite>> RunAsync(string code, CancellationToken cancel)
     {
@@ -58,6 +58,8 @@ public sealed class OpenInvite(SchoolCommsDb db, EditionCache editions, TimeProv
                 Edition = inForce.First(),
             })
             .SingleAsync(cancel);
+        if (!codes.IsCodeOf(code, found.Invite.Id))
+            return new NotFound(nameof(Invite));
         if (found.Invite.IsOpen(now).Error is { } closed)
             return closed;
 

@@ -39,6 +39,18 @@ public sealed class ReadInvitePlaces(SchoolCommsDb db)
         return open.Count == 0 ? Permissions.Refuse(actor, SchoolAction.IssueInvite) : open;
     }
 
+    /// <summary>Why nothing may be issued into a class or a chat: it is not the actor's, or it is not there.</summary>
+    public async Task<Error> WhyNotAsync(Actor actor, Guid place, CancellationToken cancel)
+    {
+        var isThere =
+            await db.Classes.AnyAsync(c => c.Id == ClassId.From(place), cancel)
+            || await db.ChatMembers.AnyAsync(
+                m => m.ChatId == ChatId.From(place) && m.PersonId == actor.Person && m.EndedAt == null,
+                cancel
+            );
+        return isThere ? new NotPermitted(SchoolAction.IssueInvite, actor.Edition.Cite(Rule.LinksIssued)) : new NotFound(nameof(place));
+    }
+
     private static InvitePlace Into(Chat chat) => new(new Target(InChat: true, Moderates: true), ChatRule.RolesIn(chat.Kind));
 
     private static List<InvitedRole> Roles(Actor actor, InvitePlace place) =>

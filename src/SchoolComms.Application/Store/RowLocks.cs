@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -120,5 +121,16 @@ internal static class RowLocks
             )
             .ToListAsync(cancel);
         return claimed.Count == 0 ? null : await db.QueuedMessages.SingleOrDefaultAsync(q => q.Id == id, cancel);
+    }
+
+    /// <summary>Null where another node holds the row at this moment.</summary>
+    public static async Task<InviteMail?> ClaimMailAsync(this SchoolCommsDb db, InviteMailId id, CancellationToken cancel)
+    {
+        var claimed = await db
+            .Database.SqlQuery<Guid>(
+                $"select id from invite_mail where school_id = {db.School.Value} and id = {id.Value} for update skip locked"
+            )
+            .ToListAsync(cancel);
+        return claimed.Count == 0 ? null : await db.InviteMails.SingleOrDefaultAsync(m => m.Id == id, cancel);
     }
 }

@@ -67,6 +67,8 @@ public static class Permissions
         new(Standing.Director, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Director, SchoolAction.SeeClass, Reach.School),
         new(Standing.Director, SchoolAction.SeeInvites, Reach.School),
+        new(Standing.Director, SchoolAction.IssueInvite, Reach.School),
+        new(Standing.Director, SchoolAction.AnnulInvite, Reach.School),
         new(Standing.Director, SchoolAction.CreateChat, Reach.School),
         new(Standing.Director, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Director, SchoolAction.AppointModerator, Reach.School),
@@ -82,6 +84,9 @@ public static class Permissions
         new(Standing.Deputy, SchoolAction.SeePeople, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeClass, Reach.School),
+        new(Standing.Deputy, SchoolAction.SeeInvites, Reach.School),
+        new(Standing.Deputy, SchoolAction.IssueInvite, Reach.School),
+        new(Standing.Deputy, SchoolAction.AnnulInvite, Reach.School),
         new(Standing.Deputy, SchoolAction.CreateChat, Reach.School),
         new(Standing.Deputy, SchoolAction.CreateColleagueChat, Reach.School),
         new(Standing.Deputy, SchoolAction.AppointModerator, Reach.School),
@@ -130,11 +135,21 @@ public static class Permissions
     /// <summary>Permits or refuses; the refusal carries the clause that governs the action, where the regulation has one.</summary>
     public static Result Check(Actor actor, SchoolAction action, Target target)
     {
-        var given = Table.Where(row => row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target));
-        if (given.Any(row => !actor.MustWait(row.Standing, action)))
+        var given = Table.Where(row => Applies(row, actor, action, target)).ToList();
+        if (given.Exists(row => !actor.MustWait(row.Standing, action)))
             return Result.Done;
 
-        return given.Any() ? Unconfirmed(actor, action) : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+        return given.Count > 0 ? Unconfirmed(actor, action) : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+    }
+
+    /// <summary>
+    /// The actor's standings that permit it each by itself, for the rules that ask in which capacity somebody acts; who moderates the
+    /// chat acts there in all of theirs.
+    /// </summary>
+    public static IReadOnlyCollection<Standing> StandingsFor(Actor actor, SchoolAction action, Target target)
+    {
+        var permitting = Table.Where(row => Applies(row, actor, action, target)).Select(row => row.Standing).ToHashSet();
+        return [.. actor.Standings.Where(standing => permitting.Contains(Standing.Moderator) || permitting.Contains(standing))];
     }
 
     /// <summary>The refusal of somebody who has no place for the action: what they are does not give it, or does not give it yet.</summary>
@@ -191,6 +206,9 @@ public static class Permissions
             new(standing, SchoolAction.LeaveChat, Reach.OwnChat),
             new(standing, SchoolAction.SeeRegulation, Reach.School),
         ];
+
+    private static bool Applies(Permission row, Actor actor, SchoolAction action, Target target) =>
+        row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target);
 
     private static bool Holds(Actor actor, Standing standing, Target target) =>
         standing == Standing.Moderator ? target.Moderates : actor.Is(standing);

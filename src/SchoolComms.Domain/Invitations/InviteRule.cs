@@ -14,15 +14,17 @@ public static class InviteRule
         if (Permissions.Check(actor, SchoolAction.IssueInvite, target) is { IsRefused: true } refused)
             return refused.Error!;
 
-        if (RightOf(actor.StandingsFor(SchoolAction.IssueInvite)) is { } right)
+        // In the capacity in which somebody reaches the place: a director who also teaches invites nobody's pupils as a teacher.
+        var standings = Permissions.StandingsFor(actor, SchoolAction.IssueInvite, target);
+        if (RightOf(standings.Where(standing => !actor.MustWait(standing, SchoolAction.IssueInvite))) is { } right)
             return actor.Edition.Cite(right.Clause)!;
 
-        return RightOf(actor.Standings) is null
+        return RightOf(standings) is null
             ? new MayNotInvite(invited, actor.Edition.Cite(Rule.LinksIssued))
             : Permissions.Unconfirmed(actor, SchoolAction.IssueInvite);
 
-        InviteRight? RightOf(IEnumerable<Standing> standings) =>
-            standings
+        InviteRight? RightOf(IEnumerable<Standing> capacities) =>
+            capacities
                 .Select(standing => actor.Edition.Regulation.RightToInvite(standing, invited))
                 .FirstOrDefault(found => found is not null);
     }
@@ -37,6 +39,9 @@ public static class InviteRule
     public static IEnumerable<Role> RolesToInvite(Actor actor, InvitePlace place) =>
         place.Roles.Where(role => !RightToInvite(actor, role, place).IsRefused);
 }
+
+/// <summary>Whom the personal link is for is more than the inviter may invite: works at the school, or holds an office.</summary>
+public sealed record InviteeAboveRight(Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
 
 /// <summary>The regulation does not let this person invite people in this role.</summary>
 public sealed record MayNotInvite(Role Role, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);

@@ -31,12 +31,13 @@ public static class Composition
         var services = builder.Services;
         services.AddSingleton(DemoClock.From(builder.Configuration, builder.Environment));
         services.AddSingleton(_ => InviteKey.Load(builder.Configuration, builder.Environment, database.DataFolder));
+        services.AddSingleton(MailSetup.Load(builder.Configuration));
         services.AddStore(database.ConnectionString);
         services.AddUseCases();
+        services.AddRateLimits(builder.Configuration);
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
-        services.AddRateLimits();
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
@@ -46,6 +47,8 @@ public static class Composition
         services.AddHostedService<ChatRelay>();
         services.AddHostedService<QueuedMessageSender>();
         services.AddHostedService<MovementApplier>();
+        services.AddSingleton<InviteLetters>();
+        services.AddHostedService<InviteMailSender>();
         services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store.Identity;
@@ -44,6 +45,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             InviteUsesOutOfRange uses => t["Укажите, для скольких человек ссылка: от 1 до {0}.", uses.Max],
             InviteEndsInPast => t["Срок ссылки должен быть в будущем."],
             InviteTermTooLong term => t["По регламенту ссылка ждёт не дольше {0}.", t.Count(term.Days, "дня|дней|дней")],
+            MailNotSetUp => t["Почта на портале не настроена. Скопируйте ссылку, покажите QR-код или напечатайте листок."],
+            NothingToMail => t["Отправлять нечего: ссылки уже закрыты, ждут отправки или адрес неизвестен."],
             InvitesClosed => t["Аннулировать уже нечего: по этим ссылкам вошли, их аннулировали или срок вышел."],
             AlreadyJoined => t["Вы уже вошли сюда в этой роли."],
             PersonHasJoined => t["Этот человек уже входил на портал. Войдите под своим паролем или обратитесь к администратору школы."],
@@ -51,6 +54,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 "В этой школе вы уже вошли, но эта ссылка для другой записи в списках. Обратитесь к администратору: он объединит записи."
             ],
             RemovedFromThere => t["Вас исключили отсюда, и эта ссылка назад не ведёт. Обратитесь к администратору школы."],
+            InviteeAboveRight => t["Среди отмеченных есть работник школы: личную ссылку ему выпускает администратор."],
             InviteeHasLeft left => t["{0}: выбыл(а) из школы. Сначала отметьте возвращение.", left.Name.Full],
             NotTheirRole role => t["{0}: такой роли у этого человека нет. Сначала добавьте её.", role.Name.Full],
             PersonHasLeft => t["Вы выбыли из школы, и прежняя ссылка не действует. Обратитесь к администратору."],

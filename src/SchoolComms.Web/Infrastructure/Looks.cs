@@ -14,4 +14,12 @@ public static class Looks
             InviteState.Annulled => Meaning.Refused,
             _ => Meaning.Neutral,
         };
+
+    public static Meaning Of(MailState state) =>
+        state switch
+        {
+            MailState.Sent => Meaning.Allowed,
+            MailState.Waiting => Meaning.Held,
+            _ => Meaning.Refused,
+        };
 }

@@ -1,38 +1,72 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace SchoolComms.Web.Infrastructure;
 
-/// <summary>How often one address may do what needs no sign-in; more is answered with 429 and when to try again.</summary>
+/// <summary>
+/// How often one address may ask for what is open to everybody. A page names its policy: <c>[EnableRateLimiting(RateLimits.OpenLink)]</c>;
+/// a new policy is one line below. Who asks too often gets 429, and is told when to try again.
+/// </summary>
 public static class RateLimits
 {
-    /// <summary>Applying to a school: an evening of parents behind one address, and no flood.</summary>
-    public const string Apply = "apply";
+    /// <summary>Opening links: far above a parents' evening behind one address, far below what guessing would need.</summary>
+    public const string OpenLink = nameof(OpenLink);
 
-    private const int Applications = 60;
+    /// <summary>Joining: each attempt may make a sign-in.</summary>
+    public const string Join = nameof(Join);
 
-    private static readonly TimeSpan ApplyWindow = TimeSpan.FromMinutes(10);
+    /// <summary>Applying to a school: an evening of parents behind one address, and no flood. Looking at the form is free.</summary>
+    public const string Apply = nameof(Apply);
 
-    public static IServiceCollection AddRateLimits(this IServiceCollection services) =>
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (rejected, _) =>
             {
                 if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    rejected.HttpContext.Response.Headers.RetryAfter = after.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+                {
+                    var seconds = Math.Max(1, Math.Ceiling(after.TotalSeconds));
+                    rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                }
+
                 return ValueTask.CompletedTask;
             };
-            limits.AddPolicy(Apply, http => PostsPerAddress(http, Applications, ApplyWindow));
+            limits.AddPerAddress(OpenLink, configuration, perMinute: 300);
+            limits.AddPerAddress(Join, configuration, perMinute: 120);
+            limits.AddPerAddress(Apply, configuration, perMinute: 30, sendingOnly: true);
         });
 
-    // Looking at a page is free.
-    private static RateLimitPartition<string> PostsPerAddress(HttpContext http, int most, TimeSpan window) =>
-        HttpMethods.IsPost(http.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = window }
-            )
-            : RateLimitPartition.GetNoLimiter("");
+    /// <summary>So many requests of an address in a minute, unless the configuration says otherwise: <c>SchoolComms:Limits:Join</c>.</summary>
+    private static void AddPerAddress(
+        this RateLimiterOptions limits,
+        string policy,
+        IConfiguration configuration,
+        int perMinute,
+        bool sendingOnly = false
+    )
+    {
+        var permits = configuration.GetValue($"SchoolComms:Limits:{policy}", perMinute);
+        limits.AddPolicy(
+            policy,
+            context =>
+                sendingOnly && !HttpMethods.IsPost(context.Request.Method)
+                    ? RateLimitPartition.GetNoLimiter("")
+                    : RateLimitPartition.GetFixedWindowLimiter(
+                        PartitionOf(context.Connection.RemoteIpAddress),
+                        _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window }
+                    )
+        );
+    }
+
+    // One home or school has a whole IPv6 network: its addresses count as one.
+    private static string PartitionOf(IPAddress? address) =>
+        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address?.MapToIPv4().ToString() ?? "";
 }

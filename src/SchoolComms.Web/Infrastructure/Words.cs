@@ -178,9 +178,28 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ? texts["Использована {0} из {1}", invite.Used, invite.Uses]
             : Of(state);
 
-    /// <summary>Whom a link is for and where it leads: "Родители · 5А".</summary>
+    /// <summary>Whom a link is for and where it leads: "Родители · 5А", "Орлова В. И. · 5А".</summary>
     public string Of(InviteLine line, SchoolKind kind) =>
-        $"{Many(line.Invite.Role, kind)} · {line.ClassName?.Value ?? line.ChatName ?? WholeSchool(kind)}";
+        $"{line.For?.Short ?? Many(line.Invite.Role, kind)} · {line.ClassName?.Value ?? line.ChatName ?? WholeSchool(kind)}";
+
+    /// <summary>How a letter with a link is getting on, and why not.</summary>
+    public string Of(InviteMail mail) =>
+        (mail.State, mail.Failure) switch
+        {
+            (MailState.Sent, _) => texts["Письмо отправлено"],
+            (MailState.Waiting, null) => texts["Письмо ждёт отправки"],
+            (MailState.Waiting, _) => texts["Письмо пока не ушло, попробуем ещё раз: {0}", Why(mail)],
+            _ => texts["Письмо не доставлено: {0}", Why(mail)],
+        };
+
+    private string Why(InviteMail mail) =>
+        mail.Failure switch
+        {
+            MailFailure.Refused => texts["почтовый сервер не принял адрес ({0})", mail.Answer!],
+            MailFailure.Postponed => texts["почтовый сервер просит подождать ({0})", mail.Answer!],
+            MailFailure.LinkClosed => texts["ссылка уже не действует"],
+            _ => texts["почтовый сервер не отвечает"],
+        };
 
     public string WholeSchool(SchoolKind kind) => kind == SchoolKind.College ? texts["Весь колледж"] : texts["Вся школа"];
 

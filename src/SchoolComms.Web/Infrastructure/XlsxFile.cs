@@ -3,59 +3,37 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.AspNetCore.Mvc;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
 
 namespace SchoolComms.Web.Infrastructure;
 
-/// <summary>A table as a workbook of one sheet. Every cell is a text: nothing in it is a formula, and no number loses its zeros.</summary>
+/// <summary>A table as a workbook of one sheet. Every cell is text and none a formula.</summary>
 public static class XlsxFile
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    public static FileContentResult Of(string name, string sheet, IEnumerable<IEnumerable<string?>> rows)
+    public static FileContentResult Of(string name, IEnumerable<IEnumerable<string?>> rows)
     {
         using var content = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(content, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            var part = workbook.AddNewPart<WorksheetPart>();
-            Write(part, rows);
-            workbook.Workbook = new Workbook(
-                new Sheets(
-                    new Sheet
-                    {
-                        Id = workbook.GetIdOfPart(part),
-                        SheetId = 1,
-                        Name = sheet,
-                    }
-                )
-            );
+            var sheet = workbook.AddNewPart<WorksheetPart>();
+            sheet.Worksheet = new Worksheet(new SheetData(rows.Select(row => new Row(row.Select(Text)))));
+            var first = new Sheet
+            {
+                Id = workbook.GetIdOfPart(sheet),
+                SheetId = 1,
+                Name = "1",
+            };
+            workbook.Workbook = new Workbook(new Sheets(first));
         }
 
-        return new FileContentResult(content.ToArray(), ContentType) { FileDownloadName = name };
+        return new FileContentResult(content.ToArray(), FileKind.Xlsx.MediaType()) { FileDownloadName = name };
     }
 
-    // Row by row: thousands of people are not held as a tree.
-    private static void Write(WorksheetPart part, IEnumerable<IEnumerable<string?>> rows)
-    {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteStartElement(new SheetData());
-        foreach (var row in rows)
-        {
-            writer.WriteStartElement(new Row());
-            foreach (var value in row)
-                writer.WriteElement(Cell(value));
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    // The apostrophe keeps a text a text even where somebody saves the workbook as CSV and opens that.
-    private static Cell Cell(string? value) =>
-        new(new InlineString(new Text(SpreadsheetText.Safe(value)) { Space = SpaceProcessingModeValues.Preserve }))
+    private static Cell Text(string? value) =>
+        new()
         {
             DataType = CellValues.InlineString,
+            InlineString = new InlineString(new Text(SpreadsheetText.Safe(value)) { Space = SpaceProcessingModeValues.Preserve }),
         };
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages;
 
@@ -22,6 +24,11 @@ public sealed class ProblemModel(IStringLocalizer<Texts> t) : PageModel
 
     public void OnPost(int status) => Show(status);
 
+    private string WhenAgain =>
+        int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds)
+            ? t["С вашего адреса слишком много попыток. Попробуйте снова через {0}.", t.Count(seconds, "секунду|секунды|секунд")].Value
+            : t["Подождите минуту и попробуйте ещё раз."].Value;
+
     private void Show(int status)
     {
         (Heading, Advice) = status switch
@@ -30,7 +37,7 @@ public sealed class ProblemModel(IStringLocalizer<Texts> t) : PageModel
             403 => (t["Нет доступа"].Value, t["Для вашей роли эта страница не предусмотрена."].Value),
             400 => (t["Запрос устарел"].Value, t["Вернитесь на страницу, обновите её и попробуйте ещё раз."].Value),
             413 => (t["Файл слишком большой"].Value, t["Выберите файл поменьше."].Value),
-            429 => (t["Слишком часто"].Value, t["Подождите минуту и попробуйте ещё раз."].Value),
+            429 => (t["Слишком часто"].Value, WhenAgain),
             _ => (t["Что-то сломалось у нас"].Value, t["Мы уже записали, что случилось. Попробуйте ещё раз чуть позже."].Value),
         };
     }

@@ -48,8 +48,6 @@ public sealed class InviteRuleTests
     {
         Actor[] others =
         [
-            Holder(preset, Office.Director),
-            Holder(preset, Office.Deputy),
             Holder(preset, Office.ClassTeacher),
             Given.Actor(Given.Edition(preset), Role.Staff),
             Given.Actor(Given.Edition(preset), Role.Student),
@@ -58,6 +56,21 @@ public sealed class InviteRuleTests
 
         others.SelectMany(actor => InviteRule.RolesToInvite(actor, InvitePlace.Into(Class))).ShouldBeEmpty();
         others.SelectMany(actor => InviteRule.RolesToInvite(actor, InvitePlace.School)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("interaction", "Parent")]
+    [InlineData("group-chats", "Parent")]
+    [InlineData("posting-hours", "")]
+    [InlineData("model", "")]
+    [InlineData("college", "Parent")]
+    public void The_director_and_the_deputies_invite_parents_where_the_regulation_names_the_administration(string preset, string roles)
+    {
+        foreach (var office in (Office[])[Office.Director, Office.Deputy])
+        {
+            Roles(Holder(preset, office), InvitePlace.Into(Class)).ShouldBe(roles);
+            Roles(Holder(preset, office), InvitePlace.School).ShouldBe(roles);
+        }
     }
 
     [Theory]

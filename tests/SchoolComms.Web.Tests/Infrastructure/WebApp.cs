@@ -20,10 +20,11 @@ public sealed class WebApp : WebApplicationFactory<Program>
     private static readonly Lazy<Task<WebApp>> Usual = new(() => StartAsync(UsualNow));
 
     private readonly string connection;
+    private readonly Dictionary<string, string> settings;
 
-    private WebApp(string connection, TestClock clock)
+    private WebApp(string connection, TestClock clock, Dictionary<string, string> settings)
     {
-        this.connection = connection;
+        (this.connection, this.settings) = (connection, settings);
         Clock = clock;
         UseKestrel(0);
     }
@@ -34,12 +35,15 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     public static Task<WebApp> UsualAsync() => Usual.Value;
 
-    public static async Task<WebApp> StartAsync(string now) => Start(now, await TestServices.ConnectionStringAsync());
+    /// <param name="now">Where the clock stands.</param>
+    /// <param name="settings">The application's configuration, beside what all tests have.</param>
+    public static async Task<WebApp> StartAsync(string now, Dictionary<string, string>? settings = null) =>
+        Start(now, await TestServices.ConnectionStringAsync(), settings);
 
     /// <summary>The application on a database of the test's own: an empty one is a fresh installation.</summary>
-    public static WebApp Start(string now, string connection)
+    public static WebApp Start(string now, string connection, Dictionary<string, string>? settings = null)
     {
-        var app = new WebApp(connection, TestClock.At(now));
+        var app = new WebApp(connection, TestClock.At(now), settings ?? []);
         app.StartServer();
         return app;
     }
@@ -90,6 +94,12 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:SchoolComms", connection);
         builder.UseSetting("SchoolComms:Demo:Seed", "false");
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
+        // All tests come from one address.
+        builder.UseSetting("SchoolComms:Limits:OpenLink", "100000");
+        builder.UseSetting("SchoolComms:Limits:Join", "100000");
+        builder.UseSetting("SchoolComms:Limits:Apply", "100000");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

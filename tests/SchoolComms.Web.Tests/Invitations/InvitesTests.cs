@@ -92,7 +92,7 @@ public sealed partial class InvitesTests
     }
 
     [Fact]
-    public async Task The_director_sees_links_and_gets_no_address()
+    public async Task The_director_sees_all_links_and_gets_the_address_of_those_that_they_might_issue()
     {
         var (app, school) = await SchoolAsync("group-chats");
         var invite = await IssuedAsync(school, new NewInvite(Role.Teacher, null, null, 5, 7));
@@ -102,7 +102,9 @@ public sealed partial class InvitesTests
 
         html.ShouldContain("Учителя · Вся школа");
         Address().IsMatch(html).ShouldBeFalse();
-        (await client.GetAsync($"/s/{school.Slug}/invites/new")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var own = await IssueAsync(client, school, "?place=school", Role.Parent, 1, 1);
+        Address().IsMatch(await client.GetStringAsync(own.Headers.Location)).ShouldBeTrue();
+        (await AnnulAsync(client, school, invite)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -135,6 +137,64 @@ public sealed partial class InvitesTests
         var list = (await (await client.GetAsync($"/s/{school.Slug}/invites?state=Annulled")).DocumentAsync()).QuerySelector("table")!;
         list.QuerySelectorAll("tbody tr").Length.ShouldBe(3);
         list.TextContent.Folded().ShouldContain($"{school.Administrator.Name.Short}, сегодня, 10:00: Набор закрыт");
+    }
+
+    [Fact]
+    [Requirement("INV-4")]
+    public async Task The_list_is_narrowed_by_age_issuer_kind_and_chat_and_counts_every_state()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var old = await IssuedAsync(school, new NewInvite(Role.Teacher, null, null, 5, 7));
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        var personal = await school.IssueForAsync(await school.AddKnownAsync());
+        var led = await school.ActorAsync(school.ClassTeacher);
+        var intoChat = new NewInvite(Role.Parent, null, school.ParentsChat.Id, 5, 7);
+        var chat = (await school.RunAsync((IssueInvite issue) => issue.RunAsync(led, intoChat, default))).Value;
+        var client = await app.ClientAsync(school, school.Administrator);
+        async Task<IEnumerable<Guid>> ListAsync(string query) =>
+            (await (await client.GetAsync($"/s/{school.Slug}/invites?{query}")).DocumentAsync())
+                .QuerySelectorAll("tbody th a")
+                .Select(link => Guid.Parse(link.GetAttribute("href")![^36..]));
+
+        (await ListAsync("issuedBefore=2026-03-12")).ShouldBe([old.Value]);
+        (await ListAsync("personal=true")).ShouldBe([personal.Id.Value]);
+        (await ListAsync($"issuer={school.ClassTeacher.Id.Value}")).ShouldBe([chat.Id.Value]);
+        (await ListAsync($"chat={school.ParentsChat.Id.Value}&role=Parent")).ShouldBe([chat.Id.Value]);
+        (await AnnulAsync(client, school, old)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await (await client.GetAsync($"/s/{school.Slug}/invites")).DocumentAsync();
+        var counts = page.GetElementById("counts")!;
+        counts.TextContent.Folded().ShouldBe("Не востребована: 2 · Аннулирована: 1");
+        counts.GetAttribute("hx-trigger").ShouldBe("every 20s");
+        page.GetElementById($"state-{old.Value}").ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Requirement("INV-4")]
+    public async Task Annulling_by_the_filter_takes_exactly_what_it_shows_and_says_how_many_remain()
+    {
+        var (app, school) = await SchoolAsync("group-chats");
+        await IssuedAsync(school, new NewInvite(Role.Teacher, null, null, 5, 7));
+        await school.InScopeAsync(db =>
+        {
+            var now = app.Clock.Now;
+            foreach (var number in Enumerable.Range(0, AnnulInvites.Most + 3))
+            {
+                var invite = Invite
+                    .Issue(school.School.Id, Role.Parent, school.Class.Id, null, 1, now.AddDays(7), school.Administrator.Id, now)
+                    .Value;
+                invite.Seal(InviteCodes.HashOf($"{school.Slug}{number}"));
+                db.Add(invite);
+            }
+
+            return Task.CompletedTask;
+        });
+        var client = await app.ClientAsync(school, school.Administrator);
+
+        var page = await (await client.GetAsync($"/s/{school.Slug}/invites/annul?unclaimed=true&role=Parent")).DocumentAsync();
+
+        page.QuerySelectorAll(".danger-list li").Length.ShouldBe(AnnulInvites.Most);
+        page.Body!.TextContent.Folded().ShouldContain("Останется ещё 3 ссылки");
     }
 
     [Fact]

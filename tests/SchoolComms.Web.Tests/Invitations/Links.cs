@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -13,10 +14,15 @@ internal static class Links
     private static int people;
 
     /// <summary>A link into the school's class, issued by its administrator for a week.</summary>
-    public static async Task<IssuedInvite> IssueAsync(this TestSchool school, Role role = Role.Parent, int uses = 20)
+    public static async Task<IssuedInvite> IssueAsync(
+        this TestSchool school,
+        Role role = Role.Parent,
+        int uses = 20,
+        SchoolClass? @class = null
+    )
     {
         var administrator = await school.ActorAsync(school.Administrator);
-        var invite = new NewInvite(role, school.Class.Id, null, uses, 7);
+        var invite = new NewInvite(role, (@class ?? school.Class).Id, null, uses, 7);
         return (
             await school.RunAsync<IssueInvite, Result<IssuedInvite>>(issue => issue.RunAsync(administrator, invite, CancellationToken.None))
         ).Value;
@@ -74,6 +80,13 @@ internal static class Links
             return Task.CompletedTask;
         });
         return person;
+    }
+
+    public static async Task<SchoolClass> StaffRoomAsync(this TestSchool school)
+    {
+        SchoolClass room = null!;
+        await school.InScopeAsync(async db => room = await db.Classes.SingleAsync(c => c.SchoolYear == 0));
+        return room;
     }
 
     /// <summary>A client who has opened a link.</summary>

@@ -198,6 +198,36 @@ public sealed class PersonalInviteTests
         (await IssueAsync(new(Role.Parent, null, [own.Id]))).Error!.Kind.ShouldBe(ErrorKind.Forbidden);
     }
 
+    [Theory]
+    [Requirement("INV-2")]
+    [InlineData(Role.Teacher, null)]
+    [InlineData(null, Office.Deputy)]
+    public async Task A_class_teacher_neither_issues_nor_sees_a_link_that_would_make_somebody_a_colleague(Role? beside, Office? office)
+    {
+        var (app, school) = await SchoolAsync();
+        var parent = await school.AddKnownAsync();
+        await school.InScopeAsync(async db =>
+        {
+            var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == parent.Id);
+            if (beside is { } role)
+                person.Grant(role, app.Clock.Now);
+            if (office is { } held)
+                db.Add(Appointment.Make(person, held, null, new Order("50", new DateOnly(2026, 1, 12)), app.Clock.Now.AddDays(-1)));
+        });
+        var actor = await school.ActorAsync(school.ClassTeacher);
+        var wanted = new NewPersonalInvites(Role.Parent, school.Class.Id, [parent.Id]);
+        var client = await app.ClientAsync(school, school.ClassTeacher);
+
+        var refused = await school.RunAsync((IssuePersonalInvites issue) => issue.RunAsync(actor, wanted, default));
+        var issued = await school.IssueForAsync(parent);
+
+        refused.Error.ShouldBeOfType<InviteeAboveRight>().Clause!.Number.ShouldBe("2.1");
+        string[] pages = ["invites", $"invites/{issued.Id.Value}", $"invites/families?class={school.Class.Id.Value}&role=Parent"];
+        foreach (var page in pages)
+            (await client.GetStringAsync($"/s/{school.Slug}/{page}")).ShouldNotContain(issued.Code);
+        (await client.GetStringAsync($"/s/{school.Slug}/{pages[2]}")).ShouldContain("приглашает администратор");
+    }
+
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync()
     {
         var app = await WebApp.UsualAsync();

@@ -75,7 +75,7 @@ internal static class CollegeRegulation
             [
                 .. Invites("2.3", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student),
                 .. Invites("2.8", [Standing.ClassTeacher, Standing.Teacher], Role.Student),
-                .. Invites("2.9", [Standing.Administrator, Standing.ClassTeacher, Standing.Teacher], Role.Parent),
+                .. Invites("2.9", [.. Administration, Standing.ClassTeacher, Standing.Teacher], Role.Parent),
             ],
             ChatRights =
             [

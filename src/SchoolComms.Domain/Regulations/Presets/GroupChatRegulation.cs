@@ -84,7 +84,7 @@ internal static class GroupChatRegulation
             InviteRights =
             [
                 .. Invites("2.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student),
-                .. Invites("2.6", [Standing.Administrator, Standing.ClassTeacher], Role.Parent),
+                .. Invites("2.6", [.. Administration, Standing.ClassTeacher], Role.Parent),
                 .. Invites("2.5", [Standing.ClassTeacher, Standing.Teacher], Role.Student),
             ],
             ChatRights =

@@ -82,7 +82,7 @@ internal static class InteractionOrder
             InviteRights =
             [
                 .. Invites("4.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student, Role.Parent),
-                .. Invites("4.5", [Standing.ClassTeacher, Standing.Teacher], Role.Parent),
+                .. Invites("4.5", [Standing.Director, Standing.Deputy, Standing.ClassTeacher, Standing.Teacher], Role.Parent),
             ],
             ChatRights =
             [

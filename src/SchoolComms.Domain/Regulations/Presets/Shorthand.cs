@@ -12,6 +12,9 @@ internal static class Shorthand
     public static readonly ImmutableArray<Audience> Families = [Audience.Student, Audience.Parent];
     public static readonly ImmutableArray<Audience> Workers = [Audience.Teacher, Audience.Staff, Audience.Administration];
 
+    /// <summary>Whom the sources mean by a representative of the administration.</summary>
+    public static readonly ImmutableArray<Standing> Administration = [Standing.Director, Standing.Deputy, Standing.Administrator];
+
     public static ImmutableSortedDictionary<string, string> Clauses(params (string Number, string Summary)[] clauses) =>
         clauses.ToImmutableSortedDictionary(clause => clause.Number, clause => clause.Summary, ClauseOrder.Instance);
 

@@ -4,9 +4,7 @@ using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
-using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
-using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Invitations;
@@ -17,14 +15,17 @@ public sealed class AnnulModel(AnnulInvites annul, IStringLocalizer<Texts> t) : 
     [BindProperty]
     public AnnulInput Input { get; set; } = new();
 
-    public IReadOnlyList<InviteLine> Lines { get; private set; } = [];
+    public InvitesToAnnul Preview { get; private set; } = new([], 0);
+
+    public IReadOnlyList<InviteLine> Lines => Preview.Lines;
 
     public Clause? Clause => Actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? Actor.Edition.Cite(Rule.LinksIssued);
 
-    public async Task<IActionResult> OnGetAsync(Guid[] id, bool unclaimed, [FromQuery(Name = "class")] Guid? classId, Role? role)
+    public async Task<IActionResult> OnGetAsync(Guid[] id, bool unclaimed, InviteFilterInput filter)
     {
-        var filter = new InviteFilter(classId is { } @class ? new ClassId(@class) : null, role);
-        var found = unclaimed ? await annul.PreviewAsync(Actor, filter, Cancel) : await annul.PreviewAsync(Actor, Ids(id), Cancel);
+        var found = unclaimed
+            ? await annul.PreviewAsync(Actor, filter.For(Actor.School), Cancel)
+            : await annul.PreviewAsync(Actor, Ids(id), Cancel);
         return Show(found) ?? Page();
     }
 
@@ -45,12 +46,12 @@ public sealed class AnnulModel(AnnulInvites annul, IStringLocalizer<Texts> t) : 
         return Redirect($"/s/{Slug}/invites");
     }
 
-    private IActionResult? Show(Result<IReadOnlyList<InviteLine>> found)
+    private IActionResult? Show(Result<InvitesToAnnul> found)
     {
         if (found.IsRefused)
             return Refused(found.Error);
 
-        Lines = found.Value;
+        Preview = found.Value;
         return null;
     }
 

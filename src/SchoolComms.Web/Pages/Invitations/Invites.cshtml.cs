@@ -3,23 +3,15 @@ using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Invitations;
-using SchoolComms.Domain.People;
-using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Invitations;
 
-/// <summary>The invite links that the person sees: all of the school's, or those of the own classes and chats.</summary>
+/// <summary>The invite links that the person sees: all of the school's, or those of the own classes and chats. States and counts are live.</summary>
 public sealed class InvitesModel(ListInvites list, ReadClassNames classNames) : SchoolPage
 {
     [BindProperty(SupportsGet = true)]
-    public Guid? Class { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Role? Role { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public InviteState? State { get; set; }
+    public InviteFilterInput Filter { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public Guid? Before { get; set; }
@@ -28,19 +20,13 @@ public sealed class InvitesModel(ListInvites list, ReadClassNames classNames) : 
 
     public IReadOnlyList<NamedClass> Classes { get; private set; } = [];
 
-    public bool IsFiltered => Class is not null || Role is not null || State is not null;
+    public bool MayIssueToClasses => !Actor.LeadsClasses.IsEmpty || InviteRule.RolesToInvite(Actor, InvitePlace.School).Any();
 
-    public bool MayIssue => May(SchoolAction.IssueInvite) || !Actor.LeadsClasses.IsEmpty || Found.MayAnnul;
+    public bool MayIssue => MayIssueToClasses || Found.MayAnnul;
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var filter = new InviteFilter(
-            Class is { } @class ? new ClassId(@class) : null,
-            Role,
-            State,
-            Before is { } before ? new InviteId(before) : null
-        );
-        var found = await list.RunAsync(Actor, filter, Cancel);
+        var found = await list.RunAsync(Actor, Filter.For(Actor.School), Before is { } before ? new InviteId(before) : null, Cancel);
         if (found.IsRefused)
             return Refused(found.Error);
 
@@ -49,4 +35,7 @@ public sealed class InvitesModel(ListInvites list, ReadClassNames classNames) : 
         Classes = May(SchoolAction.SeeInvites) ? names : [.. names.Where(name => Actor.LeadsClasses.Contains(name.Id))];
         return Page();
     }
+
+    /// <summary>The list's address with the same filter, on this page of it or another.</summary>
+    public string Address(Guid? before) => $"/s/{Slug}/invites?{Filter.Query(("before", before?.ToString()))}";
 }

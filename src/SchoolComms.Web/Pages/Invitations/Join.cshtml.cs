@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Invitations;
@@ -16,6 +17,7 @@ namespace SchoolComms.Web.Pages.Invitations;
 
 /// <summary>Joins by the link that was opened: where to, as whom, under which Rules, and who it is.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.Join)]
 public sealed class JoinModel(
     OpenInvite open,
     JoinByInvite join,

@@ -80,8 +80,10 @@ public sealed class NewInviteModel(ReadInvitePlaces places, IssueInvite issue, I
 
         Places = found.Value;
         var key = Class?.ToString() ?? Chat?.ToString() ?? Place;
-        Chosen = Places is [var only] ? only : Places.FirstOrDefault(place => KeyOf(place) == key);
-        return Chosen is null && key is not null ? Refused(new NotFound(nameof(Place))) : null;
+        Chosen = key is null && Places is [var only] ? only : Places.FirstOrDefault(place => KeyOf(place) == key);
+        return Chosen is null && key is not null
+            ? Refused(await places.WhyNotAsync(Actor, Guid.TryParse(key, out var id) ? id : Guid.Empty, Cancel))
+            : null;
     }
 
     public sealed record InviteInput

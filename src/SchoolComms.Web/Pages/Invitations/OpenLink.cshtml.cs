@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Web.Infrastructure;
 
@@ -11,6 +12,7 @@ namespace SchoolComms.Web.Pages.Invitations;
 /// preview may open it too.
 /// </summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.OpenLink)]
 [ResponseCache(NoStore = true)]
 public sealed class OpenLinkModel(OpenInvite open, InviteCookie cookie) : PageModel
 {
