@@ -48,7 +48,7 @@ internal static class Importing
     }
 
     private static Task<RosterPlan> ApplyAsync(TestSchool school, RosterImport list, CancellationToken cancel) =>
-        ByAdministratorAsync<ApplyRoster>(school, (apply, actor) => apply.RunAsync(actor, list, distribution: null, cancel));
+        ByAdministratorAsync<ApplyRoster>(school, (apply, actor) => apply.RunAsync(actor, list, choice: null, order: null, cancel));
 
     private static Task<RosterPlan> PreviewAsync(TestSchool school, RosterImport list, CancellationToken cancel) =>
         ByAdministratorAsync<PreviewRoster>(school, (preview, actor) => preview.RunAsync(actor, list, cancel));

@@ -14,12 +14,19 @@ namespace SchoolComms.Application.People;
 /// Imports a list: classes, students, parents, staff and what links them (S0 4.1, S1 2.1, S3 2.1). All of it or nothing,
 /// one import of a school at a time, and the same list again changes nothing.
 /// </summary>
-public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, RosterFileLimits limits, TimeProvider time)
+public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, MovePeople move, RosterFileLimits limits, TimeProvider time)
 {
     /// <param name="actor">Who imports.</param>
     /// <param name="import">The list.</param>
-    /// <param name="distribution">The director's order on who leads which class; needed where the list appoints class teachers.</param>
-    public async Task<Result<RosterPlan>> RunAsync(Actor actor, RosterImport import, Order? distribution, CancellationToken cancel)
+    /// <param name="choice">What was ticked of the plan that was seen; null: what is done unless somebody decides otherwise.</param>
+    /// <param name="order">The director's order: on who leads which class, or on who changes or leaves it.</param>
+    public async Task<Result<RosterPlan>> RunAsync(
+        Actor actor,
+        RosterImport import,
+        RosterChoice? choice,
+        Order? order,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
         var permitted = Permissions.Check(actor, SchoolAction.ImportRoster, Target.School);
@@ -32,23 +39,34 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, Roster
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
-        var plan = sheet.Value.PlanFor(await db.LoadRosterAsync(actor.School, now, cancel), actor.School.DateAt(now));
-        if (plan.IsRefused)
-            return plan.Error;
-        if (plan.Value.ClassTeachingsToLink.Count > 0 && distribution is null)
+        var offered = sheet.Value.PlanFor(await db.LoadRosterAsync(actor.School, now, cancel), actor.School.DateAt(now));
+        if (offered.IsRefused)
+            return offered.Error;
+        if (choice is not null && choice.Fingerprint != offered.Value.Fingerprint)
+            return new SchoolHasChanged();
+
+        var plan = choice is null ? offered.Value.TakeUsual() : offered.Value.Take(choice.Ticked);
+        if ((plan.MovesPeople || plan.ClassTeachingsToLink.Count > 0) && order is null)
             return new OrderNumberMissing { Field = nameof(Order.Number) };
 
         try
         {
-            var enrolment = await RosterEnrolment.PrepareAsync(db, actor.School, plan.Value, now, cancel);
-            enrolment.Enrol(distribution);
+            var enrolment = await RosterEnrolment.PrepareAsync(db, actor.School, plan, now, cancel);
+            enrolment.Enrol(order);
             await db.SaveChangesAsync(cancel);
             await enrolment.EnterChatsAsync(chats, cancel);
+            await enrolment.UnlinkAsync(import.Name, cancel);
+            var moved = await db.MoveAsync(move, actor, plan, order, import.Name, now, cancel);
+            if (moved.IsRefused)
+                return moved.Error;
+
             if (import.Upload is { } upload)
                 await db.RosterUploads.Where(u => u.Id == upload).ExecuteDeleteAsync(cancel);
-            if (!plan.Value.HasNothingToDo)
-                await RecordAsync(actor, import.Kind, plan.Value, distribution, now, cancel);
+            if (!plan.HasNothingToDo)
+                await RecordAsync(actor, import.Kind, plan, order, now, cancel);
             await transaction.CommitAsync(cancel);
+            foreach (var brought in moved.Value)
+                move.Announce(actor.School.Id, brought);
             return plan;
         }
         catch (DbUpdateException failure) when (failure.TakenKey() is not null)
@@ -57,14 +75,7 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, Roster
         }
     }
 
-    private Task RecordAsync(
-        Actor actor,
-        RosterKind kind,
-        RosterPlan plan,
-        Order? distribution,
-        DateTimeOffset now,
-        CancellationToken cancel
-    )
+    private Task RecordAsync(Actor actor, RosterKind kind, RosterPlan plan, Order? order, DateTimeOffset now, CancellationToken cancel)
     {
         var details = new
         {
@@ -76,14 +87,17 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, Roster
             Guardianships = plan.GuardianshipsToLink.Count,
             Teachings = plan.TeachingsToLink.Count,
             ClassTeachers = plan.ClassTeachingsToLink.Count,
-            Contacts = plan.ContactsToAdd.Count,
+            Corrected = plan.StudentCorrections.Count + plan.AdultCorrections.Count,
+            Transferred = plan.Transfers.Count,
+            Left = plan.Departures.Count,
+            Unlinked = plan.GuardianshipsToEnd.Count,
             Skipped = plan.Skipped.Count,
-            Order = plan.ClassTeachingsToLink.Count > 0 ? distribution : null,
+            Order = plan.MovesPeople || plan.ClassTeachingsToLink.Count > 0 ? order : null,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.ImportRoster));
         return db.SaveAndRecordAsync(actor.Person, AuditKind.RosterImported, details, clause, now, cancel);
     }
 }
 
-/// <summary>While the list was being imported somebody created one of the same classes or appointments by hand.</summary>
+/// <summary>Between the preview and the import somebody changed what the list is about: people, classes or appointments.</summary>
 public sealed record SchoolHasChanged() : Error(ErrorKind.Conflict);

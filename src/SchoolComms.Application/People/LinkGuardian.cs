@@ -36,12 +36,18 @@ public sealed class LinkGuardian(SchoolCommsDb db, ClassChatMembers chats, TimeP
             return new NotFound(nameof(Person));
 
         var guardian = await FindAsync(name, phone, email, cancel) ?? Register(name, now);
-        if (await db.Guardianships.AnyAsync(link => link.GuardianId == guardian.Id && link.ChildId == childId, cancel))
+        var known = await db
+            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .SingleOrDefaultAsync(link => link.GuardianId == guardian.Id && link.ChildId == childId, cancel);
+        if (known is { EndedAt: null })
             return new IsGuardianAlready();
 
         guardian.Reachable(guardian.Phone ?? phone, guardian.Email ?? email);
         guardian.Grant(Role.Parent, now);
-        db.Add(Guardianship.Link(guardian, child, now));
+        if (known is null)
+            db.Add(Guardianship.Link(guardian, child, now));
+        else
+            known.Resume(now);
         await db.SaveChangesAsync(cancel);
         if (guardian.HasJoined)
             await chats.EnterAsync(guardian, Role.Parent, null, now, cancel);

@@ -6,7 +6,8 @@ using SchoolComms.Domain.Common;
 namespace SchoolComms.Application.People;
 
 /// <summary>A kept list, opened: the file as a table with its columns.</summary>
-public sealed record OpenedUpload(RosterUpload Upload, RosterSheet Sheet);
+/// <param name="LastTime">The list from which the meaning of such columns is known; null where these headings are new.</param>
+public sealed record OpenedUpload(RosterUpload Upload, RosterSheet Sheet, RosterMapping? LastTime);
 
 /// <summary>Opens a list that the actor has uploaded; somebody else's is not there.</summary>
 public sealed class OpenUpload(SchoolCommsDb db, RosterFileLimits limits, TimeProvider time)
@@ -26,7 +27,10 @@ public sealed class OpenUpload(SchoolCommsDb db, RosterFileLimits limits, TimePr
             return new UploadIsGone();
 
         var sheet = upload.Import.Read(limits);
-        return sheet.IsRefused ? sheet.Error : new OpenedUpload(upload, sheet.Value);
+        if (sheet.IsRefused)
+            return sheet.Error;
+
+        return new OpenedUpload(upload, sheet.Value, await db.MappingOfAsync(upload.Kind, sheet.Value.Table.Headers, cancel));
     }
 }
 

@@ -1,5 +1,8 @@
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.People;
@@ -7,7 +10,11 @@ namespace SchoolComms.Application.People;
 /// <summary>What the portal knows about a person.</summary>
 /// <param name="Contacts">Null where the actor may not see them.</param>
 /// <param name="Chats">Null where the actor may not see them.</param>
-/// <param name="MayLinkGuardian">Whether the actor may add a parent to this student.</param>
+/// <param name="MergedInto">The record that stands for this one since the two were merged.</param>
+/// <param name="Consents">Null where the actor may not see them.</param>
+/// <param name="Violations">Null where the actor may not see them.</param>
+/// <param name="Invite">The newest personal link; null where there is none, or the actor may not see it.</param>
+/// <param name="MayLinkGuardian">Whether the actor may add a parent to this student, or unlink one.</param>
 public sealed record PersonRecord(
     PersonId Id,
     FullName Name,
@@ -22,11 +29,15 @@ public sealed record PersonRecord(
     IReadOnlyList<AcknowledgementFact> Acknowledgements,
     ContactFacts? Contacts,
     IReadOnlyList<ChatFact>? Chats,
+    IReadOnlyList<Consent>? Consents,
+    IReadOnlyList<ViolationFact>? Violations,
+    Invite? Invite,
+    PersonId? MergedInto,
     bool MayLinkGuardian
 );
 
-/// <summary>A role, and since when.</summary>
-public sealed record RoleFact(Role Role, DateTimeOffset Since);
+/// <summary>A role, since when and until when.</summary>
+public sealed record RoleFact(Role Role, DateTimeOffset Since, DateTimeOffset? EndedAt);
 
 /// <summary>An office by an order, now or before.</summary>
 public sealed record OfficeFact(Office Office, ClassName? Class, Order Order, DateTimeOffset StartsAt, DateTimeOffset? EndsAt)
@@ -34,8 +45,16 @@ public sealed record OfficeFact(Office Office, ClassName? Class, Order Order, Da
     public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
 }
 
-/// <summary>A class that the person is in: to learn, to teach a subject, or as a parent who joined by its link.</summary>
-public sealed record ClassFact(ClassId Id, ClassName Name, Role Role, string Subject);
+/// <summary>A class that the person is or was in: to learn, to teach a subject, or as a parent who joined by its link.</summary>
+public sealed record ClassFact(
+    ClassId Id,
+    ClassName Name,
+    int SchoolYear,
+    Role Role,
+    string Subject,
+    DateTimeOffset Since,
+    DateTimeOffset? EndedAt
+);
 
 /// <summary>A child or a parent.</summary>
 /// <param name="Class">Where the child learns; null for a parent.</param>
@@ -49,3 +68,6 @@ public sealed record ContactFacts(PhoneNumber? Phone, EmailAddress? Email, DateO
 
 /// <summary>A chat that the person is in.</summary>
 public sealed record ChatFact(ChatId Id, string Name, bool IsModerator);
+
+/// <summary>A violation in a chat.</summary>
+public sealed record ViolationFact(ChatId Chat, string ChatName, Rule Rule, string Clause, DateTimeOffset CommittedAt);

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Consents;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -11,11 +14,16 @@ namespace SchoolComms.Application.People;
 public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
 {
     private const int MostChats = 100;
+    private const int MostViolations = 50;
 
     public async Task<Result<PersonRecord>> RunAsync(Actor actor, PersonId id, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var person = await db.People.AsNoTracking().Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == id, cancel);
+        var person = await db
+            .People.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .AsNoTracking()
+            .Include(p => p.Roles)
+            .SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (person is null)
             return new NotFound(nameof(Person));
 
@@ -23,11 +31,15 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
         var children = await ChildrenAsync(id, cancel);
         var offices = await OfficesAsync(id, cancel);
         var family = classes
-            .Where(fact => fact.Role == Role.Student)
+            .Where(fact => fact is { Role: Role.Student, EndedAt: null })
             .Select(fact => fact.Id)
             .Concat(children.Select(child => child.ClassId).OfType<ClassId>())
             .ToList();
-        var permitted = Permissions.CheckAny(actor, SchoolAction.SeePeople, [.. family, .. classes.Select(fact => fact.Id)]);
+        var permitted = Permissions.CheckAny(
+            actor,
+            SchoolAction.SeePeople,
+            [.. family, .. classes.Where(fact => fact.EndedAt is null).Select(fact => fact.Id)]
+        );
         if (permitted.IsRefused)
             return permitted.Error;
 
@@ -39,7 +51,13 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
             person.Post,
             person.JoinedAt,
             person.LeftAt,
-            [.. person.Roles.OrderBy(grant => grant.Role).Select(grant => new RoleFact(grant.Role, grant.Since))],
+            [
+                .. person
+                    .Roles.OrderBy(grant => grant.EndedAt is not null)
+                    .ThenBy(grant => grant.Role)
+                    .ThenBy(grant => grant.Since)
+                    .Select(grant => new RoleFact(grant.Role, grant.Since, grant.EndedAt)),
+            ],
             offices,
             classes,
             children,
@@ -47,6 +65,10 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
             await AcknowledgementsAsync(id, cancel),
             seesContacts ? new ContactFacts(person.Phone, person.Email, person.BirthDate) : null,
             seesChats ? await ChatsAsync(id, cancel) : null,
+            await ConsentsAsync(actor, id, cancel),
+            await ViolationsAsync(actor, id, cancel),
+            Permissions.CheckAny(actor, SchoolAction.SeeInvites, family).IsRefused ? null : await InviteAsync(id, cancel),
+            person.MergedInto,
             person.Has(Role.Student) && !Permissions.Check(actor, SchoolAction.LinkGuardian, Target.School).IsRefused
         );
     }
@@ -55,11 +77,25 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
     {
         var found = await (
             from membership in db.ClassMemberships
-            where membership.PersonId == id && membership.EndedAt == null
+            where membership.PersonId == id
             join @class in db.Classes on membership.ClassId equals @class.Id
-            select new ClassFact(@class.Id, @class.Name, membership.Role, membership.Subject)
+            select new ClassFact(
+                @class.Id,
+                @class.Name,
+                @class.SchoolYear,
+                membership.Role,
+                membership.Subject,
+                membership.Since,
+                membership.EndedAt
+            )
         ).ToListAsync(cancel);
-        return [.. found.OrderBy(fact => fact.Name).ThenBy(fact => fact.Subject)];
+        return
+        [
+            .. found
+                .OrderByDescending(fact => fact.EndedAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(fact => fact.Name)
+                .ThenBy(fact => fact.Subject),
+        ];
     }
 
     private async Task<List<RelativeFact>> ChildrenAsync(PersonId id, CancellationToken cancel)
@@ -138,4 +174,31 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
         )
             .Take(MostChats)
             .ToListAsync(cancel);
+
+    private Task<Invite?> InviteAsync(PersonId id, CancellationToken cancel) =>
+        db.Invites.AsNoTracking().Where(invite => invite.PersonId == id).OrderByDescending(invite => invite.Id).FirstOrDefaultAsync(cancel);
+
+    private async Task<List<Consent>?> ConsentsAsync(Actor actor, PersonId id, CancellationToken cancel) =>
+        (await db.CheckConsentsAsync(actor, SchoolAction.SeeConsents, id, cancel)).IsRefused
+            ? null
+            : await db.Consents.AsNoTracking().Where(consent => consent.PersonId == id).OrderBy(consent => consent.Id).ToListAsync(cancel);
+
+    // Who controls the use of the portal sees all of them, a moderator those in the own chats.
+    private async Task<List<ViolationFact>?> ViolationsAsync(Actor actor, PersonId id, CancellationToken cancel)
+    {
+        var controls = !Permissions.Check(actor, SchoolAction.SeeRecord, Target.School).IsRefused;
+        if (!controls && !actor.Moderates)
+            return null;
+
+        var moderated = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
+        return await (
+            from violation in db.Violations
+            where violation.PersonId == id && (controls || moderated.Contains(violation.ChatId))
+            join chat in db.Chats on violation.ChatId equals chat.Id
+            orderby violation.CommittedAt descending
+            select new ViolationFact(chat.Id, chat.Name, violation.Rule, violation.Clause, violation.CommittedAt)
+        )
+            .Take(MostViolations)
+            .ToListAsync(cancel);
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class RosterEnrolment
     private readonly int year;
     private readonly DateTimeOffset now;
     private readonly Dictionary<PersonId, Person> known;
+    private readonly Dictionary<(PersonId Guardian, PersonId Child), Guardianship> linked;
     private readonly Dictionary<ClassName, SchoolClass> classes;
     private readonly SchoolClass staffRoom;
     private readonly HashSet<RosterAdult> teachers;
@@ -30,10 +31,12 @@ internal sealed class RosterEnrolment
         int year,
         DateTimeOffset now,
         List<Person> members,
-        List<SchoolClass> there
+        List<SchoolClass> there,
+        List<Guardianship> links
     )
     {
         (this.db, this.school, this.plan, this.year, this.now) = (db, school, plan, year, now);
+        linked = links.ToDictionary(link => (link.GuardianId, link.ChildId));
         known = members.ToDictionary(person => person.Id);
         classes = there.Where(c => !c.IsStaffRoom).ToDictionary(c => c.Name);
         staffRoom = there.Single(c => c.IsStaffRoom);
@@ -58,7 +61,8 @@ internal sealed class RosterEnrolment
             .Concat(plan.StaffToCreate.Select(worker => worker.Person.Id))
             .Concat(plan.TeachingsToLink.Select(teaching => teaching.Teacher.Id))
             .Concat(plan.ClassTeachingsToLink.Select(teaching => teaching.Teacher.Id))
-            .Concat(plan.ContactsToAdd.Select(contact => contact.Person.Id))
+            .Concat(plan.AdultCorrections.Select(correction => correction.Person.Id))
+            .Concat(plan.StudentCorrections.Select(correction => correction.Student.Id))
             .OfType<Guid>()
             .Distinct()
             .Select(PersonId.From)
@@ -66,7 +70,12 @@ internal sealed class RosterEnrolment
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
         var schoolYear = await db.SchoolYearAsync(school, now, cancel);
         var there = await db.Classes.Where(c => c.SchoolYear == schoolYear || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
-        return new RosterEnrolment(db, school, plan, schoolYear, now, members, there);
+        var parents = plan.GuardianshipsToLink.Select(link => link.Parent.Id).OfType<Guid>().Select(PersonId.From).ToList();
+        var links = await db
+            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .Where(link => parents.Contains(link.GuardianId))
+            .ToListAsync(cancel);
+        return new RosterEnrolment(db, school, plan, schoolYear, now, members, there, links);
     }
 
     public void Enrol(Order? distribution)
@@ -79,8 +88,10 @@ internal sealed class RosterEnrolment
             PersonOf(parent).Reachable(parent.Phone, parent.Email);
         foreach (var worker in plan.StaffToCreate)
             Employ(worker);
-        foreach (var contact in plan.ContactsToAdd)
-            PersonOf(contact.Person).Reachable(contact.Phone, contact.Email);
+        foreach (var correction in plan.StudentCorrections)
+            Correct(correction);
+        foreach (var correction in plan.AdultCorrections)
+            Correct(correction);
         foreach (var link in plan.GuardianshipsToLink)
             Link(link);
         foreach (var teaching in plan.TeachingsToLink)
@@ -94,6 +105,17 @@ internal sealed class RosterEnrolment
     {
         foreach (var (person, role) in entered.Where(entry => entry.Person.HasJoined))
             await chats.EnterAsync(person, role, null, now, cancel);
+    }
+
+    /// <summary>Parents whom the file no longer names, where that was ticked.</summary>
+    public async Task UnlinkAsync(string reason, CancellationToken cancel)
+    {
+        foreach (var missing in plan.GuardianshipsToEnd)
+        {
+            var (parent, child) = (new PersonId(missing.Parent.Id!.Value), new PersonId(missing.Student.Id!.Value));
+            var link = await db.Guardianships.SingleAsync(l => l.GuardianId == parent && l.ChildId == child, cancel);
+            await db.EndAsync(link, reason, now, cancel);
+        }
     }
 
     private void Enrol(RosterStudent student)
@@ -112,10 +134,32 @@ internal sealed class RosterEnrolment
             Grant(person, Role.Staff);
     }
 
+    private void Correct(StudentCorrection correction)
+    {
+        var person = PersonOf(correction.Student);
+        person
+            .Renamed(correction.Name ?? person.Name)
+            .Born(correction.BirthDate ?? person.BirthDate)
+            .KnownInJournal(correction.JournalId ?? person.JournalId);
+    }
+
+    private void Correct(AdultCorrection correction)
+    {
+        var person = PersonOf(correction.Person);
+        person
+            .Renamed(correction.Name ?? person.Name)
+            .Reachable(correction.Phone, correction.Email)
+            .Employed(correction.Post ?? person.Post);
+    }
+
+    // Two records taken for one person may have the same child already.
     private void Link(RosterGuardianship link)
     {
-        var parent = PersonOf(link.Parent);
-        db.Add(Guardianship.Link(parent, PersonOf(link.Student), now));
+        var (parent, child) = (PersonOf(link.Parent), PersonOf(link.Student));
+        if (linked.GetValueOrDefault((parent.Id, child.Id)) is not { } known)
+            db.Add(Guardianship.Link(parent, child, now));
+        else if (known.EndedAt is not null)
+            known.Resume(now);
         Grant(parent, Role.Parent);
     }
 

@@ -12,6 +12,9 @@ public sealed record RosterImport(RosterKind Kind, byte[] Content, IReadOnlyList
     /// <summary>More columns than any journal exports; a file with more is something else.</summary>
     public const int MaxColumns = 60;
 
+    /// <summary>What the file is called: the reason for what a list brings about.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The upload that the list was kept in; it goes when the list is applied.</summary>
     public Guid? Upload { get; init; }
 

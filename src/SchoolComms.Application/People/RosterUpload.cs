@@ -26,7 +26,7 @@ public sealed class RosterUpload
     /// <summary>What each column means, by the name of the <see cref="RosterField"/>; empty where it is left aside.</summary>
     public string[] Columns { get; private set; } = [];
 
-    public RosterImport Import => new(Kind, Content, [.. Columns.Select(Field)]) { Upload = Id };
+    public RosterImport Import => new(Kind, Content, [.. Columns.Select(Field)]) { Upload = Id, Name = FileName };
 
     public static RosterUpload Of(
         SchoolId school,

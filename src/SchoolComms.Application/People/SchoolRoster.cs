@@ -21,14 +21,18 @@ internal static class SchoolRoster
         var classes = await db.Classes.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var students = await StudentsAsync(db, classes, cancel);
         var adults = await AdultsAsync(db, cancel);
+        var guardianships = await GuardianshipsAsync(db, students, adults, cancel);
         return new ExistingRoster(
             [.. classes.Values.Where(c => c.SchoolYear == year).Select(c => c.Name)],
             students.Values,
             adults.Values,
-            await GuardianshipsAsync(db, students, adults, cancel),
+            [.. guardianships[true]],
             await TeachingsAsync(db, classes, adults, year, cancel),
             await ClassTeachingsAsync(db, classes, adults, year, now, cancel)
-        );
+        )
+        {
+            EndedGuardianships = [.. guardianships[false]],
+        };
     }
 
     private static async Task<Dictionary<PersonId, RosterStudent>> StudentsAsync(
@@ -77,29 +81,32 @@ internal static class SchoolRoster
                 person.Name,
                 person.Phone,
                 person.Email,
+                person.Post,
                 IsStaff = person.Roles.Any(grant => grant.Role == Role.Teacher || grant.Role == Role.Staff),
             })
             .ToListAsync(cancel);
         return found.ToDictionary(
             adult => adult.Id,
-            adult => new RosterAdult(adult.Id.Value, adult.Name, adult.Phone, adult.Email, adult.IsStaff)
+            adult => new RosterAdult(adult.Id.Value, adult.Name, adult.Phone, adult.Email, adult.IsStaff) { Post = adult.Post }
         );
     }
 
-    private static async Task<List<RosterGuardianship>> GuardianshipsAsync(
+    // Those in force under true.
+    private static async Task<ILookup<bool, RosterGuardianship>> GuardianshipsAsync(
         SchoolCommsDb db,
         Dictionary<PersonId, RosterStudent> students,
         Dictionary<PersonId, RosterAdult> adults,
         CancellationToken cancel
     )
     {
-        var links = await db.Guardianships.AsNoTracking().OrderBy(link => link.GuardianId).ToListAsync(cancel);
-        return
-        [
-            .. from link in links
-            where students.ContainsKey(link.ChildId) && adults.ContainsKey(link.GuardianId)
-            select new RosterGuardianship(students[link.ChildId], adults[link.GuardianId]),
-        ];
+        var links = await db
+            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .AsNoTracking()
+            .OrderBy(link => link.GuardianId)
+            .ToListAsync(cancel);
+        return links
+            .Where(link => students.ContainsKey(link.ChildId) && adults.ContainsKey(link.GuardianId))
+            .ToLookup(link => link.EndedAt is null, link => new RosterGuardianship(students[link.ChildId], adults[link.GuardianId]));
     }
 
     private static async Task<List<RosterTeaching>> TeachingsAsync(

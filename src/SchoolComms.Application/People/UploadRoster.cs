@@ -20,7 +20,9 @@ public sealed class UploadRoster(SchoolCommsDb db, RosterFileLimits limits, Time
             return sheet.Error;
 
         var now = time.GetUtcNow();
-        var upload = RosterUpload.Of(actor.School.Id, actor.Person, kind, fileName, content, sheet.Value.Columns, now);
+        var headings = sheet.Value.Table.Headers;
+        var columns = (await db.MappingOfAsync(kind, headings, cancel))?.Recall(headings) ?? sheet.Value.Columns;
+        var upload = RosterUpload.Of(actor.School.Id, actor.Person, kind, fileName, content, columns, now);
         var stale = now - RosterUpload.Term;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.RosterUploads.Where(u => u.UploadedBy == actor.Person || u.UploadedAt < stale).ExecuteDeleteAsync(cancel);

@@ -11,6 +11,7 @@ using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -22,7 +23,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     /// <summary>The name of the query filter by school, for the few places that must look past it.</summary>
     public const string SchoolFilter = "School";
 
-    /// <summary>The name of the filter that leaves out what has ended, for those who restore it.</summary>
+    /// <summary>The name of the filter that leaves out what has ended, for those who restore or tell it.</summary>
     public const string CurrentFilter = "Current";
 
     public SchoolId School => scope.School;
@@ -42,6 +43,9 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Movement> Movements => Set<Movement>();
     public DbSet<YearRoll> YearRolls => Set<YearRoll>();
     public DbSet<RosterUpload> RosterUploads => Set<RosterUpload>();
+    public DbSet<RosterMapping> RosterMappings => Set<RosterMapping>();
+    public DbSet<DistinctPeople> DistinctPeople => Set<DistinctPeople>();
+    public DbSet<PersonWord> PersonWords => Set<PersonWord>();
     public DbSet<Edition> Editions => Set<Edition>();
     public DbSet<EditionDraft> EditionDrafts => Set<EditionDraft>();
     public DbSet<EditionWithdrawal> EditionWithdrawals => Set<EditionWithdrawal>();

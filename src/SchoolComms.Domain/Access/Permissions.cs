@@ -26,6 +26,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.SeePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeContacts, Reach.School),
         new(Standing.Administrator, SchoolAction.LinkGuardian, Reach.School),
+        new(Standing.Administrator, SchoolAction.KeepPeople, Reach.School),
         new(Standing.Administrator, SchoolAction.ImportRoster, Reach.School),
         new(Standing.Administrator, SchoolAction.MovePeople, Reach.School),
         new(Standing.Administrator, SchoolAction.AppointClassTeacher, Reach.School),
@@ -174,6 +175,7 @@ public static class Permissions
             SchoolAction.SeePeople
             or SchoolAction.SeeContacts
             or SchoolAction.LinkGuardian
+            or SchoolAction.KeepPeople
             or SchoolAction.ImportRoster
             or SchoolAction.MovePeople => Rule.MovementRecorded,
             SchoolAction.AppointAdministrator or SchoolAction.AppointDirector => Rule.AdministratorAppointed,

@@ -8,6 +8,7 @@ public enum SchoolAction
     SeePeople,
     SeeContacts,
     LinkGuardian,
+    KeepPeople,
     ImportRoster,
     AppointAdministrator,
     AppointClassTeacher,

@@ -84,6 +84,19 @@ public sealed class ChatMember
             LastRead = message;
     }
 
+    /// <summary>Takes over what another row of the same person had in this chat; that one ends.</summary>
+    public void Absorb(ChatMember other, DateTimeOffset now)
+    {
+        if (other.IsPresent && !IsPresent)
+            (Role, EndedAt, Departure) = (other.Role, null, null);
+        if (other.IsPresent)
+            IsModerator |= other.IsModerator;
+        JoinedAt = other.JoinedAt < JoinedAt ? other.JoinedAt : JoinedAt;
+        if (other.LastRead is { } read)
+            Read(read);
+        (other.IsModerator, other.EndedAt, other.Departure) = (false, other.EndedAt ?? now, other.Departure ?? Chats.Departure.Moved);
+    }
+
     public void End(Departure departure, DateTimeOffset now)
     {
         if (!IsPresent)

@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People;
@@ -49,6 +50,9 @@ public sealed class Person
     public DateTimeOffset? JoinedAt { get; private set; }
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>The record that this one is a reference to since two of one person were merged; null for everybody else.</summary>
+    public PersonId? MergedInto { get; private set; }
+
     /// <summary>The grants of roles, as they were loaded; the store leaves out those that have ended unless it is asked for them.</summary>
     public IReadOnlyList<RoleGrant> Roles => roles;
 
@@ -86,6 +90,28 @@ public sealed class Person
     {
         Post = post;
         return this;
+    }
+
+    public Person Renamed(FullName name)
+    {
+        (Name, NameKey) = (name, name.Key);
+        return this;
+    }
+
+    /// <summary>Takes the place of another record of the same person, with the facts that were chosen of both.</summary>
+    public void Absorb(Person other, MergedFacts facts, DateTimeOffset now)
+    {
+        Renamed(facts.Name).Born(facts.BirthDate).KnownInJournal(facts.JournalId).Employed(facts.Post);
+        (Phone, Email, Account) = (facts.Phone, facts.Email, facts.Account);
+        JoinedAt = new[] { JoinedAt, other.JoinedAt }.Min();
+        (other.Account, other.LeftAt, other.MergedInto) = (null, now, Id);
+    }
+
+    /// <summary>Puts right what the school knows of the person: null is nothing.</summary>
+    public void Correct(FullName name, DateOnly? birthDate, PhoneNumber? phone, EmailAddress? email, string? post)
+    {
+        Renamed(name).Born(birthDate).Employed(post);
+        (Phone, Email) = (phone, email);
     }
 
     public bool Has(Role role) => roles.Exists(grant => grant.Role == role && grant.EndedAt is null);

@@ -13,6 +13,7 @@ using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
@@ -292,11 +293,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             TextIsTooLong text => t["Текст длиннее {0} знаков.", text.Limit],
             ParentHasNoName => t["Есть телефон или почта, но не написано, чьи они."],
             StudentIsRepeated student => t["Этот человек уже есть в строке {0}.", student.FirstLine],
-            StudentIsInAnotherClass student => t["Сейчас числится в {0}. Перевод оформляют приказом, а не списком.", student.Class],
             ClassHasClassTeacher @class => t["{0} уже ведёт {1}. Остальное из строки взято.", @class.Class, @class.Teacher.Full],
-            SchoolHasChanged => t[
-                "Пока список загружался, кто-то изменил классы или назначения. Ничего не загружено: посмотрите ещё раз, что изменится."
-            ],
+            SchoolHasChanged => t["Пока вы смотрели, в школе что-то изменилось. Ничего не загружено: посмотрите ещё раз, что изменится."],
             StatusUnconfirmed => t["Это можно будет делать, когда администратор подтвердит ваш статус. Он уже видит, что вы ждёте."],
             OwnStatus => t["Свой статус подтверждает не сам человек, а другой администратор."],
             StatusDecided { State: VerificationState.Refused } => t["Решение уже принято: в этом статусе отказано."],
@@ -319,6 +317,12 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             NotAMatch => t["Выберите, за кого принять заявителя."],
             ApplicationNotOpened => t["Откройте заявку по адресу, который вы сохранили: так её не увидит никто другой."],
             IsGuardianAlready => t["Этот родитель уже связан с ребёнком."],
+            SamePersonTwice => t["Это одна и та же запись. Выберите другую."],
+            OnlyPresentPeopleMerge => t["Один из двух уже выбыл или объединён с другой записью."],
+            ParentIsNotChild => t["Один из двух записан родителем другого. Сначала уберите эту связь, если она ошибочна."],
+            LearnInDifferentClasses => t["Они числятся в разных классах. Сначала переведите одного из них приказом."],
+            BothWait => t["У обеих записей чего-то ждут: дня перевода или согласия на назначение. Сначала завершите одно из двух."],
+            NothingCorrected => t["Ничего не изменено: сведения остались прежними."],
             PhoneIsInvalid => t["Проверьте номер телефона, например +7 916 123-45-67."],
             EmailIsInvalid => t["Проверьте адрес почты, например anna@mail.example."],
             PasswordTooShort password => t["Пароль короче {0} знаков. Возьмите несколько слов подряд.", password.Least],

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -279,6 +281,30 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             RosterField.ClassTeacherOf => kind == SchoolKind.College ? texts["Кураторство"] : texts["Классное руководство"],
             RosterField.Phone => texts["Телефон"],
             _ => texts["Почта"],
+        };
+
+    public string Of(PersonState state) =>
+        state switch
+        {
+            PersonState.Joined => texts["Вошли"],
+            PersonState.NotJoined => texts["Ещё не вошли"],
+            _ => texts["Выбыли"],
+        };
+
+    public string Of(Resemblance resemblance) =>
+        resemblance switch
+        {
+            Resemblance.SameName => texts["то же имя"],
+            Resemblance.SwappedName => texts["имя записано в другом порядке"],
+            Resemblance.NameDiffersByOneLetter => texts["имя отличается одной буквой"],
+            Resemblance.OtherSurname => texts["имя и отчество те же, фамилия другая"],
+            Resemblance.SameBirthDate => texts["та же дата рождения"],
+            Resemblance.SamePhone => texts["тот же телефон"],
+            Resemblance.SameEmail => texts["та же почта"],
+            Resemblance.SameClass => texts["тот же класс"],
+            Resemblance.SameFamily => texts["те же дети"],
+            Resemblance.BothWork => texts["оба работают здесь"],
+            _ => texts["но дата рождения другая"],
         };
 
     public string Of(BlockTerm term) =>

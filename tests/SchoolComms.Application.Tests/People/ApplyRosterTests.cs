@@ -94,7 +94,8 @@ public sealed class ApplyRosterTests : IAsyncLifetime
 
         var renamed = await ImportAsync(RosterKind.Students, "ФИО;Класс;ID\nЛугова Ия Ильинична;6Б;7002\nБродова Ия Ильинична;6Б;7001\n");
 
-        renamed.Value.HasNothingToDo.ShouldBeTrue();
+        renamed.Value.StudentsToCreate.ShouldBeEmpty();
+        renamed.Value.StudentCorrections.ShouldHaveSingleItem().Name!.Last.ShouldBe("Лугова");
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public sealed class ApplyRosterTests : IAsyncLifetime
         var actor = await school.ActorAsync(school.Administrator);
         var import = new RosterImport(kind, Encoding.UTF8.GetBytes(list));
         return await school.RunAsync<ApplyRoster, Result<RosterPlan>>(apply =>
-            apply.RunAsync(actor, import, distribution, CancellationToken.None)
+            apply.RunAsync(actor, import, null, distribution, CancellationToken.None)
         );
     }
 

@@ -42,7 +42,7 @@ internal static class Importing
     /// <summary>The address of a preview.</summary>
     public static string Path(this IDocument preview) => preview.DocumentElement.GetAttribute("data-path")!;
 
-    /// <summary>Applies what the preview shows.</summary>
+    /// <summary>Applies what the preview shows, ticked as it is.</summary>
     public static async Task<IDocument> ApplyAsync(
         this HttpClient client,
         string slug,
@@ -50,11 +50,43 @@ internal static class Importing
         params (string Name, string Value)[] fields
     )
     {
-        var applied = await client.PostFormAsync(preview.Path(), fields.ToDictionary(field => field.Name, field => field.Value));
+        var applied = await client.PostChoiceAsync(preview, preview.Ticked(), fields);
         applied.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         applied.Headers.Location!.ToString().ShouldBe($"/s/{slug}/people/import/done");
         return await (await client.GetAsync(applied.Headers.Location)).DocumentAsync();
     }
+
+    /// <summary>Posts a preview with these entries ticked.</summary>
+    public static async Task<HttpResponseMessage> PostChoiceAsync(
+        this HttpClient client,
+        IDocument preview,
+        IEnumerable<string> ticked,
+        params (string Name, string Value)[] fields
+    )
+    {
+        var hidden = preview
+            .QuerySelectorAll<IHtmlInputElement>("main form input[type=hidden]")
+            .Select(input => (input.Name!, input.Value));
+        var all = hidden.Concat(ticked.Select(key => ("Input.Ticked", key))).Concat(fields);
+        return await client.PostAsync(
+            preview.Path(),
+            new FormUrlEncodedContent(all.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))
+        );
+    }
+
+    /// <summary>The keys of the entries that are ticked.</summary>
+    public static IEnumerable<string> Ticked(this IDocument preview) =>
+        preview.QuerySelectorAll<IHtmlInputElement>("input[name='Input.Ticked']").Where(box => box.IsChecked).Select(box => box.Value);
+
+    /// <summary>The entries under a heading, each as its key and its line.</summary>
+    public static IReadOnlyList<(string Key, string Line)> Entries(this IDocument preview, string heading) =>
+        [
+            .. preview
+                .QuerySelectorAll("details.card")
+                .Where(section => section.QuerySelector("h2")!.TextContent.Folded().StartsWith(heading, StringComparison.Ordinal))
+                .SelectMany(section => section.QuerySelectorAll("tbody tr"))
+                .Select(row => (row.QuerySelector<IHtmlInputElement>("input")!.Value, row.TextContent.Folded())),
+        ];
 
     /// <summary>The names that a list of people shows, in order.</summary>
     public static async Task<IReadOnlyList<string>> NamesAsync(this HttpClient client, string address)

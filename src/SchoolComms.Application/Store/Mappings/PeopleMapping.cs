@@ -3,6 +3,7 @@ using SchoolComms.Application.People;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -27,6 +28,7 @@ internal static class PeopleMapping
                 p.Id,
             });
             person.HasIndex(p => p.Account);
+            person.HasOne<Person>().WithMany().HasForeignKey(p => new { p.SchoolId, p.MergedInto }).OnDelete(DeleteBehavior.Restrict);
             person.HasMany(p => p.Roles).WithOne().HasForeignKey(r => new { r.SchoolId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
         });
 
@@ -130,6 +132,8 @@ internal static class PeopleMapping
                 },
                 g => g.SchoolId == db.School
             );
+            link.HasQueryFilter(SchoolCommsDb.CurrentFilter, g => g.EndedAt == null);
+            link.Property(g => g.EndReason).HasMaxLength(Guardianship.MaxReason);
             link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.GuardianId }).OnDelete(DeleteBehavior.Restrict);
             link.HasOne<Person>().WithMany().HasForeignKey(g => new { g.SchoolId, g.ChildId }).OnDelete(DeleteBehavior.Restrict);
         });
@@ -139,6 +143,53 @@ internal static class PeopleMapping
             upload.OwnedBySchool(u => new { u.SchoolId, u.Id }, u => u.SchoolId == db.School);
             upload.Property(u => u.FileName).HasMaxLength(RosterUpload.MaxFileName);
             upload.HasOne<Person>().WithMany().HasForeignKey(u => new { u.SchoolId, u.UploadedBy }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<RosterMapping>(mapping =>
+        {
+            mapping.OwnedBySchool(
+                m => new
+                {
+                    m.SchoolId,
+                    m.Kind,
+                    m.HeadingsHash,
+                },
+                m => m.SchoolId == db.School
+            );
+            mapping.Property(m => m.FileName).HasMaxLength(RosterUpload.MaxFileName);
+            mapping.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.SavedBy }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<DistinctPeople>(pair =>
+        {
+            pair.OwnedBySchool(
+                p => new
+                {
+                    p.SchoolId,
+                    p.FirstId,
+                    p.SecondId,
+                },
+                p => p.SchoolId == db.School
+            );
+            pair.HasOne<Person>().WithMany().HasForeignKey(p => new { p.SchoolId, p.FirstId }).OnDelete(DeleteBehavior.Restrict);
+            pair.HasOne<Person>().WithMany().HasForeignKey(p => new { p.SchoolId, p.SecondId }).OnDelete(DeleteBehavior.Restrict);
+            pair.HasOne<Person>().WithMany().HasForeignKey(p => new { p.SchoolId, p.DecidedBy }).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<PersonWord>(word =>
+        {
+            word.OwnedBySchool(
+                w => new
+                {
+                    w.SchoolId,
+                    w.Kind,
+                    w.Word,
+                    w.PersonId,
+                },
+                w => w.SchoolId == db.School
+            );
+            word.Property(w => w.Word).HasMaxLength(FullName.MaxLength).UseCollation("C");
+            word.HasOne<Person>().WithMany().HasForeignKey(w => new { w.SchoolId, w.PersonId }).OnDelete(DeleteBehavior.Restrict);
         });
 
         builder.Entity<ClassMembership>(membership =>

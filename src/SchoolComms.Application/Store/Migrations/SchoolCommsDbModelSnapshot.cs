@@ -189,6 +189,84 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("audit_head");
                 });
 
+            modelBuilder.Entity("SchoolComms.Application.People.PersonWord", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("SchoolId", "Kind", "Word", "PersonId")
+                        .HasName("pk_person_word");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_person_word_school_id_person_id");
+
+                    b.ToTable("person_word");
+                });
+
+            modelBuilder.Entity("SchoolComms.Application.People.RosterMapping", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("HeadingsHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("headings_hash");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.PrimitiveCollection<string[]>("Headings")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("headings");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("SchoolId", "Kind", "HeadingsHash")
+                        .HasName("pk_roster_mapping");
+
+                    b.HasIndex("SchoolId", "SavedBy")
+                        .HasDatabaseName("ix_roster_mapping_school_id_saved_by");
+
+                    b.ToTable("roster_mapping");
+                });
+
             modelBuilder.Entity("SchoolComms.Application.People.RosterUpload", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1502,6 +1580,15 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("child_id");
 
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
@@ -1513,6 +1600,40 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_guardianship_school_id_child_id");
 
                     b.ToTable("guardianship");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.HasKey("SchoolId", "FirstId", "SecondId")
+                        .HasName("pk_distinct_people");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_distinct_people_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "SecondId")
+                        .HasDatabaseName("ix_distinct_people_school_id_second_id");
+
+                    b.ToTable("distinct_people");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
@@ -1962,6 +2083,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1994,6 +2119,9 @@ namespace SchoolComms.Application.Store.Migrations
                     b.HasIndex("SchoolId", "Account")
                         .IsUnique()
                         .HasDatabaseName("ix_person_school_id_account_id");
+
+                    b.HasIndex("SchoolId", "MergedInto")
+                        .HasDatabaseName("ix_person_school_id_merged_into");
 
                     b.HasIndex("SchoolId", "NameKey", "Id")
                         .HasDatabaseName("ix_person_school_id_name_key_id");
@@ -2625,6 +2753,40 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_audit_head_school_school_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Application.People.PersonWord", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_word_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_word_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Application.People.RosterMapping", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mapping_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SavedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mapping_person_school_id_saved_by");
+                });
+
             modelBuilder.Entity("SchoolComms.Application.People.RosterUpload", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3165,6 +3327,37 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_guardianship_person_school_id_guardian_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_first_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_second_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3310,6 +3503,12 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_person_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_person_school_id_merged_into");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.RoleGrant", b =>

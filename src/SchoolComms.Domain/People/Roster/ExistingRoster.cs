@@ -1,3 +1,4 @@
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People.Roster;
@@ -14,6 +15,9 @@ public sealed record ExistingRoster(
 )
 {
     public static ExistingRoster Empty { get; } = new([], [], [], [], [], []);
+
+    /// <summary>Parents who were unlinked by a decision: a file does not link them again.</summary>
+    public IReadOnlyCollection<RosterGuardianship> EndedGuardianships { get; init; } = [];
 }
 
 /// <summary>A student, known (with an id) or to be created (without). Each object is one person.</summary>
@@ -28,6 +32,11 @@ public sealed class RosterStudent(Guid? id, FullName name, ClassName schoolClass
     public DateOnly? BirthDate { get; } = birthDate;
 
     public string? JournalId { get; } = journalId;
+
+    public override string ToString() => FormattableString.Invariant($"{Id} {Name} {Class} {BirthDate:O} {JournalId}");
+
+    internal PersonTraits Traits(IReadOnlyCollection<Guid> parents) =>
+        new(Name, Learns: true, Class, BirthDate, JournalId, null, null, parents);
 }
 
 /// <summary>A parent or a worker (or both), known (with an id) or to be created (without). Each object is one person.</summary>
@@ -43,6 +52,14 @@ public sealed class RosterAdult(Guid? id, FullName name, PhoneNumber? phone, Ema
 
     /// <summary>Whether the person works at the school already.</summary>
     public bool IsStaff { get; } = isStaff;
+
+    /// <summary>The post by the staff list.</summary>
+    public string? Post { get; init; }
+
+    public override string ToString() => $"{Id} {Name} {Phone?.Value} {Email?.Value} {Post}";
+
+    internal PersonTraits Traits(IReadOnlyCollection<Guid> children) =>
+        new(Name, Learns: false, null, null, null, Phone, Email, children) { Works = IsStaff };
 }
 
 /// <summary>The parent is a legal representative of the student.</summary>

@@ -1,16 +1,17 @@
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People.Roster;
 
 /// <summary>Plans the import of staff: who is new, who is known, who teaches what where and is whose class teacher.</summary>
-internal sealed class StaffPlanning(ExistingRoster existing)
+internal sealed class StaffPlanning(ExistingRoster existing, StaffRoster roster)
 {
     private readonly HashSet<ClassName> classes = [.. existing.Classes];
     private readonly HashSet<RosterTeaching> teachings = [.. existing.Teachings];
     private readonly Dictionary<ClassName, RosterAdult> classTeachers = existing
         .ClassTeachings.DistinctBy(teaching => teaching.Class)
         .ToDictionary(teaching => teaching.Class, teaching => teaching.Teacher);
-    private readonly AdultDirectory adults = new(existing.Adults);
+    private readonly AdultDirectory adults = new(existing.Adults, roster.Lines.Select(Written));
     private readonly HashSet<RosterAdult> staff = [.. existing.Adults.Where(adult => adult.IsStaff)];
 
     private readonly List<ClassName> newClasses = [];
@@ -18,11 +19,10 @@ internal sealed class StaffPlanning(ExistingRoster existing)
     private readonly List<RosterTeaching> newTeachings = [];
     private readonly List<RosterClassTeaching> newClassTeachings = [];
     private readonly List<int> unchanged = [];
-    private readonly List<BadLine> skipped = [];
+    private readonly List<BadLine> skipped = [.. roster.Bad];
 
-    public RosterPlan Plan(StaffRoster roster)
+    public RosterPlan Plan()
     {
-        skipped.AddRange(roster.Bad);
         foreach (var line in roster.Lines)
         {
             PlanLine(line);
@@ -34,7 +34,8 @@ internal sealed class StaffPlanning(ExistingRoster existing)
             StaffToCreate = newStaff,
             TeachingsToLink = newTeachings,
             ClassTeachingsToLink = newClassTeachings,
-            ContactsToAdd = adults.ContactsToAdd,
+            AdultCorrections = adults.Corrections,
+            SameAdults = SameWorkers(),
             Unchanged = unchanged,
             Skipped = [.. skipped.OrderBy(bad => bad.Number)],
         };
@@ -45,18 +46,20 @@ internal sealed class StaffPlanning(ExistingRoster existing)
     {
         var skippedBefore = skipped.Count;
         var worker = Find(line);
-        var changed = worker is not null && adults.Complete(worker, line.Phone, line.Email);
         if (worker is null)
         {
-            worker = new RosterAdult(null, line.Name, line.Phone, line.Email, isStaff: true);
+            worker = new RosterAdult(null, line.Name, line.Phone, line.Email, isStaff: true) { Post = line.Position };
             adults.Add(worker);
         }
 
-        if (staff.Add(worker))
+        var begins = staff.Add(worker);
+        if (begins)
         {
             newStaff.Add(new StaffToCreate(worker, line.Position));
-            changed = true;
         }
+
+        // Whoever begins to work here gets the post with it.
+        var changed = begins | adults.Meet(worker, begins ? Written(line) with { Post = worker.Post } : Written(line));
 
         changed |= CreateClasses(line);
         changed |= LinkTeachings(line, worker);
@@ -71,7 +74,7 @@ internal sealed class StaffPlanning(ExistingRoster existing)
     private RosterAdult? Find(StaffLine line)
     {
         var hasContacts = line.Phone is not null || line.Email is not null;
-        return adults.FindByContact(line.Name, line.Phone, line.Email)
+        return adults.FindByContact(Written(line))
             ?? adults
                 .Namesakes(line.Name)
                 .FirstOrDefault(namesake => staff.Contains(namesake) && !(hasContacts && adults.HasContacts(namesake)));
@@ -110,4 +113,18 @@ internal sealed class StaffPlanning(ExistingRoster existing)
 
         return linked;
     }
+
+    private List<SameAdult> SameWorkers()
+    {
+        var begin = newStaff.Select(worker => worker.Person).Where(person => person.Id is null);
+        var traits = existing.Adults.Concat(begin).Select(adult => (adult, adult.Traits([]))).ToList();
+        return
+        [
+            .. Duplicates
+                .Among(traits, (one, two) => one.Id is not null && two.Id is null && !adults.IsMet(one))
+                .Select(pair => new SameAdult(pair.Second, pair.First, pair.Resemblances)),
+        ];
+    }
+
+    private static WrittenAdult Written(StaffLine line) => new(line.Name, line.Phone, line.Email, line.Position);
 }

@@ -32,7 +32,7 @@ public sealed record StaffRoster(IReadOnlyList<StaffLine> Lines, IReadOnlyList<B
     }
 
     /// <summary>What importing this list would do to the school as it is.</summary>
-    public RosterPlan PlanFor(ExistingRoster existing) => new StaffPlanning(existing).Plan(this);
+    public RosterPlan PlanFor(ExistingRoster existing) => new StaffPlanning(existing, this).Plan();
 
     private static Result<StaffLine> ReadLine(RosterLine line, RosterColumns columns)
     {

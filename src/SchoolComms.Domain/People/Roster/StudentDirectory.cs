@@ -2,11 +2,13 @@ using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.People.Roster;
 
-/// <summary>The students of the school and of the file.</summary>
+/// <summary>The students of the school and of the file, as they will be once the lines read so far have been applied.</summary>
 internal sealed class StudentDirectory
 {
     private readonly Dictionary<string, RosterStudent> byJournalId = [];
     private readonly Dictionary<string, List<RosterStudent>> byName = [];
+    private readonly Dictionary<RosterStudent, Facts> facts = [];
+    private readonly Dictionary<RosterStudent, int> order = [];
 
     public StudentDirectory(IEnumerable<RosterStudent> known)
     {
@@ -18,12 +20,68 @@ internal sealed class StudentDirectory
 
     public void Add(RosterStudent student)
     {
-        if (student.JournalId is not null)
+        order.Add(student, order.Count);
+        Put(student, new Facts(student.Name, student.Class, student.BirthDate, student.JournalId));
+    }
+
+    /// <summary>The student whom the journal's id names; null where the id is not known.</summary>
+    public RosterStudent? FindById(StudentLine line) => line.JournalId is { } id ? byJournalId.GetValueOrDefault(id) : null;
+
+    /// <summary>The student of this line: by the journal's id, else by name and date of birth, where one has no date by name and class.</summary>
+    public RosterStudent? Find(StudentLine line)
+    {
+        if (FindById(line) is { } student)
         {
-            byJournalId.TryAdd(student.JournalId, student);
+            return student;
         }
 
-        var key = student.Name.Key;
+        var namesake = byName
+            .GetValueOrDefault(line.Name.Key)
+            ?.Where(namesake => facts[namesake].AreOf(line))
+            .OrderBy(namesake => facts[namesake].AreExactlyOf(line) ? 0 : 1)
+            .ThenBy(namesake => order[namesake])
+            .FirstOrDefault();
+        if (namesake is not null && line.JournalId is not null)
+        {
+            byJournalId.Add(line.JournalId, namesake);
+        }
+
+        return namesake;
+    }
+
+    /// <summary>The line is about this student: from now on they are as it says.</summary>
+    /// <returns>What it says otherwise than the school has it.</returns>
+    public StudentCorrection Meet(RosterStudent student, StudentLine line)
+    {
+        var before = facts[student];
+        var correction = new StudentCorrection(
+            student,
+            Spelling.Improves(before.Name, line.Name) ? line.Name : null,
+            line.BirthDate == before.BirthDate ? null : line.BirthDate,
+            line.JournalId == before.JournalId ? null : line.JournalId
+        );
+        byName[before.Name.Key].Remove(student);
+        Put(
+            student,
+            new Facts(
+                correction.Name ?? before.Name,
+                line.Class,
+                correction.BirthDate ?? before.BirthDate,
+                correction.JournalId ?? before.JournalId
+            )
+        );
+        return correction;
+    }
+
+    private void Put(RosterStudent student, Facts known)
+    {
+        facts[student] = known;
+        if (known.JournalId is not null)
+        {
+            byJournalId.TryAdd(known.JournalId, student);
+        }
+
+        var key = known.Name.Key;
         if (!byName.TryGetValue(key, out var namesakes))
         {
             byName[key] = namesakes = [];
@@ -32,30 +90,15 @@ internal sealed class StudentDirectory
         namesakes.Add(student);
     }
 
-    /// <summary>The student of this line: by the journal's id, else by name and date of birth, where one has no date by name and class.</summary>
-    public RosterStudent? Find(StudentLine line)
+    private sealed record Facts(FullName Name, ClassName Class, DateOnly? BirthDate, string? JournalId)
     {
-        if (line.JournalId is null)
+        public bool AreOf(StudentLine line)
         {
-            return FindByName(line);
+            var haveDifferentIds = JournalId is not null && line.JournalId is not null && JournalId != line.JournalId;
+            var sameBirth = BirthDate is null || line.BirthDate is null ? Class == line.Class : BirthDate == line.BirthDate;
+            return !haveDifferentIds && sameBirth;
         }
 
-        if (!byJournalId.TryGetValue(line.JournalId, out var student) && (student = FindByName(line)) is not null)
-        {
-            byJournalId.Add(line.JournalId, student);
-        }
-
-        return student;
-    }
-
-    private RosterStudent? FindByName(StudentLine line) =>
-        byName.GetValueOrDefault(line.Name.Key)?.Find(namesake => IsSame(namesake, line));
-
-    private static bool IsSame(RosterStudent student, StudentLine line)
-    {
-        var haveDifferentIds = student.JournalId is not null && line.JournalId is not null && student.JournalId != line.JournalId;
-        var sameBirth =
-            student.BirthDate is null || line.BirthDate is null ? student.Class == line.Class : student.BirthDate == line.BirthDate;
-        return !haveDifferentIds && sameBirth;
+        public bool AreExactlyOf(StudentLine line) => BirthDate == line.BirthDate && Class == line.Class && JournalId == line.JournalId;
     }
 }

@@ -14,18 +14,18 @@ public sealed record StudentLine(
 );
 
 /// <summary>A parent (legal representative) as a student's line names them.</summary>
-public sealed record ParentEntry(FullName Name, PhoneNumber? Phone, EmailAddress? Email)
-{
-    public bool HasContacts => Phone is not null || Email is not null;
-}
+public sealed record ParentEntry(FullName Name, PhoneNumber? Phone, EmailAddress? Email);
 
 /// <summary>The list of students, read: what was understood and what was not.</summary>
 public sealed record StudentRoster(IReadOnlyList<StudentLine> Lines, IReadOnlyList<BadLine> Bad)
 {
+    /// <summary>Who stands on the lines that cannot be read, as far as it can be told: keys of names, and ids of the journal.</summary>
+    public IReadOnlySet<string> OnBadLines { get; init; } = new HashSet<string>();
+
     /// <summary>Reads every line; a value that cannot be read refuses its line, and only that.</summary>
     /// <param name="today">The school's date, against which dates of birth are checked.</param>
     /// <returns>The list, or <see cref="RosterColumnMissing"/>.</returns>
-    public static Result<StudentRoster> Read(IEnumerable<RosterLine> lines, RosterColumns columns, DateOnly today)
+    public static Result<StudentRoster> Read(IReadOnlyCollection<RosterLine> lines, RosterColumns columns, DateOnly today)
     {
         if (columns.Check() is { IsRefused: true, Error: var missing })
         {
@@ -33,11 +33,15 @@ public sealed record StudentRoster(IReadOnlyList<StudentLine> Lines, IReadOnlyLi
         }
 
         var (understood, bad) = LineReader.ReadAll(lines, line => ReadLine(line, columns, today));
-        return new StudentRoster(understood, bad);
+        var unread = bad.Select(line => line.Number).ToHashSet();
+        return new StudentRoster(understood, bad)
+        {
+            OnBadLines = lines.Where(line => unread.Contains(line.Number)).SelectMany(line => WhoIsOn(line, columns)).ToHashSet(),
+        };
     }
 
     /// <summary>What importing this list would do to the school as it is.</summary>
-    public RosterPlan PlanFor(ExistingRoster existing) => new StudentPlanning(existing).Plan(this);
+    public RosterPlan PlanFor(ExistingRoster existing) => new StudentPlanning(existing, this).Plan();
 
     private static Result<StudentLine> ReadLine(RosterLine line, RosterColumns columns, DateOnly today)
     {
@@ -55,6 +59,12 @@ public sealed record StudentRoster(IReadOnlyList<StudentLine> Lines, IReadOnlyLi
         return values.Error is { } error
             ? error
             : new StudentLine(line.Number, name!, schoolClass!, birthDate, journalId, [.. parents.OfType<ParentEntry>()]);
+    }
+
+    private static IEnumerable<string> WhoIsOn(RosterLine line, RosterColumns columns)
+    {
+        var values = new LineReader(line, columns);
+        return new[] { values.Name()?.Key, values.Written(RosterField.JournalId) }.OfType<string>().Where(value => value.Length > 0);
     }
 
     private static ParentEntry? ReadParent(LineReader values, RosterField name, RosterField phone, RosterField email)

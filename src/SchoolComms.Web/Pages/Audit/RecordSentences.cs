@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
@@ -30,6 +31,9 @@ public sealed class RecordSentences(Words words, School school)
         "what.sixDays",
         "moved",
         "person",
+        "otherName",
+        "facts",
+        "format",
         "member",
         "author",
         "director",
@@ -107,6 +111,11 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.ConsentWithdrawn => t["Отозвано согласие"],
             AuditKind.PhotoChecked => t["Сообщение с фото проверено после отзыва согласия"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
+            AuditKind.PeopleExported => t["Список людей скачан"],
+            AuditKind.PersonCorrected => t["Исправлены сведения о человеке"],
+            AuditKind.PeopleMerged => t["Две записи об одном человеке объединены"],
+            AuditKind.GuardianUnlinked => t["Связь родителя с ребёнком окончена"],
+            AuditKind.FoundDistinct => t["Похожие люди признаны разными"],
             AuditKind.DraftStarted => t["Начат проект новой редакции регламента"],
             AuditKind.DraftChanged => t["Изменён проект новой редакции"],
             AuditKind.OpinionRecorded => t["Записано мнение о проекте"],
@@ -165,6 +174,8 @@ public sealed class RecordSentences(Words words, School school)
             ("applicant", _) => t["по заявлению: {0}", told],
             ("document", _) => t["документ № {0}", told],
             ("chat", _) => t["чат «{0}»", told],
+            ("facts", _) => string.Join(", ", told.Split(", ").Select(OfFact)),
+            ("otherName", _) => t["вторая запись: {0}", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
                 violations,
@@ -203,6 +214,16 @@ public sealed class RecordSentences(Words words, School school)
             ("director", _) => t["директор {0}", told],
             ("administrator", _) => t["администратор {0}", told],
             _ => told,
+        };
+
+    private string OfFact(string fact) =>
+        fact switch
+        {
+            nameof(PersonFact.Name) => t["имя"],
+            nameof(PersonFact.BirthDate) => t["дата рождения"],
+            nameof(PersonFact.Phone) => t["телефон"],
+            nameof(PersonFact.Email) => t["почта"],
+            _ => t["должность"],
         };
 
     private string OfCalendar(string change) =>

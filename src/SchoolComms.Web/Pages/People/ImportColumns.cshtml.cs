@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People.Roster;
@@ -7,11 +8,21 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.People;
 
 /// <summary>Importing a list, step 2: what each column means.</summary>
-public sealed class ImportColumnsModel(OpenUpload open, MapColumns map) : SchoolPage
+public sealed class ImportColumnsModel(OpenUpload open, MapColumns map, IStringLocalizer<Texts> t) : SchoolPage
 {
     private const int Examples = 3;
 
     public OpenedUpload Opened { get; private set; } = null!;
+
+    /// <summary>From which list the meanings are known; null where they are recognised by the headings alone.</summary>
+    public string? LastTime =>
+        Opened.LastTime is { } known
+            ? t[
+                "Столбцы как в прошлый раз: так их разметили {0} в файле «{1}».",
+                Moment.Day(known.SavedAt, Actor.School.Zone, Now, t),
+                known.FileName
+            ].Value
+            : null;
 
     /// <summary>By column; null leaves it aside.</summary>
     [BindProperty]

@@ -9,11 +9,12 @@ using SchoolComms.Web.Pages.Schools;
 
 namespace SchoolComms.Web.Pages.People;
 
-/// <summary>Importing a list, step 3: what will be created, linked and skipped; then it is done.</summary>
-public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, ApplyRoster apply) : SchoolPage
+/// <summary>Importing a list, step 3: what is new, moved, told otherwise or gone, each with its tick; then it is done.</summary>
+[RequestFormLimits(ValueCountLimit = MostTicks)]
+public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, ApplyRoster apply, Words words) : SchoolPage
 {
-    /// <summary>How many of each the page names; the figures count them all.</summary>
-    public const int Samples = 10;
+    /// <summary>Several entries for each line of the longest list.</summary>
+    private const int MostTicks = 100_000;
 
     /// <summary>How many bad lines the page explains.</summary>
     public const int MostBadLines = 200;
@@ -23,24 +24,41 @@ public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, A
     public RosterPlan Plan { get; private set; } = null!;
 
     [BindProperty]
-    public DistributionInput Input { get; set; } = new();
+    public ChoiceInput Input { get; set; } = new();
 
-    public bool NeedsOrder => Plan.ClassTeachingsToLink.Count > 0;
+    public IReadOnlySet<string> Ticked { get; private set; } = new HashSet<string>();
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await OpenAsync(id) ?? Page();
+    public IEnumerable<RosterSection> Sections => new RosterSections(words, Actor.School.Kind).Of(Plan.Entries);
+
+    public bool MayNeedOrder => Plan.MovesPeople || Plan.ClassTeachingsToLink.Count > 0 || Plan.SameStudents.Any(pair => pair.Moves);
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await OpenAsync(id) is { } refused)
+            return refused;
+
+        TickTheUsual();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var order = NeedsOrder
-            ? this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order))
-            : null;
+        var choice = new RosterChoice(Input.Fingerprint ?? "", Input.Ticked.ToHashSet());
+        Ticked = choice.Ticked;
+        var chosen = Plan.Take(choice.Ticked);
+        var order =
+            chosen.MovesPeople || chosen.ClassTeachingsToLink.Count > 0
+                ? this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order))
+                : null;
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
-        var applied = await apply.RunAsync(Actor, Opened.Upload.Import, order, Cancel);
+        var applied = await apply.RunAsync(Actor, Opened.Upload.Import, choice, order, Cancel);
+        if (applied.Error is SchoolHasChanged)
+            return await ShowAgainAsync(id, applied.Error);
         if (applied.Error is { Kind: ErrorKind.Conflict } conflict)
             return Again(conflict);
         if (applied.IsRefused)
@@ -59,6 +77,18 @@ public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, A
         return text.Length > Longest ? $"{text[..Longest]}…" : text;
     }
 
+    // The ticks were for another plan.
+    private async Task<IActionResult> ShowAgainAsync(Guid id, Error error)
+    {
+        if (await OpenAsync(id) is { } refused)
+            return refused;
+
+        TickTheUsual();
+        return Again(error);
+    }
+
+    private void TickTheUsual() => Ticked = Plan.Entries.Where(entry => entry.IsTicked).Select(entry => entry.Key).ToHashSet();
+
     private async Task<IActionResult?> OpenAsync(Guid id)
     {
         var opened = await open.RunAsync(Actor, id, Cancel);
@@ -76,8 +106,12 @@ public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, A
         return null;
     }
 
-    public sealed record DistributionInput
+    public sealed record ChoiceInput
     {
+        public string? Fingerprint { get; set; }
+
+        public List<string> Ticked { get; set; } = [];
+
         public OrderInput Order { get; set; } = new();
     }
 }

@@ -9,7 +9,7 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.People;
 
-/// <summary>The people of the school, or of the classes that the person leads; as a file with <c>?format=csv</c>.</summary>
+/// <summary>The people of the school, or of the classes that the person leads; as a file with <c>?format=csv</c> or <c>xlsx</c>.</summary>
 public sealed class PeopleModel(ListPeople list, ExportPeople export, ReadClassNames classNames, Words words, IStringLocalizer<Texts> t)
     : SchoolPage
 {
@@ -23,23 +23,26 @@ public sealed class PeopleModel(ListPeople list, ExportPeople export, ReadClassN
     public Role? Role { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public bool? Joined { get; set; }
+    public PersonState? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid? After { get; set; }
 
     public PeoplePage Found { get; private set; } = null!;
 
+    /// <summary>Whether somebody can be found by the telephone number here.</summary>
+    public bool FindsByPhone => !Permissions.CheckAny(Actor, SchoolAction.SeeContacts, Actor.LeadsClasses).IsRefused;
+
     public IReadOnlyList<NamedClass> Classes { get; private set; } = [];
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Name) || Class is not null || Role is not null || Joined is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Name) || Class is not null || Role is not null || State is not null;
 
-    private PeopleFilter Filter => new(Name, Class is { } @class ? new ClassId(@class) : null, Role, Joined);
+    private PeopleFilter Filter => new(Name, Class is { } @class ? new ClassId(@class) : null, Role, State);
 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
-        if (format == "csv")
-            return await ExportAsync();
+        if (Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var file) && Enum.IsDefined(file))
+            return await ExportAsync(file);
 
         var found = await list.RunAsync(Actor, Filter, After is { } after ? new PersonId(after) : null, Cancel);
         if (found.IsRefused)
@@ -68,15 +71,15 @@ public sealed class PeopleModel(ListPeople list, ExportPeople export, ReadClassN
                 name = Name,
                 @class = Class,
                 role = Role,
-                joined = Joined,
+                state = State,
                 after = after?.Value,
                 format,
             }
         )!;
 
-    private async Task<IActionResult> ExportAsync()
+    private async Task<IActionResult> ExportAsync(ExportFormat format)
     {
-        var exported = await export.RunAsync(Actor, Filter, Cancel);
+        var exported = await export.RunAsync(Actor, Filter, format, Cancel);
         if (exported.IsRefused)
             return Refused(exported.Error);
 
@@ -95,6 +98,9 @@ public sealed class PeopleModel(ListPeople list, ExportPeople export, ReadClassN
                     .. withContacts ? [person.Phone?.Display, person.Email?.Value] : Array.Empty<string?>(),
                 ]
         );
-        return CsvFile.Of($"{Slug}-{t["люди"]}.csv", rows.Prepend(headings));
+        var name = $"{Slug}-{t["люди"]}";
+        return format == ExportFormat.Xlsx
+            ? XlsxFile.Of($"{name}.xlsx", rows.Prepend(headings))
+            : CsvFile.Of($"{name}.csv", rows.Prepend(headings));
     }
 }

@@ -13,12 +13,25 @@ public sealed class PersonModel(ReadPerson read, LinkGuardian link, IStringLocal
 {
     public PersonRecord Record { get; private set; } = null!;
 
+    public DateOnly Today => Actor.School.DateAt(Now);
+
+    public IEnumerable<ClassFact> ClassesNow => Record.Classes.Where(fact => fact.EndedAt is null);
+
+    public IEnumerable<ClassFact> ClassesBefore => Record.Classes.Where(fact => fact.EndedAt is not null);
+
     [BindProperty]
     public GuardianInput Input { get; set; } = new();
 
     public Clause? MovementClause => Actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.LinkGuardian));
 
-    public async Task<IActionResult> OnGetAsync(Guid id) => await OpenAsync(id) ?? Page();
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await OpenAsync(id) is { } refused)
+            return refused;
+
+        // Since it was merged another record stands for this one.
+        return Record.MergedInto is { } kept ? RedirectToPage(new { slug = Slug, id = kept.Value }) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {

@@ -11,7 +11,10 @@ public sealed record RosterFigures(
     int Staff,
     int Teachings,
     int ClassTeachers,
-    int Contacts,
+    int Moved,
+    int Changed,
+    int Left,
+    int Unlinked,
     int Unchanged,
     int Skipped
 )
@@ -25,7 +28,10 @@ public sealed record RosterFigures(
             plan.StaffToCreate.Count,
             plan.TeachingsToLink.Count,
             plan.ClassTeachingsToLink.Count,
-            plan.ContactsToAdd.Count,
+            plan.Transfers.Count,
+            plan.StudentCorrections.Count + plan.AdultCorrections.Count,
+            plan.Departures.Count,
+            plan.GuardianshipsToEnd.Count,
             plan.Unchanged.Count,
             plan.Skipped.Count
         );

@@ -7,27 +7,38 @@ internal static class Applied
 {
     public static ExistingRoster To(this RosterPlan plan, ExistingRoster school)
     {
+        var moved = plan.Transfers.ToDictionary(transfer => transfer.Student, transfer => transfer.To);
+        var told = plan.StudentCorrections.ToDictionary(correction => correction.Student);
         var students = school
             .Students.Concat(plan.StudentsToCreate)
             .ToDictionary(
                 student => student,
-                student => new RosterStudent(Id(), student.Name, student.Class, student.BirthDate, student.JournalId)
+                student => new RosterStudent(
+                    Id(),
+                    told.GetValueOrDefault(student)?.Name ?? student.Name,
+                    moved.GetValueOrDefault(student) ?? student.Class,
+                    told.GetValueOrDefault(student)?.BirthDate ?? student.BirthDate,
+                    told.GetValueOrDefault(student)?.JournalId ?? student.JournalId
+                )
             );
-        var staff = plan.StaffToCreate.Select(worker => worker.Person).ToHashSet();
-        var added = plan.ContactsToAdd.ToDictionary(contact => contact.Person);
+        var staff = plan.StaffToCreate.ToDictionary(worker => worker.Person);
+        var corrected = plan.AdultCorrections.ToDictionary(correction => correction.Person);
         var adults = school
             .Adults.Concat(plan.ParentsToCreate)
-            .Concat(staff)
+            .Concat(staff.Keys)
             .Distinct()
             .ToDictionary(
                 adult => adult,
                 adult => new RosterAdult(
                     Id(),
-                    adult.Name,
-                    adult.Phone ?? added.GetValueOrDefault(adult)?.Phone,
-                    adult.Email ?? added.GetValueOrDefault(adult)?.Email,
-                    adult.IsStaff || staff.Contains(adult)
+                    corrected.GetValueOrDefault(adult)?.Name ?? adult.Name,
+                    corrected.GetValueOrDefault(adult)?.Phone ?? adult.Phone,
+                    corrected.GetValueOrDefault(adult)?.Email ?? adult.Email,
+                    adult.IsStaff || staff.ContainsKey(adult)
                 )
+                {
+                    Post = corrected.GetValueOrDefault(adult)?.Post ?? staff.GetValueOrDefault(adult)?.Position ?? adult.Post,
+                }
             );
 
         return new ExistingRoster(

@@ -18,6 +18,6 @@ internal static class Sheet
     public static StaffRoster Staff(params string[] lines) =>
         StaffRoster.Read(Lines(lines), RosterColumns.Recognise(RosterKind.Staff, StaffHeadings.Split(';'))).Value;
 
-    private static IEnumerable<RosterLine> Lines(string[] lines) =>
-        lines.Select((line, index) => new RosterLine(index + 2, line.Split(';').ToList()));
+    private static List<RosterLine> Lines(string[] lines) =>
+        lines.Select((line, index) => new RosterLine(index + 2, line.Split(';').ToList())).ToList();
 }

@@ -1,5 +1,4 @@
 using SchoolComms.Domain.People.Roster;
-using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Tests.People.Roster;
 
@@ -71,7 +70,7 @@ public sealed class StudentPlanTests
         );
 
         plan.ParentsToCreate.ShouldHaveSingleItem().Email?.Value.ShouldBe("olga@family.example");
-        plan.ContactsToAdd.ShouldBeEmpty();
+        plan.AdultCorrections.ShouldBeEmpty();
     }
 
     [Fact]
@@ -95,17 +94,6 @@ public sealed class StudentPlanTests
     {
         Plan($"{Anna};;;;;;;17", $"{Anna};;;;;;;18").StudentsToCreate.Count.ShouldBe(2);
         Plan($"{Anna};;;;;;;17", "Грачёва Анна Львовна;5А;;;;;;;;17").Skipped.ShouldBe([new BadLine(3, new StudentIsRepeated(2))]);
-    }
-
-    [Fact]
-    public void A_known_student_in_another_class_is_not_transferred_by_an_import()
-    {
-        var school = Plan(Anna).To(ExistingRoster.Empty);
-
-        var plan = Sheet.Students("Чижова Анна Львовна;6А;01.09.2014").PlanFor(school);
-
-        plan.Skipped.ShouldBe([new BadLine(2, new StudentIsInAnotherClass(ClassName.FromStored("5А")))]);
-        plan.HasNothingToDo.ShouldBeTrue();
     }
 
     [Theory]
@@ -139,14 +127,14 @@ public sealed class StudentPlanTests
     }
 
     [Fact]
-    public void A_known_parent_gets_the_contacts_that_were_missing_and_keeps_the_ones_that_were_not()
+    public void A_known_parent_gets_the_contacts_that_were_missing_and_keeps_the_ones_that_are_the_same()
     {
         var school = Plan($"{Anna};{Mother};8 900 000-00-01;").To(ExistingRoster.Empty);
         var roster = Sheet.Students($"{Anna};{Mother};8 900 000-00-01;olga@family.example");
 
         var plan = roster.PlanFor(school);
 
-        var added = plan.ContactsToAdd.ShouldHaveSingleItem();
+        var added = plan.AdultCorrections.ShouldHaveSingleItem();
         added.Person.ShouldBe(school.Adults.Single());
         added.Phone.ShouldBeNull();
         added.Email?.Value.ShouldBe("olga@family.example");
