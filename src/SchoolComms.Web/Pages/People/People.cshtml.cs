@@ -100,7 +100,7 @@ public sealed class PeopleModel(ListPeople list, ExportPeople export, ReadClassN
         );
         var name = $"{Slug}-{t["люди"]}";
         return format == ExportFormat.Xlsx
-            ? XlsxFile.Of($"{name}.xlsx", rows.Prepend(headings))
+            ? XlsxFile.Of($"{name}.xlsx", t["Люди"], rows.Prepend(headings))
             : CsvFile.Of($"{name}.csv", rows.Prepend(headings));
     }
 }
