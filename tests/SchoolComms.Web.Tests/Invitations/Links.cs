@@ -72,12 +72,14 @@ internal static class Links
     {
         var at = school.ParentsChat.CreatedAt;
         var person = Somebody(school, role, null, at);
-        await school.InScopeAsync(db =>
+        await school.InScopeAsync(async db =>
         {
             db.Add(person);
+            if (office == Office.Director)
+                (await db.Appointments.SingleAsync(a => a.Office == Office.Director)).End(at);
+            await db.SaveChangesAsync();
             if (office is { } held)
                 db.Add(Appointment.Make(person, held, null, new Order("30", new DateOnly(2026, 1, 12)), at));
-            return Task.CompletedTask;
         });
         return person;
     }

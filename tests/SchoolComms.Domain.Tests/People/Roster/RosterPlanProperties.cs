@@ -12,7 +12,8 @@ public sealed class RosterPlanProperties
     private static readonly Gen<string> Phones = Gen.Elements("", "", "8 900 000-00-01", "8 900 000-00-02");
     private static readonly Gen<string> Emails = Gen.Elements("", "", "one@family.example", "two@family.example");
 
-    // An id of the journal is one student's: what a list says of two people under one id, only a person can put right.
+    // An id of the journal is one student's, and the two parents of a child are not namesakes whose contacts cross from line to
+    // line: what a list says of two people under one mark, only a person can put right, in the preview.
     private static readonly Gen<string> StudentLines =
         from name in Names
         from schoolClass in Classes
@@ -20,7 +21,7 @@ public sealed class RosterPlanProperties
         from mother in Gen.Elements("Чижова Ольга", "Грачёва Нина")
         from motherPhone in Phones
         from motherEmail in Emails
-        from father in Gen.Elements("Чижов Пётр", "Чижова Ольга")
+        from father in Gen.Elements("Чижов Пётр", "Грачёв Олег")
         from fatherPhone in Phones
         from hasId in Gen.Elements(false, birth.Length > 0)
         let id = hasId ? $"{name[0]}-{birth}" : ""
