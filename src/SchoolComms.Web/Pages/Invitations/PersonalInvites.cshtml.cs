@@ -115,7 +115,8 @@ public sealed class PersonalInvitesModel(
         if (found.IsRefused)
             return Refused(found.Error);
 
-        Places = [.. found.Value.Where(place => place.Class is not null)];
+        // Families stand first: it is they who are invited by the class.
+        Places = [.. found.Value.Where(place => place.Class is not null).OrderByDescending(HasFamilies)];
         if (Places.Count == 0)
             return Refused(new NotPermitted(SchoolAction.IssueInvite, Actor.Edition.Cite(Rule.LinksIssued)));
         if (Class is not { } chosen)
@@ -132,9 +133,9 @@ public sealed class PersonalInvitesModel(
 
     // A class's families are most of its people; «Учительская» is the teachers'.
     private static Role DefaultRole(InvitePlaceLine? place) =>
-        place is null || place.Roles.Any(invited => invited.Role == Domain.People.Role.Parent)
-            ? Domain.People.Role.Parent
-            : place.Roles[0].Role;
+        place is null || HasFamilies(place) ? Domain.People.Role.Parent : place.Roles[0].Role;
+
+    private static bool HasFamilies(InvitePlaceLine place) => place.Roles.Any(invited => invited.Role == Domain.People.Role.Parent);
 
     private RedirectResult Done(string text)
     {
