@@ -28,12 +28,14 @@ public sealed class AppointClassTeacher(SchoolCommsDb db, ClassChatMembers chats
         if (permitted.IsRefused)
             return permitted;
 
+        // Somebody who is being dismissed at this moment is gone first, or takes this along.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockPersonAsync(personId, cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == personId, cancel);
         if (!Appointment.MayTeach(person))
             return new NotATeacher { Field = "Person" };
 
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointClassTeacher));
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var before = await db.Appointments.SingleOrDefaultAsync(
             a => a.ClassId == classId && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt),
             cancel

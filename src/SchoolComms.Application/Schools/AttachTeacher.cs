@@ -25,11 +25,13 @@ public sealed class AttachTeacher(SchoolCommsDb db, ClassChatMembers chats, Time
         if (permitted.IsRefused)
             return permitted;
 
+        // Somebody who is being dismissed at this moment is gone first, or takes this along.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockPersonAsync(personId, cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == personId, cancel);
         if (!Appointment.MayTeach(person))
             return new NotATeacher { Field = "Person" };
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(ClassMembership.Join(@class, person, Role.Teacher, subject.Trim(), now));
         try
         {
