@@ -21,6 +21,7 @@ internal sealed class DemoSeed(SchoolCommsDb db, DemoSchool plan, School school,
         new DemoModeration(db, school, roster, chats, days, record).Tell();
         history.Read();
         new DemoLinks(db, roster, days, codes, record).GiveOut();
+        new DemoRequests(db, roster, days).Submit();
         RecordTheBeginning(roster);
         RecordTheChats(roster, chats);
 
