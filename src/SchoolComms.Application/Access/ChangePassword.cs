@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
@@ -37,8 +38,8 @@ public sealed class ChangePassword(SchoolCommsDb db, UserManager<Account> accoun
         foreach (var school in await mine.RunAsync(id, cancel))
         {
             db.Scope.Enter(school.Id);
-            var holds = await db
-                .Appointments.Where(a => a.Office != Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+            var holds = await db.AppointmentsAt(now)
+                .Where(a => a.Office != Office.ClassTeacher)
                 .AnyAsync(a => db.People.Any(p => p.Id == a.PersonId && p.Account == id && p.LeftAt == null), cancel);
             if (holds)
                 return true;

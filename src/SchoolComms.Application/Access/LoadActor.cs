@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -41,6 +42,7 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
     )
     {
         var inForce = db.EditionInForce(now);
+        var offices = db.AppointmentsAt(now);
         var found = await db
             .People.Where(who)
             .Where(person => person.LeftAt == null)
@@ -53,8 +55,8 @@ public sealed class LoadActor(SchoolCommsDb db, EditionCache editions, TimeProvi
                     .RoleVerifications.Where(v => v.PersonId == person.Id && v.State == VerificationState.Claimed)
                     .Select(v => v.Role)
                     .ToList(),
-                Offices = db
-                    .Appointments.Where(a => a.PersonId == person.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+                Offices = offices
+                    .Where(a => a.PersonId == person.Id)
                     .Select(a => new
                     {
                         a.Office,

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -23,16 +24,38 @@ public static class Record
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Saves and records in one transaction, or within the one that is open.</summary>
+    /// <summary>Saves and records in one transaction, or within the one that is open; the entry names the actor's highest office.</summary>
     /// <param name="db">The store, in the school's scope.</param>
     /// <param name="actor">Who acted.</param>
     /// <param name="kind">What kind of act.</param>
     /// <param name="details">What the entry tells: names of things, numbers, reasons; no secret and no message text.</param>
     /// <param name="clause">The clause and edition that the act rests on.</param>
     /// <param name="at">When.</param>
-    public static async Task SaveAndRecordAsync(
+    public static Task SaveAndRecordAsync(
+        this SchoolCommsDb db,
+        Actor actor,
+        AuditKind kind,
+        object details,
+        Clause? clause,
+        DateTimeOffset at,
+        CancellationToken cancel
+    ) => db.SaveAndRecordAsync(actor.Person, actor.Highest, kind, details, clause, at, cancel);
+
+    /// <summary>The same for somebody who acts before they are anything in the school, or for the portal itself on somebody's word.</summary>
+    public static Task SaveAndRecordAsync(
         this SchoolCommsDb db,
         PersonId actor,
+        AuditKind kind,
+        object details,
+        Clause? clause,
+        DateTimeOffset at,
+        CancellationToken cancel
+    ) => db.SaveAndRecordAsync(actor, null, kind, details, clause, at, cancel);
+
+    private static async Task SaveAndRecordAsync(
+        this SchoolCommsDb db,
+        PersonId actor,
+        Standing? office,
         AuditKind kind,
         object details,
         Clause? clause,
@@ -49,6 +72,8 @@ public static class Record
                 Clause = clause?.Number,
                 Edition = clause?.Edition,
                 clause?.EditionNumber,
+                Office = office,
+                db.Scope.Address,
             },
             Options
         );

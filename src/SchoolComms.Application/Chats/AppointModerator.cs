@@ -36,7 +36,7 @@ public sealed class AppointModerator(SchoolCommsDb db, LiveChats live, TimeProvi
         else
             db.Add(ChatMember.Enter(chat, candidate, ModeratorRule.RoleOf(person), moderator: true, now));
         var details = new { Chat = id.Value, Person = candidate.Value };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ModeratorAppointed, details, clause.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ModeratorAppointed, details, clause.Value, now, cancel);
         await transaction.CommitAsync(cancel);
         live.Announce(actor.School.Id, id);
         return Result.Done;

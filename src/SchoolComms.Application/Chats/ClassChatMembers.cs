@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
@@ -49,10 +50,7 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
             return;
 
         await db.SaveChangesAsync(cancel);
-        var led = db
-            .Appointments.Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher && a.StartsAt <= now)
-            .Where(a => a.EndsAt == null || now < a.EndsAt)
-            .Select(a => a.ClassId);
+        var led = db.AppointmentsAt(now).Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher).Select(a => a.ClassId);
         foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => led.Contains(c.ClassId)), person.Id, cancel))
         {
             if (member is null)

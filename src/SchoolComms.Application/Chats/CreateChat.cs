@@ -51,7 +51,7 @@ public sealed class CreateChat(SchoolCommsDb db, TimeProvider time)
             Class = chat.ClassId?.Value,
             chat.Name,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ChatCreated, details, right.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ChatCreated, details, right.Value, now, cancel);
         return chat.Id;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -70,7 +71,7 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
                 Class = @class.Id.Value,
                 chat.Name,
             };
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.ChatCreated, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.ChatCreated, details, clause, now, cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -79,8 +80,8 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
     private async Task<List<PersonId>> ModeratorsAsync(Actor actor, ClassId @class, DateTimeOffset now, CancellationToken cancel)
     {
         var teacher = await (
-            from office in db.Appointments
-            where office.ClassId == @class && office.StartsAt <= now && (office.EndsAt == null || now < office.EndsAt)
+            from office in db.AppointmentsAt(now)
+            where office.ClassId == @class
             join person in db.People on office.PersonId equals person.Id
             where person.Account != null && person.LeftAt == null
             select person.Id

@@ -24,7 +24,7 @@ public sealed class LeaveChat(SchoolCommsDb db, EditionCache editions, LiveChats
             return right.Error;
 
         room.Value.Member.End(Departure.Left, now);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ChatLeft, new { Chat = id.Value }, right.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ChatLeft, new { Chat = id.Value }, right.Value, now, cancel);
         live.Part(actor.School.Id, id, actor.Person);
         return room.Value.Chat.Name;
     }

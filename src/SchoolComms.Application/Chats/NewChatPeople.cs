@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
@@ -37,10 +38,8 @@ internal static class NewChatPeople
     /// <summary>The director and the deputies stand in their chats by office, the teachers by role; others are chosen.</summary>
     public static IQueryable<Person>? MembersByOffice(this SchoolCommsDb db, ChatKind kind, DateTimeOffset now)
     {
-        var management = db
-            .Appointments.Where(a =>
-                (a.Office == Office.Director || a.Office == Office.Deputy) && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
-            )
+        var management = db.AppointmentsAt(now)
+            .Where(a => a.Office == Office.Director || a.Office == Office.Deputy)
             .Select(a => a.PersonId);
         return kind switch
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -47,9 +48,8 @@ public sealed class ReadModerators(SchoolCommsDb db)
         var right = ModeratorRule.RightToAppoint(actor, moderators.ConvertAll(moderator => moderator.Id));
         var candidates = right.IsRefused
             ? []
-            : await db
-                .People.Where(p => p.Account != null && p.LeftAt == null && !moderating.Contains(p.Id))
-                .Where(p => p.Roles.Any(r => r.Role == Role.Teacher || r.Role == Role.Staff))
+            : await db.Colleagues()
+                .Where(p => !moderating.Contains(p.Id))
                 .OrderBy(p => p.NameKey)
                 .Select(p => new ModeratorLine(p.Id, p.Name, p.Post))
                 .Take(Most)

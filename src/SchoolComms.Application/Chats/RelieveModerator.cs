@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -32,16 +33,15 @@ public sealed class RelieveModerator(SchoolCommsDb db, ClassChatMembers members,
         var member = (await db.LockMemberAsync(id, moderator, cancel))!;
         member.HandOver(await BelongsAsAsync(chat, member, cancel), now);
         var details = new { Chat = id.Value, Person = moderator.Value };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ModeratorRelieved, details, right.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ModeratorRelieved, details, right.Value, now, cancel);
         await transaction.CommitAsync(cancel);
         live.Announce(actor.School.Id, id);
         return Result.Done;
     }
 
     private async Task<PersonId?> ClassTeacherAsync(Chat chat, DateTimeOffset now, CancellationToken cancel) =>
-        await db
-            .Appointments.Where(a => a.Office == Office.ClassTeacher && a.ClassId != null && a.ClassId == chat.ClassId)
-            .Where(a => a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
+        await db.AppointmentsAt(now)
+            .Where(a => a.Office == Office.ClassTeacher && a.ClassId != null && a.ClassId == chat.ClassId)
             .Select(a => (PersonId?)a.PersonId)
             .FirstOrDefaultAsync(cancel);
 

@@ -43,6 +43,6 @@ internal static class NewConsents
             GivenBy = consent.GivenBy.Value,
             Document = consent.Document?.Number,
         };
-        return db.SaveAndRecordAsync(actor.Person, AuditKind.ConsentGiven, details, actor.ConsentClause(consent.Purpose), now, cancel);
+        return db.SaveAndRecordAsync(actor, AuditKind.ConsentGiven, details, actor.ConsentClause(consent.Purpose), now, cancel);
     }
 }

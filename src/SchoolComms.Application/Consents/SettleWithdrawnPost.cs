@@ -87,6 +87,6 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
             Author = message.AuthorId.Value,
             Rule = Rule.PhotoOfPeople,
         };
-        await db.SaveAndRecordAsync(actor.Person, kind, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, kind, details, clause, now, cancel);
     }
 }

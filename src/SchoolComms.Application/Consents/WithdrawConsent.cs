@@ -48,7 +48,7 @@ public sealed class WithdrawConsent(SchoolCommsDb db, TimeProvider time)
             Applicant = applicant?.Value,
             Reason = consent.Withdrawal!.Reason,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ConsentWithdrawn, details, actor.ConsentClause(consent.Purpose), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ConsentWithdrawn, details, actor.ConsentClause(consent.Purpose), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

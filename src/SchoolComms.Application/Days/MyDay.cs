@@ -147,7 +147,7 @@ public sealed class MyDay(
     {
         var now = time.GetUtcNow();
         var year = await db.SchoolYearAsync(actor.School, now, cancel);
-        var led = db.Appointments.Where(a => a.Office == Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt));
+        var led = db.AppointmentsAt(now).Where(a => a.Office == Office.ClassTeacher);
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)
             .Select(school => new SchoolStart(

@@ -53,16 +53,7 @@ public sealed class AnnulInvites(SchoolCommsDb db, TimeProvider time)
             return new NotFound(nameof(Invite));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var changed = await asked
-            .Where(Invite.OpenAt(now))
-            .ExecuteUpdateAsync(
-                update =>
-                    update
-                        .SetProperty(i => i.AnnulledAt, now)
-                        .SetProperty(i => i.AnnulledBy, actor.Person)
-                        .SetProperty(i => i.AnnulReason, reason.Trim()),
-                cancel
-            );
+        var changed = await asked.Where(Invite.OpenAt(now)).AnnulAsync(actor.Person, reason.Trim(), now, cancel);
         if (changed == 0)
             return new InvitesClosed();
 
@@ -72,7 +63,7 @@ public sealed class AnnulInvites(SchoolCommsDb db, TimeProvider time)
             .ToListAsync(cancel);
         var details = new { Invites = annulled.Select(id => id.Value), Reason = reason.Trim() };
         var clause = actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? actor.Edition.Cite(Rule.LinksIssued);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteAnnulled, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.InviteAnnulled, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return annulled.Count;
     }

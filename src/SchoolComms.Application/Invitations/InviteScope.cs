@@ -48,8 +48,8 @@ internal static class InviteScope
 
     private static List<Role> RolesFor(Actor actor, SchoolAction action, Target target) =>
         Permissions.Check(actor, action, target).IsRefused ? []
-        : action == SchoolAction.SeeInvites || actor.Is(Standing.Administrator) ? [.. Enum.GetValues<Role>()]
-        : [.. Enum.GetValues<Role>().Where(role => !InviteRule.RightToInvite(actor, role, target).IsRefused)];
+        : action == SchoolAction.SeeInvites || InviteRule.InvitesAnybody(actor) ? [.. Enum.GetValues<Role>()]
+        : [.. InviteRule.RolesToInvite(actor, target)];
 
     public static Task<List<ChatId>> ModeratedChatsAsync(this SchoolCommsDb db, Actor actor, CancellationToken cancel) =>
         db

@@ -1,6 +1,8 @@
+using SchoolComms.Application.People;
 using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -28,13 +30,11 @@ internal static class InvitedPeople
 
     /// <summary>The director, the deputies and the administrators.</summary>
     public static IQueryable<PersonId> AdministrationAt(this SchoolCommsDb db, DateTimeOffset now) =>
-        db
-            .Appointments.Where(a => a.Office != Office.ClassTeacher && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-            .Select(a => a.PersonId);
+        db.AppointmentsAt(now).Where(a => a.Office != Office.ClassTeacher).Select(a => a.PersonId);
 
     /// <summary>
     /// Who is above the actor's right. A personal link ties a sign-in to all that a person is: whoever invites somebody who is a teacher
-    /// too, or holds an office, must have the right to invite that; the administrator has.
+    /// too, or holds an office, must have the right to invite that; see <see cref="InviteRule.InvitesAnybody"/>.
     /// </summary>
     public static IQueryable<PersonId> AboveRightOf(
         this SchoolCommsDb db,
@@ -43,15 +43,10 @@ internal static class InvitedPeople
         DateTimeOffset now
     )
     {
-        var isAdministrator = actor.Is(Standing.Administrator);
+        var anybody = InviteRule.InvitesAnybody(actor);
+        var inOffice = db.AppointmentsAt(now).Select(a => a.PersonId);
         return db
-            .People.Where(p =>
-                !isAdministrator
-                && (
-                    p.Roles.Any(grant => !invitable.Contains(grant.Role))
-                    || db.Appointments.Any(a => a.PersonId == p.Id && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-                )
-            )
+            .People.Where(p => !anybody && (p.Roles.Any(grant => !invitable.Contains(grant.Role)) || inOffice.Contains(p.Id)))
             .Select(p => p.Id);
     }
 

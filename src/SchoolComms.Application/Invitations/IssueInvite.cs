@@ -65,7 +65,7 @@ public sealed class IssueInvite(SchoolCommsDb db, InviteCodes codes, TimeProvide
             invite.Uses,
             invite.ExpiresAt,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteIssued, details, right.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.InviteIssued, details, right.Value, now, cancel);
         return new IssuedInvite(invite.Id, code, right.Value);
     }
 }

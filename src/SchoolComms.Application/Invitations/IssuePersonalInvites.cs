@@ -42,9 +42,6 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
     /// <summary>The most links that are issued at once.</summary>
     public const int Most = 500;
 
-    /// <summary>Why the older link of a person ended, in the history of that link.</summary>
-    public const string ReplacedReason = "Вместо неё выпущена новая личная ссылка";
-
     public async Task<Result<IssuedPersonalInvites>> RunAsync(Actor actor, NewPersonalInvites input, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -70,7 +67,9 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         if (issued.IsRefused || issued.Value.Count == 0)
             return issued.IsRefused ? issued.Error : new IssuedPersonalInvites([], 0, right.Value);
 
-        var replaced = await ReplaceAsync(actor, input.Role, people.Value, now, cancel);
+        var replaced = await db
+            .Invites.ReplacedBy(input.Role, people.Value.ConvertAll(person => person.Id))
+            .AnnulAsync(actor.Person, Annulment.Replaced, now, cancel);
         var details = new
         {
             Invites = issued.Value.Select(invite => invite.Id.Value),
@@ -79,7 +78,7 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
             issued.Value[0].ExpiresAt,
             Replaced = replaced,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.InviteIssued, details, right.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.InviteIssued, details, right.Value, now, cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
         return new IssuedPersonalInvites(
@@ -106,8 +105,7 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         if (people.Count == 0)
             return new NotFound(nameof(Person));
 
-        var target = Target.Of(input.ClassId);
-        var invitable = Enum.GetValues<Role>().Where(role => !InviteRule.RightToInvite(actor, role, target).IsRefused).ToList();
+        var invitable = InviteRule.RolesToInvite(actor, Target.Of(input.ClassId)).ToList();
         if (await db.AboveRightOf(actor, invitable, now).AnyAsync(id => ids.Contains(id), cancel))
             return new InviteeAboveRight(actor.Edition.Cite(Rule.LinksIssued));
 
@@ -156,22 +154,5 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
 
         db.AddRange(issued);
         return issued;
-    }
-
-    // Expired ones too: the key lets a person have one unused link that nobody has annulled.
-    private async Task<int> ReplaceAsync(Actor actor, Role role, List<Person> people, DateTimeOffset now, CancellationToken cancel)
-    {
-        var ids = people.ConvertAll(person => person.Id);
-        var older = db.Invites.Where(i =>
-            i.PersonId != null && ids.Contains(i.PersonId.Value) && i.Role == role && i.AnnulledAt == null && i.Used == 0
-        );
-        return await older.ExecuteUpdateAsync(
-            update =>
-                update
-                    .SetProperty(i => i.AnnulledAt, now)
-                    .SetProperty(i => i.AnnulledBy, actor.Person)
-                    .SetProperty(i => i.AnnulReason, ReplacedReason),
-            cancel
-        );
     }
 }

@@ -203,15 +203,12 @@ public sealed class JoinByInvite(
         )
         && db.Entry(person).State == EntityState.Unchanged;
 
-    // Somebody decides on a return by a personal link after the removal; a link that others have too decides nothing.
     private async Task<bool> WasRemovedAsync(Person person, Invite invite, CancellationToken cancel)
     {
         if (invite.ClassId is { } classId)
         {
             var times = await db.TimesInClass(person.Id, classId, invite.Role).Select(m => m.EndedAt).ToListAsync(cancel);
-            return times.Count > 0
-                && times.TrueForAll(ended => ended is not null)
-                && (invite.PersonId is null || times.Exists(ended => ended >= invite.IssuedAt));
+            return !InviteRule.BringsBack(invite, times);
         }
 
         return invite.ChatId is { } chatId

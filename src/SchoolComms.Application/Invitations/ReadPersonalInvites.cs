@@ -63,8 +63,7 @@ public sealed class ReadPersonalInvites(SchoolCommsDb db, InviteCodes codes, Tim
         if (right.IsRefused)
             return right.Error;
 
-        var target = Target.Of(classId);
-        var invitable = Enum.GetValues<Role>().Where(other => !InviteRule.RightToInvite(actor, other, target).IsRefused).ToList();
+        var invitable = InviteRule.RolesToInvite(actor, Target.Of(classId)).ToList();
         var above = db.AboveRightOf(actor, invitable, now);
         var people = await db.PeopleOf(@class, role, now)
             .OrderBy(p => p.NameKey)

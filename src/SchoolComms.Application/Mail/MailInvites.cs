@@ -35,11 +35,11 @@ public sealed class MailInvites(SchoolCommsDb db, SmtpMailer mailer, TimeProvide
         if (!mailer.IsSetUp)
             return new MailNotSetUp();
 
-        var reach = await db.InvitesForAsync(actor, SchoolAction.AnnulInvite, time.GetUtcNow(), cancel);
+        var now = time.GetUtcNow();
+        var reach = await db.InvitesForAsync(actor, SchoolAction.AnnulInvite, now, cancel);
         if (reach.IsRefused)
             return reach.Error;
 
-        var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
         var links = await reach
@@ -49,19 +49,20 @@ public sealed class MailInvites(SchoolCommsDb db, SmtpMailer mailer, TimeProvide
             .Select(i => new { Invite = i, Own = db.People.Where(p => p.Id == i.PersonId).Select(p => p.Email).FirstOrDefault() })
             .Take(IssuePersonalInvites.Most)
             .ToListAsync(cancel);
-        var letters =
-            from link in links
+        List<InviteMail> letters =
+        [
+            .. from link in links
             let to = address ?? link.Own
             where to is not null
-            select InviteMail.Ask(link.Invite, to, actor.Person, now);
-        db.AddRange(letters);
-        var queued = db.ChangeTracker.Entries<InviteMail>().Count();
-        if (queued == 0)
+            select InviteMail.Ask(link.Invite, to, actor.Person, now),
+        ];
+        if (letters.Count == 0)
             return new NothingToMail();
 
+        db.AddRange(letters);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return queued;
+        return letters.Count;
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
         await db.SaveChangesAsync(cancel);
         var moved = await db.MoveQueueAsync(actor.Edition, now, cancel);
         var details = Details(room.Value.Chat, exception);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RuleLifted, details, actor.Edition.Cite(exception.Clause), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RuleLifted, details, actor.Edition.Cite(exception.Clause), now, cancel);
         await transaction.CommitAsync(cancel);
         live.Announce(actor.School.Id, chatId);
         moved.Announce(live, actor.School.Id);

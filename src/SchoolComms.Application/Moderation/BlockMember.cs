@@ -53,7 +53,7 @@ public sealed class BlockMember(SchoolCommsDb db, EditionCache editions, LiveCha
             block.Until,
             Violations = BlockingRule.Counting(actor.Edition.Regulation.Ladder!, @case.Violations, @case.Blocks, now),
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Blocked, details, actor.Edition.Cite(block.Clause), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.Blocked, details, actor.Edition.Cite(block.Clause), now, cancel);
         await transaction.CommitAsync(cancel);
 
         live.Announce(actor.School.Id, chatId);

@@ -54,7 +54,7 @@ public sealed class DecideOnHeld(
             held.Rule,
             held.Decision?.Reason,
         };
-        await db.SaveAndRecordAsync(actor.Person, kind, details, held.Clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, kind, details, held.Clause, now, cancel);
         await transaction.CommitAsync(cancel);
         live.Announce(actor.School.Id, chatId);
         return Result.Done;

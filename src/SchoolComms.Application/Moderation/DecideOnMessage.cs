@@ -82,7 +82,7 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
         if (removed.IsRefused)
             return removed.Error;
 
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.MessageRemoved, details, removed.Value, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.MessageRemoved, details, removed.Value, now, cancel);
         return Result.Done;
     }
 
@@ -105,7 +105,7 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
 
         db.Add(violation.Value);
         var clause = actor.Edition.Cite(violation.Value.Clause);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.ViolationRecorded, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ViolationRecorded, details, clause, now, cancel);
         return Result.Done;
     }
 }

@@ -34,7 +34,7 @@ public sealed class EndException(SchoolCommsDb db, EditionCache editions, LiveCh
         await db.SaveChangesAsync(cancel);
         var moved = await db.MoveQueueAsync(actor.Edition, now, cancel);
         var clause = (await editions.GetAsync(db, exception.EditionId, cancel)).Cite(exception.Clause);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RuleRestored, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RuleRestored, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         live.Announce(actor.School.Id, chatId);
         moved.Announce(live, actor.School.Id);

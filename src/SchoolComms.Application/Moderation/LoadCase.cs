@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Moderation;
@@ -33,12 +34,5 @@ internal static class LoadCase
         db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
 
     private static Task<bool> GovernsSchoolAsync(this SchoolCommsDb db, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
-        db.Appointments.AnyAsync(
-            a =>
-                a.PersonId == person
-                && (a.Office == Office.Director || a.Office == Office.Deputy || a.Office == Office.Administrator)
-                && a.StartsAt <= now
-                && (a.EndsAt == null || now < a.EndsAt),
-            cancel
-        );
+        db.AppointmentsAt(now).AnyAsync(a => a.PersonId == person && a.Office != Office.ClassTeacher, cancel);
 }

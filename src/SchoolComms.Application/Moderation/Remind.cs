@@ -44,7 +44,7 @@ public sealed class Remind(SchoolCommsDb db, EditionCache editions, LiveChats li
 
         db.Add(reminder.Value);
         var details = new { Chat = room.Chat.Name, Rule = rule };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Reminded, details, actor.Edition.Cite(Rule.RulesReminded), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.Reminded, details, actor.Edition.Cite(Rule.RulesReminded), now, cancel);
         return Result.Done;
     }
 }

@@ -62,7 +62,7 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
             Invite = link?.Id.Value,
         };
         var clause = actor.Edition.Cite(Rule.RequestsReviewed);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RequestAccepted, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RequestAccepted, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }
@@ -88,6 +88,12 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
             return new NotAMatch { Field = nameof(acceptance.As) };
 
         var person = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == known, cancel);
+
+        // The link that follows opens all that the person is: somebody who works here too is the administrator's to accept.
+        var invitable = InviteRule.RolesToInvite(actor, Target.Of(request.ClassId)).Append(request.Role).ToList();
+        if (!person.HasJoined && await db.AboveRightOf(actor, invitable, now).ContainsAsync(known, cancel))
+            return new ApplicantWorksHere(actor.Edition.Cite(Rule.RequestsReviewed));
+
         return person.Reachable(person.Phone ?? request.Phone, person.Email ?? request.Email);
     }
 
@@ -166,16 +172,7 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
         CancellationToken cancel
     )
     {
-        await db
-            .Invites.Where(i => i.PersonId == person.Id && i.Role == role && i.AnnulledAt == null && i.Used == 0)
-            .ExecuteUpdateAsync(
-                update =>
-                    update
-                        .SetProperty(i => i.AnnulledAt, now)
-                        .SetProperty(i => i.AnnulledBy, actor.Person)
-                        .SetProperty(i => i.AnnulReason, IssuePersonalInvites.ReplacedReason),
-                cancel
-            );
+        await db.Invites.ReplacedBy(role, [person.Id]).AnnulAsync(actor.Person, Annulment.Replaced, now, cancel);
         var expiresAt = now.AddDays(actor.Edition.Regulation.InviteTermDays);
         var invite = Invite.ForPerson(person, role, @class, expiresAt, actor.Person, now).Value;
         invite.Seal(InviteCodes.HashOf(codes.CodeOf(invite.Id)));

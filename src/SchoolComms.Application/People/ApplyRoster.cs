@@ -95,7 +95,7 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, MovePe
             Order = plan.MovesPeople || plan.ClassTeachingsToLink.Count > 0 ? order : null,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.ImportRoster));
-        return db.SaveAndRecordAsync(actor.Person, AuditKind.RosterImported, details, clause, now, cancel);
+        return db.SaveAndRecordAsync(actor, AuditKind.RosterImported, details, clause, now, cancel);
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
             LastDay = term.Until,
         };
         var kind = waits is null ? AuditKind.Appointed : AuditKind.Nominated;
-        await db.SaveAndRecordAsync(actor.Person, kind, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, kind, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return waits?.Id;
     }

@@ -58,7 +58,7 @@ public sealed class AppointDeputy(SchoolCommsDb db, TimeProvider time)
             LastDay = term.Until,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDeputy));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.Appointed, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -40,7 +40,7 @@ public sealed class AppointDirector(SchoolCommsDb db, TimeProvider time)
             Order = order,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDirector));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.Appointed, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

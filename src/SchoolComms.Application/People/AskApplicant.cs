@@ -24,7 +24,7 @@ public sealed class AskApplicant(SchoolCommsDb db, TimeProvider time)
             return asked;
 
         var details = new { Applicant = request.Name.Full, request.Role };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RequestAsked, details, actor.Edition.Cite(Rule.RequestsReviewed), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RequestAsked, details, actor.Edition.Cite(Rule.RequestsReviewed), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -19,15 +19,9 @@ public sealed class ColleaguesToAppoint(SchoolCommsDb db, TimeProvider time)
             return [];
 
         var now = time.GetUtcNow();
-        return await db
-            .People.Where(p => p.Account != null && p.LeftAt == null)
-            .Where(p => p.Roles.Any(r => r.Role == Role.Teacher || r.Role == Role.Staff))
-            .Where(p =>
-                administratorsToo
-                || !db.Appointments.Any(a =>
-                    a.PersonId == p.Id && a.Office == Office.Administrator && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt)
-                )
-            )
+        var administrators = db.AppointmentsAt(now).Where(a => a.Office == Office.Administrator).Select(a => a.PersonId);
+        return await db.Colleagues()
+            .Where(p => administratorsToo || !administrators.Contains(p.Id))
             .OrderBy(p => p.NameKey)
             .Take(Most)
             .Select(p => new Colleague(p.Id, p.Name, p.Post))

@@ -52,7 +52,7 @@ public sealed class ConfirmStatuses(SchoolCommsDb db, TimeProvider time)
             Reason = confirmed[0].Reason,
         };
         var clause = actor.Edition.Cite(Rule.StatusVerified);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.StatusConfirmed, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.StatusConfirmed, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return confirmed.Count;
     }

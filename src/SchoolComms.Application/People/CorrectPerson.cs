@@ -41,7 +41,7 @@ public sealed class CorrectPerson(SchoolCommsDb db, TimeProvider time)
             Reason = reason,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.KeepPeople));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.PersonCorrected, details, clause, time.GetUtcNow(), cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.PersonCorrected, details, clause, time.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -40,7 +40,7 @@ public sealed class DecideOnNomination(SchoolCommsDb db, TimeProvider time)
             nomination.Reason,
         };
         var kind = agrees ? AuditKind.Appointed : AuditKind.NominationRefused;
-        await db.SaveAndRecordAsync(actor.Person, kind, details, AdministratorRule.ClauseOf(actor.Edition), now, cancel);
+        await db.SaveAndRecordAsync(actor, kind, details, AdministratorRule.ClauseOf(actor.Edition), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

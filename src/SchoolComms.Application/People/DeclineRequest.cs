@@ -30,7 +30,7 @@ public sealed class DeclineRequest(SchoolCommsDb db, TimeProvider time)
             request.Reason,
         };
         var clause = actor.Edition.Cite(Rule.RequestsReviewed);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RequestDeclined, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RequestDeclined, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -41,7 +41,7 @@ public sealed class ExportPeople(SchoolCommsDb db, TimeProvider time)
             Format = format.ToString().ToUpperInvariant(),
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.SeePeople));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.PeopleExported, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.PeopleExported, details, clause, now, cancel);
         return new PeopleExport(lines, withContacts);
     }
 }

@@ -31,7 +31,7 @@ public sealed class FindDistinct(SchoolCommsDb db, TimeProvider time)
         db.Add(Domain.People.Merging.DistinctPeople.Are(people[0], people[1], actor.Person, now));
         var details = new { Person = new[] { first.Value, second.Value } };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.KeepPeople));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.FoundDistinct, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.FoundDistinct, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -54,7 +54,7 @@ public sealed class LinkGuardian(SchoolCommsDb db, ClassChatMembers chats, TimeP
 
         var details = new { Guardian = guardian.Id.Value, Child = childId.Value };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.LinkGuardian));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.GuardianLinked, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.GuardianLinked, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

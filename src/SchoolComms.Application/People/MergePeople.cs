@@ -69,7 +69,7 @@ public sealed class MergePeople(SchoolCommsDb db, TimeProvider time)
             OtherName = other.Person.Name.Full,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.KeepPeople));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.PeopleMerged, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.PeopleMerged, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
@@ -211,13 +212,7 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
             await db
                 .Invites.Where(i => brought.Links.Contains(i.Id))
                 .Where(Invite.OpenAt(now))
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(i => i.AnnulledAt, now)
-                            .SetProperty(i => i.AnnulledBy, mandate.By)
-                            .SetProperty(i => i.AnnulReason, mandate.Reason),
-                    cancel
-                );
+                .AnnulAsync(mandate.By, mandate.Reason, now, cancel);
     }
 
     private async Task LeaveAsync(Consequences brought, DateTimeOffset now, CancellationToken cancel)

@@ -147,10 +147,7 @@ internal static class PeopleInReach
             .Select(m => m.PersonId);
         var guardians = db.Guardianships.Where(link => children.Contains(link.ChildId)).Select(link => link.GuardianId);
         var members = db.ClassMemberships.Where(m => classes.Contains(m.ClassId) && m.EndedAt == null).Select(m => m.PersonId);
-        var leaders = db
-            .Appointments.Where(a => a.ClassId != null && classes.Contains(a.ClassId.Value))
-            .Where(a => a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-            .Select(a => a.PersonId);
+        var leaders = db.AppointmentsAt(now).Where(a => a.ClassId != null && classes.Contains(a.ClassId.Value)).Select(a => a.PersonId);
         return people.Where(person => members.Contains(person.Id) || guardians.Contains(person.Id) || leaders.Contains(person.Id));
     }
 }

@@ -81,10 +81,7 @@ internal static class PeopleToMove
             orderby chat.Name, chat.Id
             select new { member.PersonId, Place = new ChatPlace(chat.Id, chat.Kind, chat.ClassId, member.Role, member.IsModerator) }
         ).ToListAsync(cancel);
-        var offices = await db
-            .Appointments.AsNoTracking()
-            .Where(a => people.Contains(a.PersonId) && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-            .ToListAsync(cancel);
+        var offices = await db.AppointmentsAt(now).AsNoTracking().Where(a => people.Contains(a.PersonId)).ToListAsync(cancel);
         var links = await db
             .Invites.Where(Invite.OpenAt(now))
             .Where(i => people.Contains(i.IssuedBy) || (i.PersonId != null && people.Contains(i.PersonId.Value)))
@@ -193,9 +190,5 @@ internal static class PeopleToMove
         );
 
     private static Task<List<PersonId>> HoldersAsync(this SchoolCommsDb db, Office office, DateTimeOffset now, CancellationToken cancel) =>
-        db
-            .Appointments.Where(a => a.Office == office && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt))
-            .Select(a => a.PersonId)
-            .Distinct()
-            .ToListAsync(cancel);
+        db.AppointmentsAt(now).Where(a => a.Office == office).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
 }

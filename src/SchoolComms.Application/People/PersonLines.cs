@@ -81,11 +81,8 @@ internal static class PersonLines
             join @class in db.Classes on membership.ClassId equals @class.Id
             select new { PersonId = link.GuardianId, @class.Name };
         var led =
-            from appointment in db.Appointments
-            where
-                ids.Contains(appointment.PersonId)
-                && appointment.StartsAt <= now
-                && (appointment.EndsAt == null || now < appointment.EndsAt)
+            from appointment in db.AppointmentsAt(now)
+            where ids.Contains(appointment.PersonId)
             join @class in db.Classes on appointment.ClassId equals @class.Id
             select new { appointment.PersonId, @class.Name };
         return (await own.Concat(childrens).Concat(led).ToListAsync(cancel)).ToLookup(entry => entry.PersonId, entry => entry.Name);

@@ -40,7 +40,7 @@ public sealed class RefuseStatus(SchoolCommsDb db, MovePeople move, TimeProvider
             verification.Role,
             verification.Reason,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.StatusRefused, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.StatusRefused, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         move.Announce(actor.School.Id, ended.Value);
         return Result.Done;

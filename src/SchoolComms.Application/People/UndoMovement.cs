@@ -74,10 +74,10 @@ public sealed class UndoMovement(SchoolCommsDb db, MovePeople move, LiveChats li
         foreach (var (person, role) in brought.RolesBegun)
             people[person].End(role, now);
 
+        await RestoreOfficesAsync(brought, cancel);
         return brought.Roles.All(end => people[end.Person].Restore(end.Role, applied))
             && await RestoreClassesAsync(brought, ids, applied, now, cancel)
-            && await RestoreChatsAsync(brought, ids, applied, now, cancel)
-            && await RestoreOfficesAsync(brought, applied, cancel);
+            && await RestoreChatsAsync(brought, ids, applied, now, cancel);
     }
 
     private async Task<bool> RestoreClassesAsync(
@@ -119,12 +119,12 @@ public sealed class UndoMovement(SchoolCommsDb db, MovePeople move, LiveChats li
         return brought.Chats.All(change => members[(change.Person, change.Chat)].Restore(applied, change.Role, change.Moderated));
     }
 
-    private async Task<bool> RestoreOfficesAsync(Consequences brought, DateTimeOffset applied, CancellationToken cancel)
+    // What stands in the way of an office, the keys of the store tell when it is saved.
+    private async Task RestoreOfficesAsync(Consequences brought, CancellationToken cancel)
     {
         var until = brought.Offices.ToDictionary(end => end.Appointment, end => end.Until);
         var offices = await db.Appointments.Where(a => until.Keys.Contains(a.Id)).ToListAsync(cancel);
         foreach (var office in offices)
             office.Restore(until[office.Id]);
-        return true;
     }
 }

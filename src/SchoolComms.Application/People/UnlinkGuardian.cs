@@ -67,7 +67,7 @@ public sealed class UnlinkGuardian(SchoolCommsDb db, TimeProvider time)
             Reason = reason,
         };
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.LinkGuardian));
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.GuardianUnlinked, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.GuardianUnlinked, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -32,7 +32,7 @@ public sealed class WithdrawNomination(SchoolCommsDb db, TimeProvider time)
             nomination.Order,
         };
         var clause = AdministratorRule.ClauseOf(actor.Edition);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.NominationWithdrawn, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.NominationWithdrawn, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

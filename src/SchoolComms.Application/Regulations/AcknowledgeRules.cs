@@ -23,7 +23,7 @@ public sealed class AcknowledgeRules(SchoolCommsDb db, TimeProvider time)
         {
             var details = new { Edition = actor.Edition.Number };
             var clause = actor.Edition.Cite(Rule.RulesAcknowledged);
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.RulesAcknowledged, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.RulesAcknowledged, details, clause, now, cancel);
         }
         catch (DbUpdateException twice) when (twice.TakenKey() is not null)
         {

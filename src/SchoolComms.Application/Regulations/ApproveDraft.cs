@@ -42,7 +42,7 @@ public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, LiveCh
             Order = order,
             From = approved.Value.InForceFrom,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.EditionApproved, details, inForce.Cite(Rule.EditionsAdopted), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.EditionApproved, details, inForce.Cite(Rule.EditionsAdopted), now, cancel);
         var moved = approved.Value.InForceFrom <= now ? await db.MoveQueueAsync(approved.Value, now, cancel) : MovedQueue.Nothing;
         await transaction.CommitAsync(cancel);
         moved.Announce(live, actor.School.Id);

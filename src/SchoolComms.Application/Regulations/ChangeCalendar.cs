@@ -38,7 +38,7 @@ public sealed class ChangeCalendar(SchoolCommsDb db, LiveChats live, TimeProvide
             What = (object)change,
             Moved = moved.Messages,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.CalendarChanged, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.CalendarChanged, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         moved.Announce(live, school.Id);
         return moved.Messages;

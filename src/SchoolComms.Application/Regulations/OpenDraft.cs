@@ -30,7 +30,7 @@ internal static class OpenDraft
         if (done.IsRefused)
             return done;
 
-        await db.SaveAndRecordAsync(actor.Person, kind, details, actor.Edition.Cite(Rule.EditionsAdopted), now, cancel);
+        await db.SaveAndRecordAsync(actor, kind, details, actor.Edition.Cite(Rule.EditionsAdopted), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

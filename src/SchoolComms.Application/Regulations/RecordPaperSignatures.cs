@@ -56,7 +56,7 @@ public sealed class RecordPaperSignatures(SchoolCommsDb db, ReadUnconfirmed unco
             db.Add(scan.Value);
             await db.SaveChangesAsync(cancel);
             db.AddRange(signed);
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.SignedOnPaper, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.SignedOnPaper, details, clause, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException faster) when (faster.TakenKey() is not null)

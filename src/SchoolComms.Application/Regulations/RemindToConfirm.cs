@@ -36,7 +36,7 @@ public sealed class RemindToConfirm(SchoolCommsDb db, ReadWhomToRemind whom, Tim
             Class = filter.Class?.Value,
             Edition = actor.Edition.Number,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RemindedOfRules, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RemindedOfRules, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return people.Count;
     }

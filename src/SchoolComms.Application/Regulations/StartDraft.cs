@@ -30,7 +30,7 @@ public sealed class StartDraft(SchoolCommsDb db, TimeProvider time)
         {
             var details = new { Edition = newest.Number, Preset = start?.Name };
             var clause = actor.Edition.Cite(Rule.EditionsAdopted);
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.DraftStarted, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.DraftStarted, details, clause, now, cancel);
             return Result.Done;
         }
         catch (DbUpdateException taken) when (taken.TakenKey() is "ix_edition_draft_open")

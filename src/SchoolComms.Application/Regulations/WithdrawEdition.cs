@@ -31,7 +31,7 @@ public sealed class WithdrawEdition(SchoolCommsDb db, TimeProvider time)
         try
         {
             var details = new { Edition = number, withdrawn.Value.Reason };
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.EditionWithdrawn, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.EditionWithdrawn, details, clause, now, cancel);
             return Result.Done;
         }
         catch (DbUpdateException twice) when (twice.TakenKey() is not null)

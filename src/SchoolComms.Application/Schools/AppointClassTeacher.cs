@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -36,10 +37,7 @@ public sealed class AppointClassTeacher(SchoolCommsDb db, ClassChatMembers chats
             return new NotATeacher { Field = "Person" };
 
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointClassTeacher));
-        var before = await db.Appointments.SingleOrDefaultAsync(
-            a => a.ClassId == classId && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt),
-            cancel
-        );
+        var before = await db.AppointmentsAt(now).SingleOrDefaultAsync(a => a.ClassId == classId, cancel);
         if (before?.PersonId == personId)
             return new LeadsAlready { Field = "Person" };
 
@@ -57,7 +55,7 @@ public sealed class AppointClassTeacher(SchoolCommsDb db, ClassChatMembers chats
                 Before = before?.PersonId.Value,
                 Order = order,
             };
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.Appointed, details, clause, now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.Appointed, details, clause, now, cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException problem) when (problem.TakenKey() is "ix_appointment_school_id_class_id")

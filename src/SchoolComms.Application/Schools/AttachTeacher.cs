@@ -50,7 +50,7 @@ public sealed class AttachTeacher(SchoolCommsDb db, ClassChatMembers chats, Time
             Person = personId.Value,
             Subject = subject.Trim(),
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.TeacherAttached, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.TeacherAttached, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -32,7 +32,7 @@ public sealed class CreateClass(SchoolCommsDb db, TimeProvider time)
                 Name = @class.Name.Value,
                 @class.SchoolYear,
             };
-            await db.SaveAndRecordAsync(actor.Person, AuditKind.ClassCreated, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
+            await db.SaveAndRecordAsync(actor, AuditKind.ClassCreated, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
         }
         catch (DbUpdateException problem) when (problem.TakenKey() is "ix_school_class_school_id_school_year_name")
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -38,14 +39,11 @@ public sealed class DetachTeacher(SchoolCommsDb db, ClassChatMembers chats, Time
             Person = personId.Value,
             Subject = subject,
         };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.TeacherDetached, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.TeacherDetached, details, actor.Edition.Cite(Rule.StructureKept), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }
 
     private Task<bool> LeadsAsync(ClassId @class, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
-        db.Appointments.AnyAsync(
-            a => a.ClassId == @class && a.PersonId == person && a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt),
-            cancel
-        );
+        db.AppointmentsAt(now).AnyAsync(a => a.ClassId == @class && a.PersonId == person, cancel);
 }

@@ -31,7 +31,7 @@ public sealed class EditSchool(SchoolCommsDb db, LiveChats live, TimeProvider ti
         // Another time zone opens the hours at another moment.
         var moved = await db.MoveQueueAsync(actor.Edition, now, cancel);
         var clause = actor.Edition.Cite(Rule.InformationEdited);
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.SchoolEdited, details, clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.SchoolEdited, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         moved.Announce(live, school.Id);
         return Result.Done;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -53,14 +54,15 @@ public sealed class ListClasses(SchoolCommsDb db, TimeProvider time)
     private async Task<List<ClassLine>> LinesAsync(Actor actor, int year, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        var inForce = db.AppointmentsAt(now);
         var found = await db
             .Classes.Where(c => c.SchoolYear == year || c.SchoolYear == 0)
             .Select(c => new
             {
                 Class = c,
                 Teacher = (
-                    from office in db.Appointments
-                    where office.ClassId == c.Id && office.StartsAt <= now && (office.EndsAt == null || now < office.EndsAt)
+                    from office in inForce
+                    where office.ClassId == c.Id
                     join person in db.People on office.PersonId equals person.Id
                     select person.Name
                 ).FirstOrDefault(),

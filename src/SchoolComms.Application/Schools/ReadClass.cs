@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -67,8 +68,8 @@ public sealed class ReadClass(SchoolCommsDb db, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var found = await (
-            from office in db.Appointments.AsNoTracking()
-            where office.ClassId == id && office.StartsAt <= now && (office.EndsAt == null || now < office.EndsAt)
+            from office in db.AppointmentsAt(now).AsNoTracking()
+            where office.ClassId == id
             join person in db.People on office.PersonId equals person.Id
             select new { Office = office, Teacher = new ClassPerson(person.Id, person.Name, person.JoinedAt) }
         ).FirstOrDefaultAsync(cancel);

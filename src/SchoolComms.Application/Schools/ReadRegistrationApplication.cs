@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -24,7 +25,7 @@ public sealed class ReadRegistrationApplication(SchoolCommsDb db, TimeProvider t
             return permitted.Error;
 
         var now = time.GetUtcNow();
-        var inForce = db.Appointments.AsNoTracking().Where(a => a.StartsAt <= now && (a.EndsAt == null || now < a.EndsAt));
+        var inForce = db.AppointmentsAt(now).AsNoTracking();
         var appointed = await (
             from appointment in inForce
             where appointment.Office == Office.Administrator

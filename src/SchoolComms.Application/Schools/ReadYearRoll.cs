@@ -48,14 +48,15 @@ public sealed class ReadYearRoll(SchoolCommsDb db, MovePeople move, TimeProvider
 
         var now = time.GetUtcNow();
         var year = await db.YearToTurnAsync(actor.School, now, cancel);
+        var inForce = db.AppointmentsAt(now);
         var classes = await db
             .Classes.Where(c => c.SchoolYear == year)
             .Select(c => new ClassToTurn(
                 c.Id,
                 c.Name,
                 (
-                    from office in db.Appointments
-                    where office.ClassId == c.Id && office.StartsAt <= now && (office.EndsAt == null || now < office.EndsAt)
+                    from office in inForce
+                    where office.ClassId == c.Id
                     join person in db.People on office.PersonId equals person.Id
                     select person.Name
                 ).FirstOrDefault(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Invitations;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -141,13 +142,7 @@ public sealed class TurnYear(SchoolCommsDb db, MovePeople move, TimeProvider tim
         await db
             .Invites.Where(i => i.ClassId != null && ids.Contains(i.ClassId.Value))
             .Where(Invite.OpenAt(now))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(i => i.AnnulledAt, now)
-                        .SetProperty(i => i.AnnulledBy, actor.Person)
-                        .SetProperty(i => i.AnnulReason, order.Citation),
-                cancel
-            );
+            .AnnulAsync(actor.Person, order.Citation, now, cancel);
     }
 
     /// <summary>Everybody of a class goes over with it: a few statements for the whole school.</summary>
@@ -233,6 +228,6 @@ public sealed class TurnYear(SchoolCommsDb db, MovePeople move, TimeProvider tim
             Beginning = plan.Beginning.Select(name => name.Value),
         };
         var clause = Movement.ClauseOf(MovementKind.Promotion, actor.Edition);
-        return db.SaveAndRecordAsync(actor.Person, AuditKind.YearTurned, details, clause, now, cancel);
+        return db.SaveAndRecordAsync(actor, AuditKind.YearTurned, details, clause, now, cancel);
     }
 }

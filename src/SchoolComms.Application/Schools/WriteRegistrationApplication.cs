@@ -46,7 +46,7 @@ public sealed class WriteRegistrationApplication(SchoolCommsDb db, ReadRegistrat
 
         var application = view.Value.Application;
         var details = new { Administrator = application.Administrator.Id.Value };
-        await db.SaveAndRecordAsync(actor.Person, AuditKind.RegistrationWritten, details, application.Clause, now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.RegistrationWritten, details, application.Clause, now, cancel);
         return new WrittenApplication(application, scan);
     }
 

@@ -10,5 +10,8 @@ public sealed class SchoolScope
 {
     public SchoolId School { get; private set; }
 
+    /// <summary>The network address that the unit of work came from, for the record; null where nobody is at the other end.</summary>
+    public string? Address { get; set; }
+
     public void Enter(SchoolId school) => School = school;
 }

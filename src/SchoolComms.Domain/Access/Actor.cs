@@ -51,6 +51,9 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
             )
             .Concat(AnswersForIt ? [Standing.DeputyForIt] : []);
 
+    /// <summary>The highest office or role, in which the record names the actor; null for somebody who has none.</summary>
+    public Standing? Highest => Standings.Order().Select(standing => (Standing?)standing).FirstOrDefault();
+
     public bool Is(Standing standing) => Standings.Contains(standing);
 
     /// <summary>The standings that give an action now: one that rests on an unconfirmed status does not give what waits for it.</summary>

@@ -38,6 +38,26 @@ public static class InviteRule
     /// <summary>The roles that the actor may invite there, for the form.</summary>
     public static IEnumerable<Role> RolesToInvite(Actor actor, InvitePlace place) =>
         place.Roles.Where(role => !RightToInvite(actor, role, place).IsRefused);
+
+    /// <summary>The roles that the actor may invite as far as the target reaches, whatever the place has.</summary>
+    public static IEnumerable<Role> RolesToInvite(Actor actor, Target target) =>
+        Enum.GetValues<Role>().Where(role => !RightToInvite(actor, role, target).IsRefused);
+
+    /// <summary>
+    /// Whether nobody is above the actor's right: the administrator handles every link (S0 4.1, S1 2.1, S3 2.1, S4 2.3).
+    /// </summary>
+    public static bool InvitesAnybody(Actor actor) => actor.Is(Standing.Administrator);
+
+    /// <summary>
+    /// Whether a link brings somebody back to a place that they were removed from. Somebody decides on a return by a personal link
+    /// after the removal; a link that others have too decides nothing.
+    /// </summary>
+    /// <param name="invite">The link.</param>
+    /// <param name="removals">When the times that they spent there ended; null for one that lasts.</param>
+    public static bool BringsBack(Invite invite, IReadOnlyCollection<DateTimeOffset?> removals) =>
+        removals.Count == 0
+        || removals.Any(ended => ended is null)
+        || (invite.PersonId is not null && removals.All(ended => ended < invite.IssuedAt));
 }
 
 /// <summary>Whom the personal link is for is more than the inviter may invite: works at the school, or holds an office.</summary>

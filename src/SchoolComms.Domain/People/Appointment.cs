@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Schools;
 
@@ -50,6 +51,10 @@ public sealed class Appointment
     public DateTimeOffset? EndsAt { get; private set; }
 
     public bool InForce(DateTimeOffset now) => StartsAt <= now && (EndsAt is null || now < EndsAt);
+
+    /// <summary><see cref="InForce"/> as the store asks it.</summary>
+    public static Expression<Func<Appointment, bool>> InForceAt(DateTimeOffset now) =>
+        appointment => appointment.StartsAt <= now && (appointment.EndsAt == null || now < appointment.EndsAt);
 
     public static Appointment Make(
         Person person,

@@ -273,5 +273,8 @@ public sealed record NothingAsked() : Error(ErrorKind.Conflict);
 /// <summary>The child is not one of those whom a parent's request may be about.</summary>
 public sealed record ChildNotChosen() : Error(ErrorKind.Invalid);
 
+/// <summary>The applicant is somebody who works at the school or holds an office: the administrator accepts them.</summary>
+public sealed record ApplicantWorksHere(Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
+
 /// <summary>The person is not one of those whom the applicant may be.</summary>
 public sealed record NotAMatch() : Error(ErrorKind.Invalid);

@@ -69,6 +69,13 @@ public static class Composition
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(
+            (context, next) =>
+            {
+                context.RequestServices.GetRequiredService<SchoolScope>().Address = context.Connection.RemoteIpAddress?.ToString();
+                return next(context);
+            }
+        );
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHub<ChatHub>("/live/chats");

@@ -69,5 +69,25 @@ public sealed class InviteTests
         return parent;
     }
 
+    [Fact]
+    public void A_personal_link_brings_back_only_who_was_removed_before_it_was_issued()
+    {
+        var link = Invite.ForPerson(Parent(), Role.Parent, null, End, Given.Somebody(), Given.Start).Value;
+
+        InviteRule.BringsBack(link, []).ShouldBeTrue();
+        InviteRule.BringsBack(link, [Given.Start.AddTicks(-1)]).ShouldBeTrue();
+        InviteRule.BringsBack(link, [Given.Start]).ShouldBeFalse();
+        InviteRule.BringsBack(link, [Given.Start.AddDays(-9), Given.Start]).ShouldBeFalse();
+        InviteRule.BringsBack(link, [Given.Start, null]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_link_that_others_have_too_brings_back_nobody_who_was_removed()
+    {
+        InviteRule.BringsBack(Issue(1), []).ShouldBeTrue();
+        InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9)]).ShouldBeFalse();
+        InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9), null]).ShouldBeTrue();
+    }
+
     private static Invite Issue(int uses) => Invite.Issue(default, Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).Value;
 }

@@ -155,7 +155,7 @@ public sealed class PersonalInviteTests
         await school.InScopeAsync(async db =>
         {
             var old = await db.Invites.SingleAsync(i => i.Id == first.Id);
-            (old.AnnulledBy, old.AnnulReason).ShouldBe((school.Administrator.Id, IssuePersonalInvites.ReplacedReason));
+            (old.AnnulledBy, old.AnnulReason).ShouldBe((school.Administrator.Id, "Вместо неё выпущена новая личная ссылка"));
         });
     }
 

@@ -101,6 +101,30 @@ public sealed class PersonTests
         record.Body!.TextContent.Folded().ShouldContain("Исправлены сведения о человеке: Берёзова Дарья, имя, телефон, должность");
     }
 
+    [Theory]
+    [InlineData("2026-03-11", HttpStatusCode.Redirect)]
+    [InlineData("2026-03-12", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("1926-03-12", HttpStatusCode.Redirect)]
+    [InlineData("1926-03-11", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_day_of_birth_lies_within_a_hundred_years_of_the_school_s_own_day(string day, HttpStatusCode status)
+    {
+        var (school, administrator) = await SchoolAsync();
+        var answer = await administrator.PostFormAsync(
+            $"/s/{school.Slug}/people/{school.Student.Id.Value}/edit",
+            new()
+            {
+                ["Input.LastName"] = school.Student.Name.Last,
+                ["Input.FirstName"] = school.Student.Name.First,
+                ["Input.BirthDate"] = day,
+                ["Input.Reason"] = "Свидетельство о рождении",
+            }
+        );
+
+        answer.StatusCode.ShouldBe(status);
+        if (status == HttpStatusCode.UnprocessableEntity)
+            (await answer.DocumentAsync()).QuerySelectorAll(".field-error").Length.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_record_tells_what_was_and_what_is_by_right()
     {

@@ -207,6 +207,32 @@ public sealed class RequestsTests
 
     [Fact]
     [Requirement("PPL-4")]
+    public async Task Somebody_who_works_here_too_is_the_administrator_s_to_accept()
+    {
+        var (app, school) = await SchoolAsync("model");
+        var worker = await school.AddWorkerAsync(Role.Teacher);
+        var form = Parent(school, worker.Name.Full);
+        await school.InScopeAsync(async db =>
+            (await db.People.SingleAsync(p => p.Id == worker.Id)).Reachable(null, EmailAddress.Parse(form["Input.Email"]).Value)
+        );
+        await ApplyAsync(app.Stranger(), school, form);
+        var classTeacher = await app.ClientAsync(school, school.ClassTeacher);
+        var administrator = await app.ClientAsync(school, school.Administrator);
+        var page = await RequestPageAsync(classTeacher, school);
+        Dictionary<string, string> Known() =>
+            new() { ["Input.As"] = worker.Id.Value.ToString(), ["Input.Child"] = school.Student.Id.Value.ToString() };
+
+        var refused = await classTeacher.PostFormAsync(page, $"{page}?handler=Accept", Known());
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.DocumentAsync()).Alert().ShouldContain("п. 2.1");
+        await school.InScopeAsync(async db => (await db.Invites.CountAsync(i => i.PersonId == worker.Id)).ShouldBe(0));
+
+        (await administrator.PostFormAsync(page, $"{page}?handler=Accept", Known())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await school.InScopeAsync(async db => (await db.Invites.CountAsync(i => i.PersonId == worker.Id)).ShouldBe(1));
+    }
+
+    [Fact]
+    [Requirement("PPL-4")]
     [Requirement("PPL-5")]
     public async Task Whoever_is_accepted_as_a_worker_is_confirmed_and_joins_without_a_claim()
     {

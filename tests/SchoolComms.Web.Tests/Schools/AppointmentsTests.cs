@@ -199,9 +199,12 @@ public sealed class AppointmentsTests
             foreach (var (action, page) in Pages)
             {
                 var may = Permissions.Table.Any(row => row.Standing == standing && row.Action == action);
-                var answer = await client.GetAsync($"/s/{school.Slug}/{string.Format(page, school.Class.Id.Value)}");
+                var address = $"/s/{school.Slug}/{string.Format(page, school.Class.Id.Value)}";
+                var answer = await client.GetAsync(address);
+                var sent = await client.PostFormAsync($"/s/{school.Slug}", address, []);
 
                 answer.StatusCode.ShouldBe(may ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"{standing}, {action}");
+                sent.StatusCode.ShouldBe(may ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.Forbidden, $"{standing}, {action}");
                 if (!may)
                     (await answer.DocumentAsync()).Alert().ShouldContain("п. 2.", Case.Sensitive, $"{standing}, {action}");
             }

@@ -7,8 +7,6 @@ namespace SchoolComms.Domain.People.Roster;
 /// <summary>Reads the values of one line by their meaning and remembers the first that cannot be read.</summary>
 internal sealed class LineReader(RosterLine line, RosterColumns columns)
 {
-    private const int OldestStudent = 100;
-
     private static readonly string[] DateFormats = ["d.M.yyyy", "yyyy-M-d", "d/M/yyyy", "d-M-yyyy"];
     private static readonly char[] BetweenClasses = [',', ';', '/', '\n'];
 
@@ -95,7 +93,7 @@ internal sealed class LineReader(RosterLine line, RosterColumns columns)
             return new NoSuchDate(written);
         }
 
-        return date <= today && date > today.AddYears(-OldestStudent) ? date : new BirthDateIsImpossible(date);
+        return BirthDates.Check(date, today);
     }
 
     private static Result<string> ParseText(string written, int maxLength) =>
@@ -110,9 +108,6 @@ public sealed record LineHasTooManyValues() : Error(ErrorKind.Invalid);
 
 /// <summary>The calendar has no such day.</summary>
 public sealed record NoSuchDate(string Written) : Error(ErrorKind.Invalid);
-
-/// <summary>Nobody at school was born on that day: it is to come, or a hundred years ago.</summary>
-public sealed record BirthDateIsImpossible(DateOnly Date) : Error(ErrorKind.Invalid);
 
 /// <summary>A spreadsheet would run this as a formula.</summary>
 public sealed record TextIsFormula() : Error(ErrorKind.Invalid);

@@ -14,7 +14,7 @@ namespace SchoolComms.Web.Pages.People;
 /// <summary>A stranger asks a school to let them join: as whom, how to reach them, whose parent. No sign-in is needed.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Apply)]
-public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, ApplicationCookie cookie) : PageModel
+public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, ApplicationCookie cookie, TimeProvider time) : PageModel
 {
     /// <summary>In the order in which people most often come.</summary>
     public static readonly Role[] Offered =
@@ -88,6 +88,8 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
         var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
         var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         var child = string.IsNullOrWhiteSpace(Input.ChildName) ? null : this.Take(FullName.Parse(Input.ChildName), nameof(Input.ChildName));
+        if (Input.ChildBirthDate is { } born)
+            this.Take(BirthDates.Check(born, Form.School.DateAt(time.GetUtcNow())), nameof(Input.ChildBirthDate));
         ClassId? @class = Input.Class is { } chosen ? new ClassId(chosen) : null;
         return ModelState.IsValid ? new Applicant(role, name!, phone, email, @class, child, Input.ChildBirthDate, Input.Note) : null;
     }

@@ -37,6 +37,8 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
             return refused;
 
         var who = Read();
+        if (Input.BirthDate is { } born)
+            this.Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
         var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
             return this.Unaccepted();

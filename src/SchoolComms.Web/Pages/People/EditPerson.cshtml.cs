@@ -48,6 +48,8 @@ public sealed class EditPersonModel(ReadPerson read, CorrectPerson correct, IStr
         var name = this.Take(FullName.Of(Input.LastName, Input.FirstName, Input.MiddleName), nameof(Input.LastName));
         var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
         var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        if (Input.BirthDate is { } born)
+            this.Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
@@ -90,11 +92,8 @@ public sealed class EditPersonModel(ReadPerson read, CorrectPerson correct, IStr
 
     public sealed class PersonInputValidator : AbstractValidator<PersonInput>
     {
-        public PersonInputValidator(IStringLocalizer<Texts> t, TimeProvider time)
+        public PersonInputValidator(IStringLocalizer<Texts> t)
         {
-            RuleFor(input => input.BirthDate)
-                .InclusiveBetween(new DateOnly(1900, 1, 1), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
-                .WithMessage(t["Проверьте дату рождения."]);
             RuleFor(input => input.Post).MaximumLength(Person.MaxPost).WithMessage(t["Текст длиннее {0} знаков.", Person.MaxPost]);
             RuleFor(input => input.Reason).NotEmpty().WithMessage(t["Напишите, почему сведения меняются: это останется в журнале."]);
             RuleFor(input => input.Reason)
