@@ -4,6 +4,7 @@ using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;
 
@@ -35,6 +36,17 @@ internal static class LoadCase
 
     public static Task<FullName> NameAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
         db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
+
+    /// <summary>Somebody of the school as whom they are in it, whatever the chat: for access to the whole portal.</summary>
+    public static async Task<Offender> OffenderAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var audience =
+            person.Has(Role.Teacher) ? Audience.Teacher
+            : person.Has(Role.Staff) ? Audience.Staff
+            : person.Has(Role.Parent) ? Audience.Parent
+            : Audience.Student;
+        return await db.WithFamilyAsync(new Offender(person.Id, audience, await db.GovernsSchoolAsync(person.Id, now, cancel)), cancel);
+    }
 
     private static async Task<Offender> WithFamilyAsync(this SchoolCommsDb db, Offender offender, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
@@ -33,9 +34,28 @@ public enum AppealOutcome
     Lifted,
 }
 
+/// <summary>The kinds of sanction.</summary>
+public enum ContestedKind
+{
+    Violation = 1,
+    Block,
+    Restriction,
+}
+
 /// <summary>What an appeal is about: exactly one of the three.</summary>
 public sealed record Contested(Violation? Violation = null, Block? Block = null, AccessRestriction? Restriction = null)
 {
+    public ContestedKind Kind =>
+        Violation is not null ? ContestedKind.Violation
+        : Block is not null ? ContestedKind.Block
+        : ContestedKind.Restriction;
+
+    /// <summary>Where; null for access to the whole portal.</summary>
+    public ChatId? Chat => Violation?.ChatId ?? Block?.ChatId;
+
+    /// <summary>The edition that it was decided under.</summary>
+    public EditionId EditionId => Violation?.EditionId ?? Block?.EditionId ?? Restriction!.EditionId;
+
     internal PersonId Person => Violation?.PersonId ?? Block?.PersonId ?? Restriction!.PersonId;
 
     internal bool IsOver => Violation is { Stands: false } || Block is { IsUndone: true } || Restriction is { IsUndone: true };
@@ -147,7 +167,7 @@ public sealed class Appeal
         }
 
         if (sanction.Violation is { } violation)
-            return outcome == AppealOutcome.Lifted ? new ViolationHasNoTerm() : violation.Withdraw(by, Short(answer), now);
+            return outcome == AppealOutcome.Lifted ? new ViolationHasNoTerm() : violation.TakeBack(by, Short(answer), now);
 
         var kind = outcome == AppealOutcome.Lifted ? LiftKind.Mercy : LiftKind.Undone;
         return sanction.Block?.Lift(by, kind, Short(answer), now) ?? sanction.Restriction!.Lift(by, kind, Short(answer), now);

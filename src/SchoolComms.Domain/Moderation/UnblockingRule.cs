@@ -22,6 +22,7 @@ public static class UnblockingRule
         Audience audience,
         string? text,
         Edition edition,
+        Circumstances circumstances,
         School school,
         DateTimeOffset now
     )
@@ -35,6 +36,11 @@ public static class UnblockingRule
         var written = WrittenText.Check(text, Message.MaxText, nameof(Message.Text));
         if (written.IsRefused)
             return written.Error;
+
+        // The chat reads it, so it is examined as any message; a warning has nobody to ask a second time.
+        var draft = new Draft(written.Value, audience, now, Warned: true);
+        if (PostingRule.Answer(Examine.Message(edition, draft, circumstances), draft.Warned) is { IsRefused: true } stopped)
+            return stopped.Error!;
 
         var message = Message.Apologise(chat, member.PersonId, audience, written.Value, edition, now);
         var until = WorkingTerm.End(school, now, early.ObjectionDays);

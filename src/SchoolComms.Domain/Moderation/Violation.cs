@@ -101,16 +101,27 @@ public sealed class Violation
             : Record(chat, member, rule, committedAt, null, told.Value, edition, judge, now);
     }
 
-    /// <summary>Takes it back, with a reason that the person reads.</summary>
-    public Result Withdraw(PersonId by, string? reason, DateTimeOffset now)
+    /// <summary>
+    /// Takes it back, with a reason that the person reads. A moderator mends what moderators recorded; what the director or an
+    /// official recorded is theirs.
+    /// </summary>
+    public Result Withdraw(Judge judge, string? reason, Edition edition, DateTimeOffset now)
+    {
+        if (judge.Person == PersonId)
+            return new OwnCase();
+        if (judge.As == Capacity.Moderator && RecordedAs != Capacity.Moderator)
+            return new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock));
+
+        var written = WrittenText.Check(reason, MaxReason, nameof(Withdrawal.Reason));
+        return written.IsRefused ? written.Error : TakeBack(judge.Person, written.Value, now);
+    }
+
+    internal Result TakeBack(PersonId by, string reason, DateTimeOffset now)
     {
         if (State == ViolationState.Withdrawn)
             return new ViolationWithdrawnAlready();
-        var written = WrittenText.Check(reason, MaxReason, nameof(Withdrawal.Reason));
-        if (written.IsRefused)
-            return written.Error;
 
-        (State, Withdrawal) = (ViolationState.Withdrawn, new Withdrawal(now, by, written.Value));
+        (State, Withdrawal) = (ViolationState.Withdrawn, new Withdrawal(now, by, reason));
         return Result.Done;
     }
 
