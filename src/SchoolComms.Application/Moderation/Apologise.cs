@@ -22,12 +22,13 @@ public sealed class Apologise(SchoolCommsDb db, EditionCache editions, LiveChats
     public async Task<Result<Apology>> RunAsync(Actor actor, ChatId chatId, string? text, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockMemberAsync(chatId, actor.Person, cancel);
         var room = await ChatRoom.LoadForAsync(SchoolAction.ReadChat, db, editions, actor, chatId, now, cancel);
         if (room.IsRefused)
             return room.Error;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var member = (await db.LockMemberAsync(chatId, actor.Person, cancel))!;
+        var member = room.Value.Member;
         var block = await db.BlockInForceAsync(chatId, actor.Person, now, cancel);
         var made = UnblockingRule.Apologise(
             block,

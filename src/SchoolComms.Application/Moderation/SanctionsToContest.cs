@@ -28,29 +28,25 @@ internal static class SanctionsToContest
     /// </summary>
     public static async Task<Contested?> LockSanctionAsync(this SchoolCommsDb db, SanctionReference reference, CancellationToken cancel)
     {
-        if (reference.Violation is { } violation)
+        switch (reference)
         {
-            if (await db.Violations.SingleOrDefaultAsync(v => v.Id == violation, cancel) is not { } found)
+            case { Violation: { } id }:
+                await db.LockMembersAsync(db.Violations.Where(v => v.Id == id).Select(v => new Place(v.ChatId, v.PersonId)), cancel);
+                return await db.Violations.SingleOrDefaultAsync(v => v.Id == id, cancel) is { } violation
+                    ? new(Violation: violation)
+                    : null;
+            case { Block: { } id }:
+                await db.LockMembersAsync(db.Blocks.Where(b => b.Id == id).Select(b => new Place(b.ChatId, b.PersonId)), cancel);
+                return await db.Blocks.SingleOrDefaultAsync(b => b.Id == id, cancel) is { } block ? new(Block: block) : null;
+            case { Restriction: { } id }:
+                foreach (var person in await db.AccessRestrictions.Where(r => r.Id == id).Select(r => r.PersonId).ToListAsync(cancel))
+                    await db.LockPersonAsync(person, cancel);
+                return await db.AccessRestrictions.SingleOrDefaultAsync(r => r.Id == id, cancel) is { } restriction
+                    ? new(Restriction: restriction)
+                    : null;
+            default:
                 return null;
-            await db.LockMemberAsync(found.ChatId, found.PersonId, cancel);
-            await db.Entry(found).ReloadAsync(cancel);
-            return new Contested(Violation: found);
         }
-
-        if (reference.Block is { } block)
-        {
-            if (await db.Blocks.SingleOrDefaultAsync(b => b.Id == block, cancel) is not { } found)
-                return null;
-            await db.LockMemberAsync(found.ChatId, found.PersonId, cancel);
-            await db.Entry(found).ReloadAsync(cancel);
-            return new Contested(Block: found);
-        }
-
-        if (await db.AccessRestrictions.SingleOrDefaultAsync(r => r.Id == reference.Restriction, cancel) is not { } restriction)
-            return null;
-        await db.LockPersonAsync(restriction.PersonId, cancel);
-        await db.Entry(restriction).ReloadAsync(cancel);
-        return new Contested(Restriction: restriction);
     }
 
     /// <summary>The clause that the sanction itself rests on, as it stood when it was decided.</summary>
@@ -60,4 +56,13 @@ internal static class SanctionsToContest
         EditionCache editions,
         CancellationToken cancel
     ) => (await editions.GetAsync(db, sanction.EditionId, cancel)).Cite(sanction.ClauseNumber);
+
+    // Where the row is that the lock is on never changes; the row itself is read after the lock.
+    private static async Task LockMembersAsync(this SchoolCommsDb db, IQueryable<Place> places, CancellationToken cancel)
+    {
+        foreach (var place in await places.ToListAsync(cancel))
+            await db.LockMemberAsync(place.Chat, place.Person, cancel);
+    }
+
+    private sealed record Place(ChatId Chat, PersonId Person);
 }
