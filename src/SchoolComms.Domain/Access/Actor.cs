@@ -27,32 +27,10 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
     /// <summary>The Rules of the edition in force are confirmed, or the regulation does not ask for it.</summary>
     public bool RulesAcknowledged { get; init; }
 
-    public IEnumerable<Standing> Standings =>
-        Offices
-            .Select(office =>
-                office switch
-                {
-                    Office.Director => Standing.Director,
-                    Office.Deputy => Standing.Deputy,
-                    Office.Administrator => Standing.Administrator,
-                    _ => Standing.ClassTeacher,
-                }
-            )
-            .Concat(
-                Roles.Select(role =>
-                    role switch
-                    {
-                        Role.Teacher => Standing.Teacher,
-                        Role.Staff => Standing.Staff,
-                        Role.Student => Standing.Student,
-                        _ => Standing.Parent,
-                    }
-                )
-            )
-            .Concat(AnswersForIt ? [Standing.DeputyForIt] : []);
+    public IEnumerable<Standing> Standings => StandingsOf(Offices, Roles).Concat(AnswersForIt ? [Standing.DeputyForIt] : []);
 
     /// <summary>The highest office or role, in which the record names the actor; null for somebody who has none.</summary>
-    public Standing? Highest => Standings.Order().Select(standing => (Standing?)standing).FirstOrDefault();
+    public Standing? Highest => HighestOf(Offices, Roles);
 
     public bool Is(Standing standing) => Standings.Contains(standing);
 
@@ -84,6 +62,33 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
             Role.Teacher => Audience.Teacher,
             _ => Audience.Staff,
         };
+
+    /// <summary>The same for somebody of whom only offices and roles are known.</summary>
+    public static Standing? HighestOf(IEnumerable<Office> offices, IEnumerable<Role> roles) =>
+        StandingsOf(offices, roles).Order().Select(standing => (Standing?)standing).FirstOrDefault();
+
+    private static IEnumerable<Standing> StandingsOf(IEnumerable<Office> offices, IEnumerable<Role> roles) =>
+        offices
+            .Select(office =>
+                office switch
+                {
+                    Office.Director => Standing.Director,
+                    Office.Deputy => Standing.Deputy,
+                    Office.Administrator => Standing.Administrator,
+                    _ => Standing.ClassTeacher,
+                }
+            )
+            .Concat(
+                roles.Select(role =>
+                    role switch
+                    {
+                        Role.Teacher => Standing.Teacher,
+                        Role.Staff => Standing.Staff,
+                        Role.Student => Standing.Student,
+                        _ => Standing.Parent,
+                    }
+                )
+            );
 
     private bool Waits(Role role, SchoolAction action) =>
         Unverified.Contains(role) && Edition.Regulation.StatusVerification is { } verification && verification.Holds(role, action);

@@ -34,6 +34,10 @@ public sealed class RecordSentences(Words words, School school)
         "otherName",
         "facts",
         "format",
+        "form",
+        "entries",
+        "address",
+        "entry",
         "member",
         "author",
         "director",
@@ -73,11 +77,15 @@ public sealed class RecordSentences(Words words, School school)
         "reason",
     ];
 
+    private static readonly string[] OfTheLink = ["uses", "expiresAt"];
+
     private readonly IStringLocalizer t = words.T;
 
     public string Of(RecordLine line)
     {
-        var told = Told.Select(name => Of(name, line.Details[name])).Where(word => word.Length > 0).ToList();
+        // Who joins by a link takes one place: for how many and until when it is stands in the entry of its issue.
+        var unsaid = line.Kind == AuditKind.InviteClaimed ? OfTheLink : [];
+        var told = Told.Except(unsaid).Select(name => Of(name, line.Details[name])).Where(word => word.Length > 0).ToList();
         if (line.Details.Count("invites") is > 0 and var links)
             told.Insert(0, t.Count(links, "ссылка|ссылки|ссылок"));
 
@@ -112,6 +120,11 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.PhotoChecked => t["Сообщение с фото проверено после отзыва согласия"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
             AuditKind.PeopleExported => t["Список людей скачан"],
+            AuditKind.ConsentsExported => t["Реестр согласий скачан"],
+            AuditKind.SheetExported => t["Лист ознакомления скачан"],
+            AuditKind.InvitesExported => t["Личные ссылки скачаны"],
+            AuditKind.RecordExported => t["Журнал выгружен"],
+            AuditKind.AnchorSent => t["Отпечаток журнала отправлен по почте"],
             AuditKind.PersonCorrected => t["Исправлены сведения о человеке"],
             AuditKind.PeopleMerged => t["Две записи об одном человеке объединены"],
             AuditKind.GuardianUnlinked => t["Связь родителя с ребёнком окончена"],
@@ -175,6 +188,14 @@ public sealed class RecordSentences(Words words, School school)
             ("document", _) => t["документ № {0}", told],
             ("chat", _) => t["чат «{0}»", told],
             ("facts", _) => string.Join(", ", told.Split(", ").Select(OfFact)),
+            ("form", nameof(RecordForm.Proof)) => t["файл с доказательством"],
+            ("form", _) => t["таблица"],
+            ("entries", _) when long.TryParse(told, CultureInfo.InvariantCulture, out var entries) => t.Count(
+                entries,
+                "запись|записи|записей"
+            ),
+            ("address", _) => t["на адрес {0}", told],
+            ("entry", _) => t["по запись № {0}", told],
             ("otherName", _) => t["вторая запись: {0}", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
