@@ -103,15 +103,14 @@ internal static class FilteredRecord
             .Select(person => new { person.Id, person.Name })
             .Take(Namesakes)
             .ToListAsync(cancel);
-        string[] words =
-        [
-            $"\"{about.Trim()}",
-            .. people.SelectMany(person => (string[])[$"\"{person.Id.Value}\"", $"\"{person.Name.Full}\""]),
-        ];
+        string[] names = [.. people.SelectMany(person => (string[])[person.Id.Value.ToString(), person.Name.Full])];
         return db.AuditEntries.FromSql(
-            $"""
+            $$"""
             select * from audit_entry
-            where exists (select from unnest({words}) word where strpos((payload -> 'details')::text, word) > 0)
+            where exists (
+                select from jsonb_path_query(payload -> 'details', 'strict $.**') told
+                where told #>> '{}' = any({{names}}) or starts_with(told #>> '{}', {{about}})
+            )
             """
         );
     }

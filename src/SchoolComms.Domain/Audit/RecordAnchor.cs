@@ -42,7 +42,8 @@ public sealed record RecordAnchor
         if (!long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var entry) || entry < 1)
             return new AnchorNumberUnreadable() { Field = nameof(Number) };
 
-        var hash = new string([.. (seal ?? "").Where(c => !char.IsWhiteSpace(c)).Select(Digit)]);
+        // Whoever pastes the whole anchor means its seal.
+        var hash = new string([.. (seal ?? "").Split('·')[^1].Where(c => !char.IsWhiteSpace(c)).Select(Digit)]);
         return hash.Length == Digits && hash.All(char.IsAsciiHexDigitLower)
             ? new RecordAnchor(school, entry, hash)
             : new AnchorSealUnreadable(hash.Length) { Field = nameof(Seal) };

@@ -20,6 +20,10 @@ public sealed class RecordAnchorTests
     public void What_is_printed_can_be_typed_back() => RecordAnchor.Parse(School, $"№ {Anchor.Number}", Anchor.Seal).Value.ShouldBe(Anchor);
 
     [Fact]
+    public void The_whole_anchor_may_be_pasted_as_its_seal() =>
+        RecordAnchor.Parse(School, "1245", Anchor.ToString()).Value.ShouldBe(Anchor);
+
+    [Fact]
     public void Capitals_spaces_and_Cyrillic_letters_do_not_matter()
     {
         var typed = string.Concat(Enumerable.Repeat(" 3FА8 1СВЕ\t", 8));

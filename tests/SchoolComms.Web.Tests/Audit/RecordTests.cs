@@ -179,13 +179,18 @@ public sealed class RecordTests
     }
 
     [Theory]
-    [InlineData("consents?format=csv", "Реестр согласий скачан", "п. ")]
-    [InlineData("regulation/sheet?workers=true&format=csv", "Лист ознакомления скачан: 5 человек", "п. ")]
-    [InlineData("invites/families?class=CLASS&role=Parent&format=xlsx", "Личные ссылки скачаны: XLSX, родитель, 5А", "п. 2.6")]
+    [InlineData("posting-hours", "consents?format=csv", "Реестр согласий скачан: 6 человек", "п. ")]
+    [InlineData("group-chats", "regulation/sheet?workers=true&format=csv", "Лист ознакомления скачан: 5 человек", "п. ")]
+    [InlineData(
+        "group-chats",
+        "invites/families?class=CLASS&role=Parent&format=xlsx",
+        "Личные ссылки скачаны: XLSX, родитель, 5А",
+        "п. 2.6"
+    )]
     [Requirement("CTL-5")]
-    public async Task Each_file_that_leaves_the_portal_is_an_entry_with_its_clause(string file, string told, string clause)
+    public async Task Each_file_that_leaves_the_portal_is_an_entry_with_its_clause(string preset, string file, string told, string clause)
     {
-        var school = await SchoolAsync();
+        var school = await TestSchool.CreateAsync((await WebApp.UsualAsync()).Services, preset);
         var client = await (await WebApp.UsualAsync()).ClientAsync(school, school.Administrator);
 
         var answer = await client.GetAsync($"/s/{school.Slug}/{file.Replace("CLASS", school.Class.Id.Value.ToString())}");

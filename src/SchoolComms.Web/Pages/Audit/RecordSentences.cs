@@ -85,11 +85,13 @@ public sealed class RecordSentences(Words words, School school)
     {
         // Who joins by a link takes one place: for how many and until when it is stands in the entry of its issue.
         var unsaid = line.Kind == AuditKind.InviteClaimed ? OfTheLink : [];
-        var told = Told.Except(unsaid).Select(name => Of(name, line.Details[name])).Where(word => word.Length > 0).ToList();
+        var told = Told.Except(unsaid).Select(name => Of(line.Kind, name, line.Details[name])).Where(word => word.Length > 0).ToList();
         if (line.Details.Count("invites") is > 0 and var links)
             told.Insert(0, t.Count(links, "ссылка|ссылки|ссылок"));
 
-        return told.Count == 0 ? $"{Of(line.Kind)}." : $"{Of(line.Kind)}: {string.Join(", ", told)}.";
+        // A colon follows no colon: "Ссылка аннулирована, причина: отпуск".
+        var joint = told is [var first, ..] && first.Contains(": ", StringComparison.Ordinal) ? ", " : ": ";
+        return told.Count == 0 ? $"{Of(line.Kind)}." : $"{Of(line.Kind)}{joint}{string.Join(", ", told)}.";
     }
 
     public string Of(AuditKind kind) =>
@@ -159,6 +161,10 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.RequestDeclined => t["Заявка на вступление отклонена"],
             _ => t["Другое действие"],
         };
+
+    // «Создан чат: «5А · родители»», and elsewhere «чат «5А · родители»».
+    private string Of(AuditKind kind, string name, string? told) =>
+        (kind, name, told) is (AuditKind.ChatCreated, "chat", { Length: > 0 }) ? t["«{0}»", told] : Of(name, told);
 
     private string Of(string name, string? told) =>
         (name, told) switch
