@@ -6,6 +6,9 @@ await using var log = builder.AddLogging();
 
 try
 {
+    if (VerifyCommand.IsAsked(args))
+        return await VerifyCommand.RunAsync(builder, args, Console.Out);
+
     await using var database = await Database.PrepareAsync(builder);
     builder.AddSchoolComms(database);
 

@@ -52,7 +52,7 @@ public static class Record
         CancellationToken cancel
     ) => db.SaveAndRecordAsync(actor, null, kind, details, clause, at, cancel);
 
-    private static async Task SaveAndRecordAsync(
+    internal static async Task SaveAndRecordAsync(
         this SchoolCommsDb db,
         PersonId actor,
         Standing? office,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
@@ -13,17 +14,22 @@ public sealed class RecordDetails
 {
     private readonly ILookup<string, string> words;
 
-    private RecordDetails(ILookup<string, string> words, string? clause, DateOnly? edition, int? editionNumber) =>
-        (this.words, Clause, Edition, EditionNumber) = (words, clause, edition, editionNumber);
+    private RecordDetails(ILookup<string, string> words) => this.words = words;
 
     /// <summary>The clause's number; null where the act rests on none.</summary>
-    public string? Clause { get; }
+    public string? Clause { get; private init; }
 
     /// <summary>The date of the edition that the act was made under.</summary>
-    public DateOnly? Edition { get; }
+    public DateOnly? Edition { get; private init; }
 
     /// <summary>The number of that edition; null in entries from before it was kept.</summary>
-    public int? EditionNumber { get; }
+    public int? EditionNumber { get; private init; }
+
+    /// <summary>The highest office in which somebody acted; null for who had none, and in entries from before it was kept.</summary>
+    public Standing? Office { get; private init; }
+
+    /// <summary>The network address that it was done from; null where the portal acted by itself.</summary>
+    public string? Address { get; private init; }
 
     /// <summary>A word by its name, such as "role" or "order.number"; null where the entry does not tell it.</summary>
     public string? this[string name] => words.Contains(name) ? string.Join(", ", words[name]) : null;
@@ -50,15 +56,16 @@ public sealed class RecordDetails
         var told = entry
             .Where(word => word.Name.StartsWith(Details, StringComparison.Ordinal))
             .ToLookup(word => word.Name[Details.Length..], word => Id(word.Text) is { } id ? names.GetValueOrDefault(id, "") : word.Text);
-        var clause = entry.Find(word => word.Name == "clause").Text;
-        var edition = entry.Find(word => word.Name == "edition").Text;
-        var number = entry.Find(word => word.Name == "editionNumber").Text;
-        return new RecordDetails(
-            told,
-            clause,
-            DateOnly.TryParse(edition, CultureInfo.InvariantCulture, out var date) ? date : null,
-            int.TryParse(number, CultureInfo.InvariantCulture, out var n) ? n : null
-        );
+        return new RecordDetails(told)
+        {
+            Clause = Beside("clause"),
+            Edition = DateOnly.TryParse(Beside("edition"), CultureInfo.InvariantCulture, out var date) ? date : null,
+            EditionNumber = int.TryParse(Beside("editionNumber"), CultureInfo.InvariantCulture, out var number) ? number : null,
+            Office = Enum.TryParse<Standing>(Beside("office"), out var office) ? office : null,
+            Address = Beside("address"),
+        };
+
+        string? Beside(string name) => entry.Find(word => word.Name == name).Text;
     }
 
     private static Guid? Id(string text) => Guid.TryParseExact(text, "D", out var id) ? id : null;

@@ -90,7 +90,8 @@ public sealed class JoinByInvite(
             Class = invite.ClassId?.Value,
             Chat = invite.ChatId?.Value,
         };
-        await db.SaveAndRecordAsync(person.Id, AuditKind.InviteClaimed, details, opened.AcknowledgementClause, now, cancel);
+        var clause = opened.AcknowledgementClause ?? edition.Cite(Rule.LinksIssued);
+        await db.SaveAndRecordAsync(person.Id, AuditKind.InviteClaimed, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return new Joined(school.Slug, person.Account!.Value, person.Id, await ChatOfAsync(person, invite, cancel));
     }

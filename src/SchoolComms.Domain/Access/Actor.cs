@@ -35,32 +35,12 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
     public bool RulesAcknowledged { get; init; }
 
     public IEnumerable<Standing> Standings =>
-        Offices
-            .Select(office =>
-                office switch
-                {
-                    Office.Director => Standing.Director,
-                    Office.Deputy => Standing.Deputy,
-                    Office.Administrator => Standing.Administrator,
-                    _ => Standing.ClassTeacher,
-                }
-            )
-            .Concat(
-                Roles.Select(role =>
-                    role switch
-                    {
-                        Role.Teacher => Standing.Teacher,
-                        Role.Staff => Standing.Staff,
-                        Role.Student => Standing.Student,
-                        _ => Standing.Parent,
-                    }
-                )
-            )
+        StandingsOf(Offices, Roles)
             .Concat(AnswersForIt ? [Standing.DeputyForIt] : [])
             .Concat(Powers.Select(held => StandingOf(held.Power)).Distinct());
 
     /// <summary>The highest office or role, in which the record names the actor; null for somebody who has none.</summary>
-    public Standing? Highest => Standings.Order().Select(standing => (Standing?)standing).FirstOrDefault();
+    public Standing? Highest => HighestOf(Offices, Roles);
 
     public bool Is(Standing standing) => Standings.Contains(standing);
 
@@ -93,9 +73,36 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
             _ => Audience.Staff,
         };
 
+    /// <summary>The same for somebody of whom only offices and roles are known.</summary>
+    public static Standing? HighestOf(IEnumerable<Office> offices, IEnumerable<Role> roles) =>
+        StandingsOf(offices, roles).Order().Select(standing => (Standing?)standing).FirstOrDefault();
+
     /// <summary>Whether the director has authorised the actor as this standing, for the class or for the whole school.</summary>
     internal bool IsAuthorised(Standing standing, ClassId? @class) =>
         Powers.Any(held => StandingOf(held.Power) == standing && (held.Class is null || held.Class == @class));
+
+    private static IEnumerable<Standing> StandingsOf(IEnumerable<Office> offices, IEnumerable<Role> roles) =>
+        offices
+            .Select(office =>
+                office switch
+                {
+                    Office.Director => Standing.Director,
+                    Office.Deputy => Standing.Deputy,
+                    Office.Administrator => Standing.Administrator,
+                    _ => Standing.ClassTeacher,
+                }
+            )
+            .Concat(
+                roles.Select(role =>
+                    role switch
+                    {
+                        Role.Teacher => Standing.Teacher,
+                        Role.Staff => Standing.Staff,
+                        Role.Student => Standing.Student,
+                        _ => Standing.Parent,
+                    }
+                )
+            );
 
     private static Standing StandingOf(Power power) =>
         power switch

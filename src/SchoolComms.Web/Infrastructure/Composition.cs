@@ -72,7 +72,11 @@ public static class Composition
         app.Use(
             (context, next) =>
             {
-                context.RequestServices.GetRequiredService<SchoolScope>().Address = context.Connection.RemoteIpAddress?.ToString();
+                // A socket for both families gives "::ffff:10.0.0.1"; the record says "10.0.0.1".
+                var address = context.Connection.RemoteIpAddress;
+                context.RequestServices.GetRequiredService<SchoolScope>().Address = (
+                    address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address
+                )?.ToString();
                 return next(context);
             }
         );

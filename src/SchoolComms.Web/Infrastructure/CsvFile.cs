@@ -11,7 +11,7 @@ public static class CsvFile
     {
         var text = new StringBuilder();
         foreach (var row in rows)
-            text.AppendJoin(';', row.Select(Cell)).Append("\r\n");
+            text.Append(Line(row));
         return new FileContentResult(
             [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())],
             "text/csv; charset=utf-8"
@@ -20,6 +20,9 @@ public static class CsvFile
             FileDownloadName = name,
         };
     }
+
+    /// <summary>One row, with its line break.</summary>
+    public static string Line(IEnumerable<string?> row) => $"{string.Join(';', row.Select(Cell))}\r\n";
 
     private static string Cell(string? value)
     {

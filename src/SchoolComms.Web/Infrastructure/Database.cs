@@ -24,14 +24,20 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Finds or starts PostgreSQL and brings it to today's schema.</summary>
     public static async Task<Database> PrepareAsync(WebApplicationBuilder builder)
     {
+        var database = await OpenAsync(builder);
+        await Migrator.MigrateAsync(database.ConnectionString);
+        return database;
+    }
+
+    /// <summary>Finds or starts PostgreSQL and leaves it as it is.</summary>
+    public static async Task<Database> OpenAsync(WebApplicationBuilder builder)
+    {
         var folder = builder.Configuration["SchoolComms:DataFolder"] ?? Path.Combine(Root(builder.Environment.ContentRootPath), ".data");
         var configured = builder.Configuration.GetConnectionString("SchoolComms");
         if (configured is null && !builder.Environment.IsDevelopment())
             throw new EmbeddedPostgresException("Name the PostgreSQL: set ConnectionStrings__SchoolComms.");
 
-        var database = configured is null ? await StartAsync(folder) : new Database(configured, folder, null);
-        await Migrator.MigrateAsync(database.ConnectionString);
-        return database;
+        return configured is null ? await StartAsync(folder) : new Database(configured, folder, null);
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Audit;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
@@ -46,6 +48,17 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             InviteEndsInPast => t["Срок ссылки должен быть в будущем."],
             InviteTermTooLong term => t["По регламенту ссылка ждёт не дольше {0}.", t.Count(term.Days, "дня|дней|дней")],
             MailNotSetUp => t["Почта на портале не настроена. Скопируйте ссылку, покажите QR-код или напечатайте листок."],
+            LetterNotTaken { Failure: MailFailure.Refused } => t[
+                "Почтовый сервер отказался принять письмо на этот адрес. Проверьте адрес."
+            ],
+            LetterNotTaken => t["Почтовый сервер сейчас не отвечает. Отправьте письмо позже."],
+            RecordEmpty => t["В журнале ещё нет записей: отправлять нечего."],
+            AnchorNumberUnreadable => t["Напишите номер записи цифрами, например 1245."],
+            AnchorSealUnreadable seal => t[
+                "Отпечаток состоит из {0} знаков: цифр и латинских букв от a до f. Сейчас знаков {1}. Сверьте с бумагой.",
+                RecordAnchor.Digits,
+                seal.Length
+            ],
             NothingToMail => t["Отправлять нечего: ссылки уже закрыты, ждут отправки или адрес неизвестен."],
             InvitesClosed => t["Аннулировать уже нечего: по этим ссылкам вошли, их аннулировали или срок вышел."],
             AlreadyJoined => t["Вы уже вошли сюда в этой роли."],

@@ -170,7 +170,8 @@ public sealed class AcknowledgementsTests
 
         var csv = await director.GetStringAsync($"/s/{school.Slug}/regulation/sheet?workers=true&format=csv");
 
-        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
+        // The heading, five workers, and the record's anchor.
+        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(7);
         csv.ShouldContain($";{school.Staff.Name.Full};Сотрудник;;2;34;10.03.2026;");
     }
 

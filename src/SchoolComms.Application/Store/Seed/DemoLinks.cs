@@ -69,8 +69,13 @@ internal sealed class DemoLinks(SchoolCommsDb db, DemoRoster roster, DemoDays da
                 person.JoinedAt!.Value,
                 person.Id,
                 AuditKind.InviteClaimed,
-                Details(invite),
-                roster.Edition.Cite(Rule.RulesAcknowledged)
+                new
+                {
+                    Invite = invite.Id.Value,
+                    invite.Role,
+                    Class = invite.ClassId?.Value,
+                },
+                roster.Edition.Cite(Rule.RulesAcknowledged) ?? roster.Edition.Cite(Rule.LinksIssued)
             );
     }
 

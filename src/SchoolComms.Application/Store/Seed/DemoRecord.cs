@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -15,8 +17,19 @@ internal sealed class DemoRecord
 
     public async Task WriteAsync(SchoolCommsDb db, CancellationToken cancel)
     {
+        var offices = (await db.Appointments.Select(a => new { a.PersonId, a.Office }).ToListAsync(cancel)).ToLookup(
+            a => a.PersonId,
+            a => a.Office
+        );
+        var roles = (await db.RoleGrants.Select(g => new { g.PersonId, g.Role }).ToListAsync(cancel)).ToLookup(
+            g => g.PersonId,
+            g => g.Role
+        );
         foreach (var entry in entries.OrderBy(entry => entry.At))
-            await db.SaveAndRecordAsync(entry.Actor, entry.Kind, entry.Details, entry.Clause, entry.At, cancel);
+        {
+            var office = Actor.HighestOf(offices[entry.Actor], roles[entry.Actor]);
+            await db.SaveAndRecordAsync(entry.Actor, office, entry.Kind, entry.Details, entry.Clause, entry.At, cancel);
+        }
     }
 
     private sealed record Entry(DateTimeOffset At, PersonId Actor, AuditKind Kind, object Details, Clause? Clause);

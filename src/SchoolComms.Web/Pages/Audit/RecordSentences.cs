@@ -34,6 +34,10 @@ public sealed class RecordSentences(Words words, School school)
         "otherName",
         "facts",
         "format",
+        "form",
+        "entries",
+        "address",
+        "entry",
         "member",
         "author",
         "director",
@@ -73,15 +77,21 @@ public sealed class RecordSentences(Words words, School school)
         "reason",
     ];
 
+    private static readonly string[] OfTheLink = ["uses", "expiresAt"];
+
     private readonly IStringLocalizer t = words.T;
 
     public string Of(RecordLine line)
     {
-        var told = Told.Select(name => Of(name, line.Details[name])).Where(word => word.Length > 0).ToList();
+        // Who joins by a link takes one place: for how many and until when it is stands in the entry of its issue.
+        var unsaid = line.Kind == AuditKind.InviteClaimed ? OfTheLink : [];
+        var told = Told.Except(unsaid).Select(name => Of(line.Kind, name, line.Details[name])).Where(word => word.Length > 0).ToList();
         if (line.Details.Count("invites") is > 0 and var links)
             told.Insert(0, t.Count(links, "ссылка|ссылки|ссылок"));
 
-        return told.Count == 0 ? $"{Of(line.Kind)}." : $"{Of(line.Kind)}: {string.Join(", ", told)}.";
+        // A colon follows no colon: "Ссылка аннулирована, причина: отпуск".
+        var joint = told is [var first, ..] && first.Contains(": ", StringComparison.Ordinal) ? ", " : ": ";
+        return told.Count == 0 ? $"{Of(line.Kind)}." : $"{Of(line.Kind)}{joint}{string.Join(", ", told)}.";
     }
 
     public string Of(AuditKind kind) =>
@@ -112,6 +122,11 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.PhotoChecked => t["Сообщение с фото проверено после отзыва согласия"],
             AuditKind.GuardianLinked => t["Родитель связан с ребёнком"],
             AuditKind.PeopleExported => t["Список людей скачан"],
+            AuditKind.ConsentsExported => t["Реестр согласий скачан"],
+            AuditKind.SheetExported => t["Лист ознакомления скачан"],
+            AuditKind.InvitesExported => t["Личные ссылки скачаны"],
+            AuditKind.RecordExported => t["Журнал выгружен"],
+            AuditKind.AnchorSent => t["Отпечаток журнала отправлен по почте"],
             AuditKind.PersonCorrected => t["Исправлены сведения о человеке"],
             AuditKind.PeopleMerged => t["Две записи об одном человеке объединены"],
             AuditKind.GuardianUnlinked => t["Связь родителя с ребёнком окончена"],
@@ -163,6 +178,10 @@ public sealed class RecordSentences(Words words, School school)
             _ => t["Другое действие"],
         };
 
+    // «Создан чат: «5А · родители»», and elsewhere «чат «5А · родители»».
+    private string Of(AuditKind kind, string name, string? told) =>
+        (kind, name, told) is (AuditKind.ChatCreated, "chat", { Length: > 0 }) ? t["«{0}»", told] : Of(name, told);
+
     private string Of(string name, string? told) =>
         (name, told) switch
         {
@@ -191,6 +210,14 @@ public sealed class RecordSentences(Words words, School school)
             ("document", _) => t["документ № {0}", told],
             ("chat", _) => t["чат «{0}»", told],
             ("facts", _) => string.Join(", ", told.Split(", ").Select(OfFact)),
+            ("form", nameof(RecordForm.Proof)) => t["файл с доказательством"],
+            ("form", _) => t["таблица"],
+            ("entries", _) when long.TryParse(told, CultureInfo.InvariantCulture, out var entries) => t.Count(
+                entries,
+                "запись|записи|записей"
+            ),
+            ("address", _) => t["на адрес {0}", told],
+            ("entry", _) => t["по запись № {0}", told],
             ("otherName", _) => t["вторая запись: {0}", told],
             ("author", _) => t["автор {0}", told],
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(

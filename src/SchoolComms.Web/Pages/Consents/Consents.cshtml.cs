@@ -1,19 +1,29 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Audit;
 using SchoolComms.Application.Consents;
 using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Audit;
 
 namespace SchoolComms.Web.Pages.Consents;
 
 /// <summary>The register of consents as a matrix, person by purpose; as a file with <c>?format=csv</c>.</summary>
-public sealed class ConsentsModel(ListConsents list, ReadClassNames classNames, Words words, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class ConsentsModel(
+    ListConsents list,
+    ExportConsents export,
+    ReadAnchor readAnchor,
+    ReadClassNames classNames,
+    Words words,
+    IStringLocalizer<Texts> t
+) : SchoolPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Class { get; set; }
@@ -43,14 +53,16 @@ public sealed class ConsentsModel(ListConsents list, ReadClassNames classNames, 
     public async Task<IActionResult> OnGetAsync(string? format)
     {
         var filter = new ConsentFilter(Class is { } @class ? new ClassId(@class) : null, Purpose, State);
-        var size = format == "csv" ? ListConsents.Most : ListConsents.PageSize;
-        var found = await list.RunAsync(Actor, filter, After is { } after ? new PersonId(after) : null, size, Cancel);
+        var found =
+            format == "csv"
+                ? await export.RunAsync(Actor, filter, Cancel)
+                : await list.RunAsync(Actor, filter, After is { } after ? new PersonId(after) : null, ListConsents.PageSize, Cancel);
         if (found.IsRefused)
             return Refused(found.Error);
 
         Found = found.Value;
         if (format == "csv")
-            return Csv();
+            return Csv(await readAnchor.RunAsync(Cancel));
 
         var names = await classNames.RunAsync(Actor, Cancel);
         Classes = May(SchoolAction.SeeConsents) ? names : [.. names.Where(name => Actor.LeadsClasses.Contains(name.Id))];
@@ -84,12 +96,12 @@ public sealed class ConsentsModel(ListConsents list, ReadClassNames classNames, 
             }
         )!;
 
-    private FileContentResult Csv()
+    private FileContentResult Csv(RecordAnchor? anchor)
     {
         string?[] headings = [t["ФИО"], words.Class(Actor.School.Kind), .. Purposes.Select(purpose => words.Of(purpose))];
         var rows = Found.Lines.Select(line =>
             (string?[])[line.Person.Name.Full, string.Join(", ", line.Person.Classes), .. Purposes.Select(purpose => Say(line, purpose))]
         );
-        return CsvFile.Of($"{Slug}-{t["согласия"]}.csv", rows.Prepend(headings));
+        return CsvFile.Of($"{Slug}-{t["согласия"]}.csv", [headings, .. rows, .. AnchorText.Foot(anchor, t)]);
     }
 }

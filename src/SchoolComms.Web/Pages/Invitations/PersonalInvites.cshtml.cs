@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
+using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
@@ -19,6 +20,7 @@ namespace SchoolComms.Web.Pages.Invitations;
 public sealed class PersonalInvitesModel(
     ReadInvitePlaces places,
     ReadPersonalInvites read,
+    ExportInvites export,
     IssuePersonalInvites issue,
     MailInvites mail,
     SmtpMailer mailer,
@@ -56,8 +58,8 @@ public sealed class PersonalInvitesModel(
 
         return (format, List) switch
         {
-            ("csv", not null) => CsvFile.Of(FileName("csv"), Rows()),
-            ("xlsx", not null) => XlsxFile.Of(FileName("xlsx"), t["Приглашения"], Rows()),
+            ("csv", not null) => await ExportAsync(ExportFormat.Csv, List),
+            ("xlsx", not null) => await ExportAsync(ExportFormat.Xlsx, List),
             _ => Page(),
         };
     }
@@ -108,6 +110,16 @@ public sealed class PersonalInvitesModel(
     /// <summary>The address of this list, or of the same as a file.</summary>
     public string Address(string? format = null) =>
         $"/s/{Slug}/invites/families?class={List!.Class.Id.Value}&role={List.Role}{(format is null ? null : $"&format={format}")}";
+
+    private async Task<IActionResult> ExportAsync(ExportFormat format, PersonalInviteList opened)
+    {
+        var exported = await export.RunAsync(Actor, opened.Class.Id, opened.Role, format, Cancel);
+        if (exported.IsRefused)
+            return Refused(exported.Error);
+
+        List = exported.Value;
+        return format == ExportFormat.Xlsx ? XlsxFile.Of(FileName("xlsx"), t["Приглашения"], Rows()) : CsvFile.Of(FileName("csv"), Rows());
+    }
 
     private async Task<IActionResult?> OpenAsync()
     {

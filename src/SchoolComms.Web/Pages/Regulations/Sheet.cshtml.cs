@@ -1,15 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Audit;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Audit;
 
 namespace SchoolComms.Web.Pages.Regulations;
 
 /// <summary>The acknowledgement sheet, to print or as a file with <c>?format=csv</c>: of a class, of the workers, of one person, or one's own.</summary>
-public sealed class SheetModel(ReadSheet read, Words words, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class SheetModel(ReadSheet read, ExportSheet export, ReadAnchor readAnchor, Words words, IStringLocalizer<Texts> t)
+    : SchoolPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Class { get; set; }
@@ -24,6 +28,9 @@ public sealed class SheetModel(ReadSheet read, Words words, IStringLocalizer<Tex
     public int? Edition { get; set; }
 
     public AcknowledgementSheet Sheet { get; private set; } = null!;
+
+    /// <summary>Where the record stands now, for the foot; null while it is empty.</summary>
+    public RecordAnchor? Anchor { get; private set; }
 
     public string CsvAddress =>
         Url.Page(
@@ -47,11 +54,12 @@ public sealed class SheetModel(ReadSheet read, Words words, IStringLocalizer<Tex
             Person is { } person ? new PersonId(person) : null,
             Edition
         );
-        var sheet = await read.RunAsync(Actor, scope, Cancel);
+        var sheet = format == "csv" ? await export.RunAsync(Actor, scope, Cancel) : await read.RunAsync(Actor, scope, Cancel);
         if (sheet.IsRefused)
             return Refused(sheet.Error);
 
         Sheet = sheet.Value;
+        Anchor = await readAnchor.RunAsync(Cancel);
         return format == "csv" ? CsvFile.Of($"{Slug}-{t["лист-ознакомления"]}.csv", Rows()) : Page();
     }
 
@@ -95,7 +103,8 @@ public sealed class SheetModel(ReadSheet read, Words words, IStringLocalizer<Tex
                 t["Номер приказа"],
                 t["Дата приказа"],
                 t["Подтверждение"],
-            ]);
+            ])
+            .Concat(AnchorText.Foot(Anchor, t));
 
     private string Clock(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, Actor.School.Zone).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);

@@ -1,16 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Audit;
 using SchoolComms.Application.Statistics;
+using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Statistics;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Statistics;
 
 /// <summary>The school's use of the portal on one page: for a week, a month, or all the time.</summary>
-public sealed class StatisticsModel(SchoolStatistics statistics, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class StatisticsModel(SchoolStatistics statistics, ReadAnchor readAnchor, IStringLocalizer<Texts> t) : SchoolPage
 {
     public Report Report { get; private set; } = null!;
+
+    /// <summary>Where the record stands now, for the foot; null while it is empty.</summary>
+    public RecordAnchor? Anchor { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? period)
     {
@@ -19,6 +24,7 @@ public sealed class StatisticsModel(SchoolStatistics statistics, IStringLocalize
             return Refused(counted.Error);
 
         Report = counted.Value;
+        Anchor = await readAnchor.RunAsync(Cancel);
         return Page();
     }
 
