@@ -60,4 +60,5 @@ public enum AuditKind
     RequestAsked,
     RequestAccepted,
     RequestDeclined,
+    DirectChatStarted,
 }

@@ -212,6 +212,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.ClassOther => school == SchoolKind.College ? texts["Другой чат группы"] : texts["Другой чат класса"],
             ChatKind.Subject => texts["Чат по предмету"],
             ChatKind.Course => texts["Чат кружка или курса"],
+            ChatKind.Direct => texts["Личный чат"],
             ChatKind.Event => texts["Чат мероприятия"],
             ChatKind.DirectorAndDeputies => texts["Директор и заместители"],
             ChatKind.DirectorAndTeachers => texts["Директор и педагоги"],

@@ -487,6 +487,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<Guid?>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -499,6 +503,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_chat");
 
@@ -510,10 +518,18 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_chat_school_id_kind")
                         .HasFilter("kind in ('SchoolChannel', 'StaffChannel')");
 
+                    b.HasIndex("SchoolId", "SecondId")
+                        .HasDatabaseName("ix_chat_school_id_second_id");
+
                     b.HasIndex("SchoolId", "ClassId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_chat_school_id_class_id_kind")
                         .HasFilter("kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')");
+
+                    b.HasIndex("SchoolId", "FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_school_id_first_id_second_id")
+                        .HasFilter("first_id is not null");
 
                     b.ToTable("chat");
                 });
@@ -1602,40 +1618,6 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("guardianship");
                 });
 
-            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("school_id");
-
-                    b.Property<Guid>("FirstId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("first_id");
-
-                    b.Property<Guid>("SecondId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("second_id");
-
-                    b.Property<DateTimeOffset>("DecidedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("decided_at");
-
-                    b.Property<Guid>("DecidedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("decided_by");
-
-                    b.HasKey("SchoolId", "FirstId", "SecondId")
-                        .HasName("pk_distinct_people");
-
-                    b.HasIndex("SchoolId", "DecidedBy")
-                        .HasDatabaseName("ix_distinct_people_school_id_decided_by");
-
-                    b.HasIndex("SchoolId", "SecondId")
-                        .HasDatabaseName("ix_distinct_people_school_id_second_id");
-
-                    b.ToTable("distinct_people");
-                });
-
             modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1791,6 +1773,40 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_join_request_question_school_id_asked_by");
 
                     b.ToTable("join_request_question");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.HasKey("SchoolId", "FirstId", "SecondId")
+                        .HasName("pk_distinct_people");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_distinct_people_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "SecondId")
+                        .HasDatabaseName("ix_distinct_people_school_id_second_id");
+
+                    b.ToTable("distinct_people");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>
@@ -2849,6 +2865,18 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_chat_person_school_id_created_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chat_person_school_id_first_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chat_person_school_id_second_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.ChatMember", b =>
@@ -3327,37 +3355,6 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_guardianship_person_school_id_guardian_id");
                 });
 
-            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
-                {
-                    b.HasOne("SchoolComms.Domain.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_distinct_people_school_school_id");
-
-                    b.HasOne("SchoolComms.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "DecidedBy")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_distinct_people_person_school_id_decided_by");
-
-                    b.HasOne("SchoolComms.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "FirstId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_distinct_people_person_school_id_first_id");
-
-                    b.HasOne("SchoolComms.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "SecondId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_distinct_people_person_school_id_second_id");
-                });
-
             modelBuilder.Entity("SchoolComms.Domain.People.JoinRequest", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3414,6 +3411,37 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_join_request_question_join_request_school_id_request_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.People.Merging.DistinctPeople", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_first_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_distinct_people_person_school_id_second_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.People.Movement", b =>

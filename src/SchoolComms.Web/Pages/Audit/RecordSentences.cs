@@ -144,6 +144,7 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.RequestAsked => t["Задан вопрос по заявке на вступление"],
             AuditKind.RequestAccepted => t["Заявка на вступление принята"],
             AuditKind.RequestDeclined => t["Заявка на вступление отклонена"],
+            AuditKind.DirectChatStarted => t["Начат личный чат"],
             _ => t["Другое действие"],
         };
 
