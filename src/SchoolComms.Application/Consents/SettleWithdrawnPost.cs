@@ -7,6 +7,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Consents;
@@ -46,7 +47,7 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
 
     private async Task<Result> RemoveAsync(Actor actor, Chat chat, Message message, DateTimeOffset now, CancellationToken cancel)
     {
-        var removed = message.Remove(actor.Person, Rule.PhotoOfPeople, actor.Edition, now);
+        var removed = message.Remove(new Judge(actor.Person, Capacity.Moderator), Rule.PhotoOfPeople, actor.Edition, now);
         if (removed.IsRefused)
             return removed.Error;
 

@@ -78,7 +78,7 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
         CancellationToken cancel
     )
     {
-        var removed = message.Remove(actor.Person, rule, actor.Edition, now);
+        var removed = message.Remove(new Judge(actor.Person, Capacity.Moderator), rule, actor.Edition, now);
         if (removed.IsRefused)
             return removed.Error;
 
@@ -99,7 +99,7 @@ public sealed class DecideOnMessage(SchoolCommsDb db, EditionCache editions, Liv
             return new ViolationAlreadyRecorded();
 
         var author = await db.AuthorAsync(message, now, cancel);
-        var violation = Violation.Record(message, author, rule, actor.Edition, actor.Person, now);
+        var violation = Violation.Record(message, author, rule, actor.Edition, new Judge(actor.Person, Capacity.Moderator), now);
         if (violation.IsRefused)
             return violation.Error;
 

@@ -15,15 +15,18 @@ internal static class LoadCase
         ChatMember member,
         DateTimeOffset now,
         CancellationToken cancel
-    ) => Offender.Of(member, await db.GovernsSchoolAsync(member.PersonId, now, cancel));
+    ) => await db.WithFamilyAsync(Offender.Of(member, await db.GovernsSchoolAsync(member.PersonId, now, cancel)), cancel);
 
     public static async Task<Offender> AuthorAsync(this SchoolCommsDb db, Message message, DateTimeOffset now, CancellationToken cancel) =>
-        new(message.AuthorId, message.Author, await db.GovernsSchoolAsync(message.AuthorId, now, cancel));
+        await db.WithFamilyAsync(
+            new Offender(message.AuthorId, message.Author, await db.GovernsSchoolAsync(message.AuthorId, now, cancel)),
+            cancel
+        );
 
     public static async Task<BlockCase> BlockCaseAsync(this SchoolCommsDb db, ChatId chat, Offender offender, CancellationToken cancel)
     {
         var violations = await db
-            .Violations.Where(v => v.ChatId == chat && v.PersonId == offender.Person)
+            .Violations.Where(v => v.ChatId == chat && v.PersonId == offender.Person && v.State != ViolationState.Withdrawn)
             .Select(v => v.CommittedAt)
             .ToListAsync(cancel);
         var blocks = await db.Blocks.Where(b => b.ChatId == chat && b.PersonId == offender.Person).ToListAsync(cancel);
@@ -32,6 +35,16 @@ internal static class LoadCase
 
     public static Task<FullName> NameAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
         db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
+
+    private static async Task<Offender> WithFamilyAsync(this SchoolCommsDb db, Offender offender, CancellationToken cancel)
+    {
+        var person = offender.Person;
+        var family = await db
+            .Guardianships.Where(link => link.GuardianId == person || link.ChildId == person)
+            .Select(link => link.GuardianId == person ? link.ChildId : link.GuardianId)
+            .ToListAsync(cancel);
+        return offender with { Family = [.. family] };
+    }
 
     private static Task<bool> GovernsSchoolAsync(this SchoolCommsDb db, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
         db.AppointmentsAt(now).AnyAsync(a => a.PersonId == person && a.Office != Office.ClassTeacher, cancel);

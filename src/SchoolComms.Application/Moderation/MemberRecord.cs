@@ -15,7 +15,7 @@ namespace SchoolComms.Application.Moderation;
 /// <param name="Text">The message; null where it is removed and the reader may not see it.</param>
 /// <param name="Counts">Counts towards a block.</param>
 public sealed record ViolationLine(
-    MessageId Message,
+    MessageId? Message,
     Rule Rule,
     Clause? Clause,
     DateTimeOffset CommittedAt,
@@ -82,7 +82,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
             person == actor.Person,
             await ViolationsAsync(@case, ladder, !moderates.IsRefused, now, cancel),
             await BlocksAsync(@case, now, cancel),
-            moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, actor.Person, now),
+            moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, new Judge(actor.Person, Capacity.Moderator), now),
             ladder is null ? null : BlockingRule.LatestEnd(ladder, now, actor.School.Zone)
         );
     }
@@ -99,14 +99,14 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         var found = await (
             from violation in db.Violations
             where violation.ChatId == @case.Chat && violation.PersonId == @case.Offender.Person
-            join message in db.Messages on new { violation.ChatId, Id = violation.MessageId } equals new { message.ChatId, message.Id }
+            from message in db.Messages.Where(m => m.ChatId == violation.ChatId && (MessageId?)m.Id == violation.MessageId).DefaultIfEmpty()
             join moderator in db.People on violation.RecordedBy equals moderator.Id
             orderby violation.CommittedAt descending
             select new
             {
                 Violation = violation,
                 By = moderator.Name,
-                Text = message.Removal == null || seesRemoved ? message.Text : null,
+                Text = message != null && (message.Removal == null || seesRemoved) ? message.Text : violation.Circumstance,
             }
         )
             .Take(Newest)
@@ -126,7 +126,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
                     violation.RecordedAt,
                     by,
                     text,
-                    violation.CommittedAt >= since
+                    violation.Stands && violation.CommittedAt >= since
                 )
             );
         }

@@ -53,7 +53,7 @@ public sealed class OpenCase(SchoolCommsDb db, EditionCache editions, MemberReco
             author.IsRefused ? null : author.Value,
             [.. regulation.RulesFor(message.Author).Select(rule => new NameableRule(rule.Rule, actor.Edition.Cite(rule.Clause)!))],
             await db.Violations.AnyAsync(v => v.ChatId == chatId && v.MessageId == id, cancel),
-            SanctionRule.Check(actor.Person, await db.AuthorAsync(message, now, cancel), actor.Edition),
+            SanctionRule.Check(new Judge(actor.Person, Capacity.Moderator), await db.AuthorAsync(message, now, cancel), actor.Edition),
             regulation.Contains(Rule.RulesReminded)
         );
     }

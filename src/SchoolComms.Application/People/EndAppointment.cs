@@ -49,14 +49,7 @@ public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
 
         var name = await db.People.Where(p => p.Id == appointment.PersonId).Select(p => p.Name).SingleAsync(cancel);
         var details = new { Person = name.Full, appointment.Office };
-        await db.SaveAndRecordAsync(
-            actor,
-            AuditKind.AppointmentEnded,
-            details,
-            AdministratorRule.ClauseOf(actor.Edition),
-            now,
-            cancel
-        );
+        await db.SaveAndRecordAsync(actor, AuditKind.AppointmentEnded, details, AdministratorRule.ClauseOf(actor.Edition), now, cancel);
         await transaction.CommitAsync(cancel);
         return Result.Done;
     }

@@ -60,6 +60,14 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<RuleException> RuleExceptions => Set<RuleException>();
     public DbSet<Violation> Violations => Set<Violation>();
     public DbSet<Block> Blocks => Set<Block>();
+    public DbSet<Apology> Apologies => Set<Apology>();
+    public DbSet<Objection> Objections => Set<Objection>();
+    public DbSet<AccessRestriction> AccessRestrictions => Set<AccessRestriction>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<Authorisation> Authorisations => Set<Authorisation>();
+    public DbSet<MessageReport> MessageReports => Set<MessageReport>();
+    public DbSet<PersonalReminder> PersonalReminders => Set<PersonalReminder>();
+    public DbSet<ChatLook> ChatLooks => Set<ChatLook>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<UnsentMessage> UnsentMessages => Set<UnsentMessage>();
     public DbSet<UnsentFile> UnsentFiles => Set<UnsentFile>();

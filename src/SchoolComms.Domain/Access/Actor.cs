@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -20,6 +21,12 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
 
     /// <summary>Is the deputy who answers for information technology.</summary>
     public bool AnswersForIt { get; init; }
+
+    /// <summary>What the director has authorised the actor to decide.</summary>
+    public ImmutableArray<HeldPower> Powers { get; init; } = [];
+
+    /// <summary>The restriction of access in force; whoever has one comes no further than to read it.</summary>
+    public AccessRestriction? Restriction { get; init; }
 
     /// <summary>Moderates at least one chat.</summary>
     public bool Moderates { get; init; }
@@ -49,7 +56,8 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
                     }
                 )
             )
-            .Concat(AnswersForIt ? [Standing.DeputyForIt] : []);
+            .Concat(AnswersForIt ? [Standing.DeputyForIt] : [])
+            .Concat(Powers.Select(held => StandingOf(held.Power)).Distinct());
 
     /// <summary>The highest office or role, in which the record names the actor; null for somebody who has none.</summary>
     public Standing? Highest => Standings.Order().Select(standing => (Standing?)standing).FirstOrDefault();
@@ -85,9 +93,25 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
             _ => Audience.Staff,
         };
 
+    /// <summary>Whether the director has authorised the actor as this standing, for the class or for the whole school.</summary>
+    internal bool IsAuthorised(Standing standing, ClassId? @class) =>
+        Powers.Any(held => StandingOf(held.Power) == standing && (held.Class is null || held.Class == @class));
+
+    private static Standing StandingOf(Power power) =>
+        power switch
+        {
+            Power.Block => Standing.AuthorisedToBlock,
+            Power.Restrict => Standing.AuthorisedToRestrict,
+            _ => Standing.AuthorisedToControl,
+        };
+
     private bool Waits(Role role, SchoolAction action) =>
         Unverified.Contains(role) && Edition.Regulation.StatusVerification is { } verification && verification.Holds(role, action);
 }
+
+/// <summary>A power that the director has given in writing.</summary>
+/// <param name="Class">The class whose chats it is for; null for the whole school.</param>
+public sealed record HeldPower(Power Power, ClassId? Class);
 
 /// <summary>What an action is aimed at, as far as permissions need to know it.</summary>
 public readonly record struct Target(ClassId? Class = null, bool InChat = false, bool Moderates = false)

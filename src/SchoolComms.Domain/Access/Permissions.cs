@@ -81,6 +81,16 @@ public static class Permissions
         new(Standing.Director, SchoolAction.SeeAcknowledgements, Reach.School),
         new(Standing.Director, SchoolAction.SeeConsents, Reach.School),
         new(Standing.Director, SchoolAction.AgreeToAdministrator, Reach.School),
+        // What goes beyond a moderator is the director's, or an official's whom the director has authorised (S1 4.5, S0 9.2, S4 3.5).
+        new(Standing.Director, SchoolAction.JudgeReported, Reach.School),
+        new(Standing.Director, SchoolAction.BlockByDecision, Reach.School),
+        new(Standing.Director, SchoolAction.RestrictAccess, Reach.School),
+        new(Standing.Director, SchoolAction.DecideOnAppeals, Reach.School),
+        new(Standing.Director, SchoolAction.Authorise, Reach.School),
+        new(Standing.Director, SchoolAction.LookIntoChat, Reach.School),
+        new(Standing.AuthorisedToBlock, SchoolAction.BlockByDecision, Reach.Authorised),
+        new(Standing.AuthorisedToRestrict, SchoolAction.RestrictAccess, Reach.Authorised),
+        new(Standing.AuthorisedToControl, SchoolAction.LookIntoChat, Reach.Authorised),
         new(Standing.Deputy, SchoolAction.SeePeople, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeClasses, Reach.School),
         new(Standing.Deputy, SchoolAction.SeeClass, Reach.School),
@@ -190,8 +200,13 @@ public static class Permissions
             SchoolAction.PublishInChannel => Rule.ChannelsPublished,
             SchoolAction.Moderate or SchoolAction.AppointModerator or SchoolAction.SeeRemovedText or SchoolAction.AllowException =>
                 Rule.WorkerModerates,
+            SchoolAction.ReportMessage => Rule.MessagesRemoved,
+            SchoolAction.ObjectToUnblocking => Rule.EarlyUnblocking,
+            SchoolAction.ContestSanction or SchoolAction.DecideOnAppeals => Rule.NoArbitrariness,
+            SchoolAction.JudgeReported or SchoolAction.BlockByDecision or SchoolAction.Authorise => Rule.DirectorBlock,
+            SchoolAction.RestrictAccess => Rule.PortalRestricted,
             SchoolAction.SeeStatistics => Rule.StatisticsReported,
-            SchoolAction.SeeRecord or SchoolAction.ObserveRules => Rule.UseControlled,
+            SchoolAction.SeeRecord or SchoolAction.ObserveRules or SchoolAction.LookIntoChat => Rule.UseControlled,
             SchoolAction.KeepCalendar => Rule.PostingHours,
             SchoolAction.SeeAcknowledgements or SchoolAction.KeepAcknowledgements => Rule.RulesAcknowledged,
             SchoolAction.SeeConsents or SchoolAction.KeepConsents => Rule.PersonalData,
@@ -204,23 +219,27 @@ public static class Permissions
             new(standing, SchoolAction.ReadChat, Reach.OwnChat),
             new(standing, SchoolAction.WriteInChat, Reach.OwnChat),
             new(standing, SchoolAction.LeaveChat, Reach.OwnChat),
+            new(standing, SchoolAction.ReportMessage, Reach.OwnChat),
+            new(standing, SchoolAction.ObjectToUnblocking, Reach.OwnChat),
+            new(standing, SchoolAction.ContestSanction, Reach.School),
             new(standing, SchoolAction.SeeRegulation, Reach.School),
         ];
 
     private static bool Applies(Permission row, Actor actor, SchoolAction action, Target target) =>
-        row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row.Reach, target);
+        row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row, target);
 
     private static bool Holds(Actor actor, Standing standing, Target target) =>
         standing == Standing.Moderator ? target.Moderates : actor.Is(standing);
 
-    private static bool Covers(Actor actor, Reach reach, Target target) =>
-        reach switch
+    private static bool Covers(Actor actor, Permission row, Target target) =>
+        row.Reach switch
         {
             Reach.School => true,
             Reach.OwnClass => target.Class is { } own && actor.LeadsClasses.Contains(own),
             Reach.TaughtClass => target.Class is { } taught && (actor.LeadsClasses.Contains(taught) || actor.TeachesIn.Contains(taught)),
             Reach.OwnChat => target.InChat,
             Reach.ModeratedChat => target.Moderates,
+            Reach.Authorised => actor.IsAuthorised(row.Standing, target.Class),
             _ => false,
         };
 }

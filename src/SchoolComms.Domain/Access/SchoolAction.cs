@@ -47,4 +47,13 @@ public enum SchoolAction
     SeeStatistics,
     SeeRecord,
     MovePeople,
+    ReportMessage,
+    ObjectToUnblocking,
+    ContestSanction,
+    JudgeReported,
+    BlockByDecision,
+    RestrictAccess,
+    DecideOnAppeals,
+    Authorise,
+    LookIntoChat,
 }

@@ -36,6 +36,9 @@ public enum MessageKind
 
     /// <summary>A moderator reminds of the Rules (S1 4.4).</summary>
     Reminder,
+
+    /// <summary>A blocked member apologises to the chat (S1 4.6).</summary>
+    Apology,
 }
 
 /// <summary>What somebody wrote in a chat. A removed message keeps its text, for moderators and the director only.</summary>
@@ -64,10 +67,10 @@ public sealed class Message
     /// <summary>When it was written, where it had to wait; null where it was sent at once.</summary>
     public DateTimeOffset? WrittenAt { get; private init; }
 
-    /// <summary>The rule that a reminder reminds of.</summary>
+    /// <summary>The rule that a reminder reminds of; for an apology, early unblocking.</summary>
     public Rule? Rule { get; private init; }
 
-    /// <summary>The edition that a reminder quotes.</summary>
+    /// <summary>The edition that a reminder, or an apology, quotes.</summary>
     public EditionId? EditionId { get; private init; }
 
     public Removal? Removal { get; private set; }
@@ -121,23 +124,14 @@ public sealed class Message
         if (text.Length > MaxText)
             return new MessageTooLong(MaxText) { Field = nameof(Text) };
 
-        return new Message
-        {
-            SchoolId = chat.SchoolId,
-            ChatId = chat.Id,
-            Id = NewId.Of<MessageId>(now),
-            AuthorId = moderator,
-            Author = audience,
-            Kind = MessageKind.Reminder,
-            Text = text.Trim(),
-            SentAt = now,
-            Rule = rule,
-            EditionId = edition.Id,
-        };
+        return Quoting(MessageKind.Reminder, chat, moderator, audience, rule, text, edition, now);
     }
 
+    internal static Message Apologise(Chat chat, PersonId person, Audience audience, string text, Edition edition, DateTimeOffset now) =>
+        Quoting(MessageKind.Apology, chat, person, audience, Regulations.Rule.EarlyUnblocking, text, edition, now);
+
     /// <summary>Removes the message from the chat under a rule set for its author; the text stays for the record (S1 4.2, S2 4).</summary>
-    public Result<Clause> Remove(PersonId moderator, Rule rule, Edition edition, DateTimeOffset now)
+    public Result<Clause> Remove(Judge judge, Rule rule, Edition edition, DateTimeOffset now)
     {
         if (IsRemoved)
             return new MessageAlreadyRemoved();
@@ -146,13 +140,38 @@ public sealed class Message
         if (named.IsRefused)
             return named;
 
-        Removal = new Removal(now, moderator, rule, named.Value.Number, edition.Id);
+        Removal = new Removal(now, judge.Person, judge.As, rule, named.Value.Number, edition.Id);
         return named;
     }
+
+    // A message that stands on a rule: the chat reads it with its clause.
+    private static Message Quoting(
+        MessageKind kind,
+        Chat chat,
+        PersonId author,
+        Audience audience,
+        Rule rule,
+        string text,
+        Edition edition,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            SchoolId = chat.SchoolId,
+            ChatId = chat.Id,
+            Id = NewId.Of<MessageId>(now),
+            AuthorId = author,
+            Author = audience,
+            Kind = kind,
+            Text = text.Trim(),
+            SentAt = now,
+            Rule = rule,
+            EditionId = edition.Id,
+        };
 }
 
-/// <summary>Who removed a message, when and under which rule.</summary>
-public sealed record Removal(DateTimeOffset At, PersonId By, Rule Rule, string Clause, EditionId EditionId);
+/// <summary>Who removed a message, as what, when and under which rule.</summary>
+public sealed record Removal(DateTimeOffset At, PersonId By, Capacity As, Rule Rule, string Clause, EditionId EditionId);
 
 /// <summary>Another moderator was faster.</summary>
 public sealed record MessageAlreadyRemoved() : Error(ErrorKind.Conflict);

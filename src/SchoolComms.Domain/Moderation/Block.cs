@@ -12,6 +12,16 @@ public readonly record struct BlockId(Guid Value) : IId<BlockId>
     public static BlockId From(Guid value) => new(value);
 }
 
+/// <summary>On what a block rests.</summary>
+public enum BlockGround
+{
+    /// <summary>More violations than the regulation's number (S1 4.5).</summary>
+    Ladder = 1,
+
+    /// <summary>A decision of the director, or of an official authorised by the director (S1 4.5).</summary>
+    Decision,
+}
+
 /// <summary>
 /// A period in which a member reads a chat but does not write in it. It ends by itself: whether somebody is blocked
 /// is a question of dates, never of a job that runs.
@@ -26,12 +36,27 @@ public sealed class Block
     public PersonId PersonId { get; private init; }
     public DateTimeOffset From { get; private init; }
 
-    /// <summary>The first instant at which the member may write again.</summary>
+    /// <summary>The first instant at which the member may write again; earlier than decided where it was lifted.</summary>
     public DateTimeOffset Until { get; private set; }
 
+    /// <summary>The end as it was decided.</summary>
+    public DateTimeOffset DecidedUntil { get; private init; }
+
+    public BlockGround Ground { get; private init; }
+
+    /// <summary>What a decision rests on; null for the ladder, which rests on the violations.</summary>
+    public Basis? Basis { get; private init; }
+
     public PersonId DecidedBy { get; private init; }
+    public Capacity DecidedAs { get; private init; }
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
+
+    /// <summary>Who ended it before its time, when and why; null where it runs, or ran, to its end.</summary>
+    public Lifting? Lifting { get; private set; }
+
+    /// <summary>It was wrong: it consumes no violations and counts nowhere.</summary>
+    public bool IsUndone => Lifting?.Kind == LiftKind.Undone;
 
     public bool InForce(DateTimeOffset now) => From <= now && now < Until;
 
@@ -39,10 +64,24 @@ public sealed class Block
     public MemberBlocked Refusal(Edition decidedUnder, TimeZoneInfo zone) =>
         new(TimeZoneInfo.ConvertTime(Until, zone), decidedUnder.Cite(Clause));
 
+    /// <summary>Ends it now; one that was wrong is undone even after its end.</summary>
+    internal Result Lift(PersonId by, LiftKind kind, string? reason, DateTimeOffset now)
+    {
+        if (IsUndone || (kind != LiftKind.Undone && !InForce(now)))
+            return new BlockHasEnded();
+
+        Lifting = new Lifting(now, by, kind, reason);
+        if (now < Until)
+            Until = now < From ? From : now;
+        return Result.Done;
+    }
+
     internal static Block Impose(
         ChatId chat,
         PersonId person,
-        PersonId moderator,
+        Judge judge,
+        BlockGround ground,
+        Basis? basis,
         Clause clause,
         Edition edition,
         DateTimeOffset from,
@@ -56,7 +95,11 @@ public sealed class Block
             PersonId = person,
             From = from,
             Until = until,
-            DecidedBy = moderator,
+            DecidedUntil = until,
+            Ground = ground,
+            Basis = basis,
+            DecidedBy = judge.Person,
+            DecidedAs = judge.As,
             Clause = clause.Number,
             EditionId = edition.Id,
         };
@@ -64,3 +107,6 @@ public sealed class Block
 
 /// <summary>The member is blocked in this chat until then.</summary>
 public sealed record MemberBlocked(DateTimeOffset Until, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>The block is over already, or was undone.</summary>
+public sealed record BlockHasEnded() : Error(ErrorKind.Conflict);

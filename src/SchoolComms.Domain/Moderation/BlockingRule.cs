@@ -11,10 +11,17 @@ namespace SchoolComms.Domain.Moderation;
 /// </summary>
 public static class BlockingRule
 {
-    /// <summary>Violations from this moment on count: from the end of the last served block, where a served block consumes.</summary>
+    /// <summary>
+    /// Violations from this moment on count: from the end of the last served block, where a served block consumes. A block
+    /// that was undone was never served.
+    /// </summary>
     public static DateTimeOffset CountingSince(SanctionLadder ladder, IEnumerable<Block> blocks, DateTimeOffset now) =>
         ladder.ServedBlockConsumes
-            ? blocks.Where(block => block.Until <= now).Select(block => block.Until).DefaultIfEmpty(DateTimeOffset.MinValue).Max()
+            ? blocks
+                .Where(block => block.Until <= now && !block.IsUndone)
+                .Select(block => block.Until)
+                .DefaultIfEmpty(DateTimeOffset.MinValue)
+                .Max()
             : DateTimeOffset.MinValue;
 
     /// <summary>How many of the violations, by when the rule was broken, count towards a block.</summary>
@@ -28,14 +35,35 @@ public static class BlockingRule
     public static DateTimeOffset LatestEnd(SanctionLadder ladder, DateTimeOffset now, TimeZoneInfo zone) =>
         SchoolClock.Shift(now, zone, local => local.AddMonths(ladder.MaxMonths));
 
+    /// <summary>
+    /// Whether a block still has its ground once a violation has been taken back: what it was decided on, without what has been
+    /// withdrawn since, is more than the ladder's number. A block by decision has its basis.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="decidedUnder">The edition that it was decided under.</param>
+    /// <param name="violations">The member's violations in the chat.</param>
+    /// <param name="blocks">All of the member's blocks there.</param>
+    public static bool StillStands(Block block, Edition decidedUnder, IEnumerable<Violation> violations, IEnumerable<Block> blocks)
+    {
+        if (block.Ground != BlockGround.Ladder || decidedUnder.Regulation.Ladder is not { } ladder)
+            return true;
+
+        var known = violations.Where(violation => violation.Stands && violation.RecordedAt <= block.From);
+        return Counting(ladder, known.Select(violation => violation.CommittedAt), blocks, block.From) > ladder.MoreThan;
+    }
+
+    /// <summary>Ends a block that has lost its ground, as a violation that it was decided on was taken back.</summary>
+    public static Result UndoWithoutGround(Block block, PersonId by, string? reason, DateTimeOffset now) =>
+        block.Lift(by, LiftKind.Undone, reason, now);
+
     /// <summary>Whether the moderator may block at all, whatever the term; refused with the ladder's clause.</summary>
-    public static Result MayBlock(BlockCase @case, Edition edition, PersonId moderator, DateTimeOffset now)
+    public static Result MayBlock(BlockCase @case, Edition edition, Judge judge, DateTimeOffset now)
     {
         var clause = edition.Cite(Rule.LadderBlock);
         if (edition.Regulation.Ladder is not { } ladder || clause is null)
             return new BlockingNotProvided(edition.Cite(Rule.NoArbitrariness));
 
-        var sanctionable = SanctionRule.Check(moderator, @case.Offender, edition);
+        var sanctionable = SanctionRule.Check(judge, @case.Offender, edition);
         if (sanctionable.IsRefused)
             return sanctionable;
         if (@case.Blocks.FirstOrDefault(block => block.InForce(now)) is { } current)
@@ -49,13 +77,13 @@ public static class BlockingRule
     public static Result<Block> Block(
         BlockCase @case,
         Edition edition,
-        PersonId moderator,
+        Judge judge,
         DateTimeOffset until,
         DateTimeOffset now,
         TimeZoneInfo zone
     )
     {
-        var permitted = MayBlock(@case, edition, moderator, now);
+        var permitted = MayBlock(@case, edition, judge, now);
         if (permitted.IsRefused)
             return permitted.Error;
 
@@ -65,13 +93,13 @@ public static class BlockingRule
         if (until > LatestEnd(ladder, now, zone))
             return new BlockTooLong(ladder.MaxMonths, clause) { Field = nameof(until) };
 
-        return Moderation.Block.Impose(@case.Chat, @case.Offender.Person, moderator, clause, edition, now, until);
+        return Moderation.Block.Impose(@case.Chat, @case.Offender.Person, judge, BlockGround.Ladder, null, clause, edition, now, until);
     }
 }
 
 /// <summary>A member of a chat and what stands against them there.</summary>
-/// <param name="Violations">When the rules were broken.</param>
-/// <param name="Blocks">All blocks in this chat, served ones too.</param>
+/// <param name="Violations">When the rules were broken, by the violations that have not been taken back.</param>
+/// <param name="Blocks">All blocks in this chat, served and undone ones too.</param>
 public sealed record BlockCase(ChatId Chat, Offender Offender, IReadOnlyList<DateTimeOffset> Violations, IReadOnlyList<Block> Blocks);
 
 /// <summary>The regulation gives moderators no right to block.</summary>

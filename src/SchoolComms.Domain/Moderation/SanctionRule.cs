@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -5,12 +6,18 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Domain.Moderation;
 
-/// <summary>Somebody whose conduct in a chat is judged.</summary>
+/// <summary>Somebody whose conduct is judged.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Audience">As whom they are in the chat: a teacher who is there as a parent answers as a parent.</param>
 /// <param name="GovernsSchool">Is the director, a deputy or an administrator, wherever they write.</param>
 public sealed record Offender(PersonId Person, Audience Audience, bool GovernsSchool)
 {
+    /// <summary>Their children and parents, who are a party of the case as much as they are.</summary>
+    public ImmutableHashSet<PersonId> Family { get; init; } = [];
+
+    /// <summary>Works for the school, in the place where the conduct is judged.</summary>
+    public bool Works => GovernsSchool || Audience is Audience.Teacher or Audience.Staff or Audience.Administration;
+
     public static Offender Of(ChatMember member, bool governsSchool) =>
         new(
             member.PersonId,
@@ -25,22 +32,29 @@ public sealed record Offender(PersonId Person, Audience Audience, bool GovernsSc
         );
 }
 
-/// <summary>Whom a moderator may sanction: not themselves, and no equal or higher office; those cases are the director's (S1 4.5).</summary>
+/// <summary>
+/// Whom somebody may sanction: never in a case of their own or their family's, and no equal or higher office. A moderator's
+/// colleagues are the director's to judge (S1 4.5), and so is the administration for an authorised official.
+/// </summary>
 public static class SanctionRule
 {
-    public static Result Check(PersonId moderator, Offender offender, Edition edition)
+    public static Result Check(Judge judge, Offender offender, Edition edition)
     {
-        if (offender.Person == moderator)
+        if (offender.Person == judge.Person || offender.Family.Contains(judge.Person))
             return new OwnCase();
 
-        return offender.GovernsSchool || offender.Audience is Audience.Teacher or Audience.Staff or Audience.Administration
-            ? new EqualOrHigherOffice(edition.Cite(Rule.DirectorBlock))
-            : Result.Done;
+        var isEqualOrHigher = judge.As switch
+        {
+            Capacity.Director => false,
+            Capacity.Official => offender.GovernsSchool,
+            _ => offender.Works,
+        };
+        return isEqualOrHigher ? new EqualOrHigherOffice(edition.Cite(Rule.DirectorBlock)) : Result.Done;
     }
 }
 
-/// <summary>Nobody decides in a case of their own.</summary>
+/// <summary>Nobody decides in a case of their own, or of their family.</summary>
 public sealed record OwnCase() : Error(ErrorKind.Conflict);
 
-/// <summary>A moderator never sanctions an equal or higher office: that goes to the director.</summary>
+/// <summary>Nobody sanctions an equal or higher office: that goes to the director.</summary>
 public sealed record EqualOrHigherOffice(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -10,18 +10,56 @@ namespace SchoolComms.Domain.Moderation;
 public readonly record struct ViolationId(Guid Value) : IId<ViolationId>
 {
     public static ViolationId From(Guid value) => new(value);
+
+    public static bool operator <(ViolationId left, ViolationId right) => left.Value.CompareTo(right.Value) < 0;
+
+    public static bool operator >(ViolationId left, ViolationId right) => left.Value.CompareTo(right.Value) > 0;
+
+    public static bool operator <=(ViolationId left, ViolationId right) => left.Value.CompareTo(right.Value) <= 0;
+
+    public static bool operator >=(ViolationId left, ViolationId right) => left.Value.CompareTo(right.Value) >= 0;
 }
 
-/// <summary>A member broke a rule in a chat: recorded by a moderator, under the clause and edition of that moment.</summary>
+/// <summary>What has become of a recorded violation.</summary>
+public enum ViolationState
+{
+    InForce = 1,
+
+    /// <summary>The director has not answered yet; until then it counts.</summary>
+    Contested,
+
+    /// <summary>Taken back with a reason: it counts towards nothing, and stays readable.</summary>
+    Withdrawn,
+}
+
+/// <summary>Who took a violation back, when and why.</summary>
+public sealed record Withdrawal(DateTimeOffset At, PersonId By, string Reason);
+
+/// <summary>
+/// A member broke a rule in a chat, by a message or by what happened around it: recorded by whoever may judge it, under the
+/// clause and edition of that moment.
+/// </summary>
 public sealed class Violation
 {
+    /// <summary>The longest account of what happened, in characters.</summary>
+    public const int MaxCircumstance = 500;
+
+    /// <summary>The longest reason of a withdrawal, in characters.</summary>
+    public const int MaxReason = 500;
+
     private Violation() { }
 
     public SchoolId SchoolId { get; private init; }
     public ViolationId Id { get; private init; }
     public ChatId ChatId { get; private init; }
     public PersonId PersonId { get; private init; }
-    public MessageId MessageId { get; private init; }
+
+    /// <summary>The message that broke the rule; null where a circumstance did.</summary>
+    public MessageId? MessageId { get; private init; }
+
+    /// <summary>What happened, where no message of the chat shows it.</summary>
+    public string? Circumstance { get; private init; }
+
     public Rule Rule { get; private init; }
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
@@ -30,41 +68,101 @@ public sealed class Violation
     public DateTimeOffset CommittedAt { get; private init; }
 
     public PersonId RecordedBy { get; private init; }
+    public Capacity RecordedAs { get; private init; }
     public DateTimeOffset RecordedAt { get; private init; }
+    public ViolationState State { get; private set; }
+    public Withdrawal? Withdrawal { get; private set; }
 
-    /// <summary>Records; refused for a rule that the regulation does not set for the author, and for whom a moderator may not sanction.</summary>
-    public static Result<Violation> Record(
-        Message message,
-        Offender author,
+    /// <summary>Counts towards a block.</summary>
+    public bool Stands => State != ViolationState.Withdrawn;
+
+    /// <summary>Records; refused for a rule that the regulation does not set for the author, and for whom the judge may not sanction.</summary>
+    public static Result<Violation> Record(Message message, Offender author, Rule rule, Edition edition, Judge judge, DateTimeOffset now) =>
+        Record(message.ChatId, author with { Audience = message.Author }, rule, message.SentAt, message.Id, null, edition, judge, now);
+
+    /// <summary>Records what no message shows; it was not in the future.</summary>
+    public static Result<Violation> RecordCircumstance(
+        ChatId chat,
+        Offender member,
         Rule rule,
+        string? circumstance,
+        DateTimeOffset committedAt,
         Edition edition,
-        PersonId moderator,
+        Judge judge,
         DateTimeOffset now
     )
     {
-        var sanctionable = SanctionRule.Check(moderator, author, edition);
+        var told = WrittenText.Check(circumstance, MaxCircumstance, nameof(Circumstance));
+        if (told.IsRefused)
+            return told.Error;
+
+        return committedAt > now
+            ? new NotHappenedYet { Field = nameof(CommittedAt) }
+            : Record(chat, member, rule, committedAt, null, told.Value, edition, judge, now);
+    }
+
+    /// <summary>Takes it back, with a reason that the person reads.</summary>
+    public Result Withdraw(PersonId by, string? reason, DateTimeOffset now)
+    {
+        if (State == ViolationState.Withdrawn)
+            return new ViolationWithdrawnAlready();
+        var written = WrittenText.Check(reason, MaxReason, nameof(Withdrawal.Reason));
+        if (written.IsRefused)
+            return written.Error;
+
+        (State, Withdrawal) = (ViolationState.Withdrawn, new Withdrawal(now, by, written.Value));
+        return Result.Done;
+    }
+
+    internal void Contest() => State = ViolationState.Contested;
+
+    /// <summary>The director has answered that it was right.</summary>
+    internal void Confirm() => State = State == ViolationState.Contested ? ViolationState.InForce : State;
+
+    private static Result<Violation> Record(
+        ChatId chat,
+        Offender offender,
+        Rule rule,
+        DateTimeOffset committedAt,
+        MessageId? message,
+        string? circumstance,
+        Edition edition,
+        Judge judge,
+        DateTimeOffset now
+    )
+    {
+        var sanctionable = SanctionRule.Check(judge, offender, edition);
         if (sanctionable.IsRefused)
             return sanctionable.Error;
-        var named = NamedRule.Check(edition, rule, message.Author);
+        var named = NamedRule.Check(edition, rule, offender.Audience);
         if (named.IsRefused)
             return named.Error;
 
         return new Violation
         {
-            SchoolId = message.SchoolId,
+            SchoolId = edition.SchoolId,
             Id = NewId.Of<ViolationId>(now),
-            ChatId = message.ChatId,
-            PersonId = message.AuthorId,
-            MessageId = message.Id,
+            ChatId = chat,
+            PersonId = offender.Person,
+            MessageId = message,
+            Circumstance = circumstance,
             Rule = rule,
             Clause = named.Value.Number,
             EditionId = edition.Id,
-            CommittedAt = message.SentAt,
-            RecordedBy = moderator,
+            CommittedAt = committedAt,
+            RecordedBy = judge.Person,
+            RecordedAs = judge.As,
             RecordedAt = now,
+            State = ViolationState.InForce,
         };
     }
 }
 
 /// <summary>This message stands in the ledger already: one message, one violation.</summary>
 public sealed record ViolationAlreadyRecorded() : Error(ErrorKind.Conflict);
+
+/// <summary>The violation has been taken back already.</summary>
+public sealed record ViolationWithdrawnAlready() : Error(ErrorKind.Conflict);
+
+/// <summary>What is to come has not happened.</summary>
+public sealed record NotHappenedYet() : Error(ErrorKind.Invalid);

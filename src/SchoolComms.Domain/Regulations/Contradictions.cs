@@ -29,6 +29,9 @@ public static class Contradictions
     /// <summary>How many working days a report may wait.</summary>
     public static readonly Limits ReportTerm = new(1, 30);
 
+    /// <summary>How many working days the director may take to answer an appeal.</summary>
+    public static readonly Limits ContestTerm = new(1, 30);
+
     /// <summary>All contradictions, in the order of the document's parts; none where the regulation may be approved.</summary>
     public static IReadOnlyList<Error> Of(Regulation regulation) =>
         [.. Text(regulation), .. Citations(regulation), .. Content(regulation), .. Parameters(regulation), .. Rights(regulation)];
@@ -104,6 +107,7 @@ public static class Contradictions
             .. Needs(regulation, Rule.LadderBlock, regulation.Contains(Rule.EarlyUnblocking), nameof(Regulation.EarlyUnblocking)),
             .. Within(InviteTerm, regulation.InviteTermDays, nameof(Regulation.InviteTermDays)),
             .. Within(ReportTerm, regulation.ReportTermDays, nameof(Regulation.ReportTermDays)),
+            .. Within(ContestTerm, regulation.ContestTermDays, nameof(Regulation.ContestTermDays)),
             .. Within(MoreThan, regulation.Ladder?.MoreThan, "Ladder.MoreThan"),
             .. Within(BlockMonths, regulation.Ladder?.MaxMonths, "Ladder.MaxMonths"),
             .. Within(ObjectionTerm, regulation.EarlyUnblocking?.ObjectionDays, "EarlyUnblocking.ObjectionDays"),

@@ -63,6 +63,9 @@ public sealed record Regulation
     /// <summary>Until when a report on a message is looked at, in working days ("in time": S1 4.2, S2 4).</summary>
     public int ReportTermDays { get; init; } = 2;
 
+    /// <summary>Until when the director answers whoever contests a sanction, in working days; the source names no term (S1 4.7).</summary>
+    public int ContestTermDays { get; init; } = 5;
+
     public bool Contains(Rule rule) => Citations.ContainsKey(rule) || Content.Any(content => content.Rule == rule);
 
     /// <summary>The clause of a rule; for a rule about what is written, as it stands for the audience.</summary>

@@ -23,6 +23,7 @@ public enum Parameter
     Ladder,
     EarlyUnblocking,
     ReportTerm,
+    ContestTerm,
     StatusVerification,
     AdministratorConsent,
     Councils,
@@ -121,6 +122,7 @@ public sealed class RegulationDifference(Regulation before, Regulation after)
             Parameter.Ladder => regulation.Ladder,
             Parameter.EarlyUnblocking => regulation.EarlyUnblocking,
             Parameter.ReportTerm => regulation.ReportTermDays,
+            Parameter.ContestTerm => regulation.ContestTermDays,
             Parameter.StatusVerification => regulation.StatusVerification is { } verification
                 ? (Listed(verification.Roles), Listed(verification.Waits))
                 : null,

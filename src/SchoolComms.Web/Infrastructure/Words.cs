@@ -121,6 +121,27 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             Standing.Student => Of(Role.Student, kind),
             Standing.Parent => Of(Role.Parent, kind),
             Standing.DeputyForIt => texts["Заместитель по ИТ"],
+            Standing.AuthorisedToBlock => Of(Power.Block),
+            Standing.AuthorisedToRestrict => Of(Power.Restrict),
+            Standing.AuthorisedToControl => Of(Power.Control),
+            _ => texts["Модератор"],
+        };
+
+    /// <summary>What an official is authorised to do.</summary>
+    public string Of(Power power) =>
+        power switch
+        {
+            Power.Block => texts["Уполномочен решать о блокировке"],
+            Power.Restrict => texts["Уполномочен ограничивать доступ"],
+            _ => texts["Уполномочен контролировать чаты"],
+        };
+
+    /// <summary>As what somebody decided.</summary>
+    public string Of(Capacity capacity) =>
+        capacity switch
+        {
+            Capacity.Director => texts["Директор"],
+            Capacity.Official => texts["Уполномоченное лицо"],
             _ => texts["Модератор"],
         };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Presets;
@@ -95,6 +96,10 @@ public sealed class PermissionsTests
             Standing.Staff => nobody with { Roles = [Role.Staff] },
             Standing.Student => nobody with { Roles = [Role.Student] },
             Standing.Parent => nobody with { Roles = [Role.Parent] },
+            // Two are authorised for one class, the third for the whole school, as access is to all of it.
+            Standing.AuthorisedToBlock => nobody with { Powers = [new HeldPower(Power.Block, Led)] },
+            Standing.AuthorisedToRestrict => nobody with { Powers = [new HeldPower(Power.Restrict, null)] },
+            Standing.AuthorisedToControl => nobody with { Powers = [new HeldPower(Power.Control, Led)] },
             _ => nobody,
         };
     }

@@ -81,7 +81,7 @@ public sealed class PostingRuleTests
     public void A_block_is_cited_as_it_stood_when_it_was_decided()
     {
         var old = Edition("group-chats");
-        var block = BlockingRule.Block(Case(4), old, Somebody(), Open.AddDays(1), Open, Moscow).Value;
+        var block = BlockingRule.Block(Case(4), old, Moderator(), Open.AddDays(1), Open, Moscow).Value;
 
         var told = block.Refusal(old, Moscow);
 

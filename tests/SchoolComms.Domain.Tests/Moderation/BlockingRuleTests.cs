@@ -47,8 +47,8 @@ public sealed class BlockingRuleTests
     [InlineData("2026-02-28T10:00:00+03:00", "2026-03-28T10:00:00+03:00")]
     public void A_month_is_a_calendar_month(string from, string latest)
     {
-        BlockingRule.Block(Case(4), Ladder, Somebody(), At(latest), At(from), Moscow).IsRefused.ShouldBeFalse();
-        BlockingRule.Block(Case(4), Ladder, Somebody(), At(latest).AddSeconds(1), At(from), Moscow).Error.ShouldBeOfType<BlockTooLong>();
+        BlockingRule.Block(Case(4), Ladder, Moderator(), At(latest), At(from), Moscow).IsRefused.ShouldBeFalse();
+        BlockingRule.Block(Case(4), Ladder, Moderator(), At(latest).AddSeconds(1), At(from), Moscow).Error.ShouldBeOfType<BlockTooLong>();
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BlockingRuleTests
     public void A_served_block_consumes_the_violations_before_its_end()
     {
         var @case = Case(4);
-        var served = BlockingRule.Block(@case, Ladder, Somebody(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+        var served = BlockingRule.Block(@case, Ladder, Moderator(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
         var afterwards = @case with { Blocks = [served] };
 
         Block(afterwards, Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(0);
@@ -109,9 +109,9 @@ public sealed class BlockingRuleTests
     {
         var strict = Edition("group-chats", change: r => r with { Ladder = r.Ladder! with { ServedBlockConsumes = false } });
         var @case = Case(4);
-        var served = BlockingRule.Block(@case, strict, Somebody(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+        var served = BlockingRule.Block(@case, strict, Moderator(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
 
-        BlockingRule.MayBlock(@case with { Blocks = [served] }, strict, Somebody(), Now).IsRefused.ShouldBeFalse();
+        BlockingRule.MayBlock(@case with { Blocks = [served] }, strict, Moderator(), Now).IsRefused.ShouldBeFalse();
     }
 
     [Theory]
@@ -120,18 +120,20 @@ public sealed class BlockingRuleTests
     [InlineData("model")]
     [InlineData("college")]
     public void Where_the_regulation_has_no_ladder_nobody_is_blocked_by_it(string preset) =>
-        BlockingRule.Block(Case(100), Edition(preset), Somebody(), Now.AddDays(1), Now, Moscow).Error.ShouldBeOfType<BlockingNotProvided>();
+        BlockingRule
+            .Block(Case(100), Edition(preset), Moderator(), Now.AddDays(1), Now, Moscow)
+            .Error.ShouldBeOfType<BlockingNotProvided>();
 
     [Fact]
     public void Nobody_is_blocked_by_themselves_or_by_an_equal_or_lower_office()
     {
         var @case = Case(4);
-        var moderator = @case.Offender.Person;
+        var moderator = Moderator(@case.Offender.Person);
 
         BlockingRule.MayBlock(@case, Ladder, moderator, Now).Error.ShouldBeOfType<OwnCase>();
         foreach (var offender in Untouchable())
         {
-            var refused = BlockingRule.MayBlock(@case with { Offender = offender }, Ladder, Somebody(), Now).Error;
+            var refused = BlockingRule.MayBlock(@case with { Offender = offender }, Ladder, Moderator(), Now).Error;
             refused.ShouldBeOfType<EqualOrHigherOffice>().Clause!.Number.ShouldBe("4.5");
         }
     }
@@ -148,11 +150,11 @@ public sealed class BlockingRuleTests
         var now = At("2026-01-31T10:00+03:00");
 
         term.End(new DateOnly(2026, 2, 20), now, Moscow).ShouldBe(At(end));
-        BlockingRule.Block(Case(4), Ladder, Somebody(), At(end), now, Moscow).IsRefused.ShouldBeFalse();
+        BlockingRule.Block(Case(4), Ladder, Moderator(), At(end), now, Moscow).IsRefused.ShouldBeFalse();
     }
 
     private static Result<Block> Block(BlockCase @case, DateTimeOffset until) =>
-        BlockingRule.Block(@case, Ladder, Somebody(), until, Now, Moscow);
+        BlockingRule.Block(@case, Ladder, Moderator(), until, Now, Moscow);
 
     private static BlockCase WithMore(BlockCase @case, DateTimeOffset at, int more) =>
         @case with

@@ -20,6 +20,12 @@ internal static class Given
 
     public static PersonId Somebody() => NewId.Of<PersonId>(Start);
 
+    public static Judge Moderator(PersonId? person = null) => new(person ?? Somebody(), Capacity.Moderator);
+
+    public static Judge Director(PersonId? person = null) => new(person ?? Somebody(), Capacity.Director);
+
+    public static Judge Official(PersonId? person = null) => new(person ?? Somebody(), Capacity.Official);
+
     public static Edition Edition(string preset, int number = 1, Func<Regulation, Regulation>? change = null)
     {
         var regulation = RegulationPreset.Find(preset)!.Regulation;

@@ -17,7 +17,7 @@ public sealed class ViolationTests
     {
         var message = Message();
 
-        var violation = Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, Somebody(), Now).Value;
+        var violation = Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, Moderator(), Now).Value;
 
         violation.CommittedAt.ShouldBe(message.SentAt);
         violation.RecordedAt.ShouldBe(Now);
@@ -30,7 +30,9 @@ public sealed class ViolationTests
     {
         var message = Message();
 
-        Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, message.AuthorId, Now).Error.ShouldBeOfType<OwnCase>();
+        Violation
+            .Record(message, Author(message), Rule.BusinessEthics, Edition, Moderator(message.AuthorId), Now)
+            .Error.ShouldBeOfType<OwnCase>();
     }
 
     [Theory]
@@ -45,7 +47,7 @@ public sealed class ViolationTests
         var message = Message(audience);
         var author = new Offender(message.AuthorId, audience, governs);
 
-        var recorded = Violation.Record(message, author, Rule.BusinessEthics, Edition, Somebody(), Now);
+        var recorded = Violation.Record(message, author, Rule.BusinessEthics, Edition, Moderator(), Now);
 
         recorded.IsRefused.ShouldBe(!may);
         if (!may)
@@ -58,7 +60,7 @@ public sealed class ViolationTests
         var message = Message();
 
         Violation
-            .Record(message, Author(message), Rule.Uninformative, Edition, Somebody(), Now)
+            .Record(message, Author(message), Rule.Uninformative, Edition, Moderator(), Now)
             .Error.ShouldBeOfType<RuleNotInRegulation>();
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Parent).Value.Number.ShouldBe("6");
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Student).Value.Number.ShouldBe("8");
@@ -68,14 +70,14 @@ public sealed class ViolationTests
     [Fact]
     public void A_message_is_removed_once_under_a_rule_with_its_edition()
     {
-        var (message, moderator) = (Message(), Somebody());
+        var (message, moderator) = (Message(), Moderator());
 
         message.Remove(moderator, Rule.Uninformative, Edition, Now).Error.ShouldBeOfType<RuleNotInRegulation>();
         message.IsRemoved.ShouldBeFalse();
         message.Remove(moderator, Rule.NegativeOrExcessive, Edition, Now).Value.Number.ShouldBe("4.2");
-        message.Removal.ShouldBe(new Removal(Now, moderator, Rule.NegativeOrExcessive, "4.2", Edition.Id));
+        message.Removal.ShouldBe(new Removal(Now, moderator.Person, Capacity.Moderator, Rule.NegativeOrExcessive, "4.2", Edition.Id));
         message.Text.ShouldBe("Какая скука");
-        message.Remove(Somebody(), Rule.NegativeOrExcessive, Edition, Now).Error.ShouldBeOfType<MessageAlreadyRemoved>();
+        message.Remove(Moderator(), Rule.NegativeOrExcessive, Edition, Now).Error.ShouldBeOfType<MessageAlreadyRemoved>();
     }
 
     [Fact]

@@ -643,6 +643,12 @@ namespace SchoolComms.Application.Store.Migrations
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Removal", "SchoolComms.Domain.Chats.Message.Removal#Removal", b1 =>
                         {
+                            b1.Property<string>("As")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("removal_as");
+
                             b1.Property<DateTimeOffset>("At")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("removal_at");
@@ -1330,6 +1336,324 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("invite_mail");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.AccessRestriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("DecidedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_as");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("DecidedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_until");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restricted_from");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restricted_until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "SchoolComms.Domain.Moderation.AccessRestriction.Basis#Basis", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Document")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("basis_document");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("basis_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Lifting", "SchoolComms.Domain.Moderation.AccessRestriction.Lifting#Lifting", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("lifting_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("lifting_by");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("lifting_kind");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("lifting_reason");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_access_restriction");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_access_restriction_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_access_restriction_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_access_restriction_school_id_person_id");
+
+                    b.ToTable("access_restriction");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Apology", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("block_id");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<DateTimeOffset>("ObjectionsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("objections_until");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_apology");
+
+                    b.HasIndex("SchoolId", "BlockId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_apology_school_id_block_id");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_apology_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_apology_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "ChatId", "MessageId")
+                        .HasDatabaseName("ix_apology_school_id_chat_id_message_id");
+
+                    b.ToTable("apology");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Appeal", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("BlockId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("block_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("RestrictionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restriction_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("ViolationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("violation_id");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_appeal");
+
+                    b.HasIndex("SchoolId", "BlockId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_school_id_block_id");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_appeal_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "DueAt")
+                        .HasDatabaseName("ix_appeal_school_id_due_at")
+                        .HasFilter("outcome is null");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_appeal_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "RestrictionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_school_id_restriction_id");
+
+                    b.HasIndex("SchoolId", "ViolationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_appeal_school_id_violation_id");
+
+                    b.ToTable("appeal", t =>
+                        {
+                            t.HasCheckConstraint("ck_appeal_one_sanction", "num_nonnulls(violation_id, block_id, restriction_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Authorisation", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClassId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("class_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Power")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("power");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Order", "SchoolComms.Domain.Moderation.Authorisation.Order#Order", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("order_date");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("order_number");
+                        });
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_authorisation");
+
+                    b.HasIndex("SchoolId", "ClassId")
+                        .HasDatabaseName("ix_authorisation_school_id_class_id");
+
+                    b.HasIndex("SchoolId", "GivenBy")
+                        .HasDatabaseName("ix_authorisation_school_id_given_by");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_authorisation_school_id_person_id");
+
+                    b.ToTable("authorisation");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Block", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1350,9 +1674,19 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("clause");
 
+                    b.Property<string>("DecidedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decided_as");
+
                     b.Property<Guid>("DecidedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("DecidedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_until");
 
                     b.Property<Guid>("EditionId")
                         .HasColumnType("uuid")
@@ -1362,6 +1696,12 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_from");
 
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ground");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1369,6 +1709,43 @@ namespace SchoolComms.Application.Store.Migrations
                     b.Property<DateTimeOffset>("Until")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("blocked_until");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Basis", "SchoolComms.Domain.Moderation.Block.Basis#Basis", b1 =>
+                        {
+                            b1.Property<string>("Document")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("basis_document");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("basis_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Lifting", "SchoolComms.Domain.Moderation.Block.Lifting#Lifting", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("lifting_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("lifting_by");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("lifting_kind");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("lifting_reason");
+                        });
 
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_block");
@@ -1388,6 +1765,263 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("block");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.ChatLook", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_until");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_chat_look");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_chat_look_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_chat_look_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "ChatId", "PersonId")
+                        .HasDatabaseName("ix_chat_look_school_id_chat_id_person_id");
+
+                    b.ToTable("chat_look");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.MessageReport", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset?>("DirectorFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("director_from");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_message_report");
+
+                    b.HasIndex("SchoolId", "DecidedBy")
+                        .HasDatabaseName("ix_message_report_school_id_decided_by");
+
+                    b.HasIndex("SchoolId", "DirectorFrom")
+                        .HasDatabaseName("ix_message_report_school_id_director_from")
+                        .HasFilter("outcome is null");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_message_report_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "ReportedBy")
+                        .HasDatabaseName("ix_message_report_school_id_reported_by");
+
+                    b.HasIndex("SchoolId", "ChatId", "Id")
+                        .HasDatabaseName("ix_message_report_school_id_chat_id_id")
+                        .HasFilter("outcome is null");
+
+                    b.HasIndex("SchoolId", "ChatId", "MessageId", "ReportedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_report_school_id_chat_id_message_id_reported_by");
+
+                    b.ToTable("message_report");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Objection", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("ApologyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("apology_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("SchoolId", "ApologyId", "PersonId")
+                        .HasName("pk_objection");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_objection_school_id_person_id");
+
+                    b.ToTable("objection");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.PersonalReminder", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ChatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chat_id");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("clause");
+
+                    b.Property<Guid>("EditionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edition_id");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("RemindedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminded_by");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_personal_reminder");
+
+                    b.HasIndex("SchoolId", "EditionId")
+                        .HasDatabaseName("ix_personal_reminder_school_id_edition_id");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .HasDatabaseName("ix_personal_reminder_school_id_person_id");
+
+                    b.HasIndex("SchoolId", "RemindedBy")
+                        .HasDatabaseName("ix_personal_reminder_school_id_reminded_by");
+
+                    b.HasIndex("SchoolId", "ChatId", "MessageId")
+                        .HasDatabaseName("ix_personal_reminder_school_id_chat_id_message_id");
+
+                    b.HasIndex("SchoolId", "ChatId", "PersonId")
+                        .HasDatabaseName("ix_personal_reminder_school_id_chat_id_person_id");
+
+                    b.ToTable("personal_reminder");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Violation", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1401,6 +2035,11 @@ namespace SchoolComms.Application.Store.Migrations
                     b.Property<Guid>("ChatId")
                         .HasColumnType("uuid")
                         .HasColumnName("chat_id");
+
+                    b.Property<string>("Circumstance")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("circumstance");
 
                     b.Property<string>("Clause")
                         .IsRequired()
@@ -1416,13 +2055,19 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("edition_id");
 
-                    b.Property<Guid>("MessageId")
+                    b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("RecordedAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("recorded_as");
 
                     b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1437,6 +2082,29 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withdrawal", "SchoolComms.Domain.Moderation.Violation.Withdrawal#Withdrawal", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("withdrawal_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawal_by");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("withdrawal_reason");
+                        });
 
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_violation");
@@ -3208,6 +3876,146 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_invite_mail_invite_school_id_invite_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.AccessRestriction", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_restriction_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_restriction_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_restriction_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_restriction_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Apology", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Moderation.Block", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_block_school_id_block_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_apology_message_school_id_chat_id_message_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Appeal", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Moderation.Block", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "BlockId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appeal_block_school_id_block_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appeal_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_appeal_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.Moderation.AccessRestriction", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RestrictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appeal_access_restriction_school_id_restriction_id");
+
+                    b.HasOne("SchoolComms.Domain.Moderation.Violation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ViolationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_appeal_violation_school_id_violation_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Authorisation", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authorisation_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Schools.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_authorisation_school_class_school_id_class_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authorisation_person_school_id_given_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_authorisation_person_school_id_person_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Block", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3246,6 +4054,142 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_block_person_school_id_person_id");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.ChatLook", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_look_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_look_chat_school_id_chat_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_look_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chat_look_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.MessageReport", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_report_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_report_person_school_id_decided_by");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_report_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ReportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_report_person_school_id_reported_by");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_report_message_school_id_chat_id_message_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.Objection", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objection_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Moderation.Apology", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ApologyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objection_apology_school_id_apology_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_objection_person_school_id_person_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Moderation.PersonalReminder", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_reminder_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_reminder_chat_school_id_chat_id");
+
+                    b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_reminder_edition_school_id_edition_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_reminder_person_school_id_person_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RemindedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_personal_reminder_person_school_id_reminded_by");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Message", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_personal_reminder_message_school_id_chat_id_message_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Moderation.Violation", b =>
                 {
                     b.HasOne("SchoolComms.Domain.Schools.School", null)
@@ -3254,6 +4198,13 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_violation_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.Chats.Chat", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ChatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_violation_chat_school_id_chat_id");
 
                     b.HasOne("SchoolComms.Domain.Regulations.Edition", null)
                         .WithMany()
@@ -3280,7 +4231,6 @@ namespace SchoolComms.Application.Store.Migrations
                         .WithMany()
                         .HasForeignKey("SchoolId", "ChatId", "MessageId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_violation_message_school_id_chat_id_message_id");
                 });
 

@@ -22,6 +22,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
     private readonly Edition edition = roster.Edition;
     private readonly DemoChat chat = chats.Find(ChatKind.ClassParents, roster.Classes[0])!;
     private readonly Person moderator = roster.Classes[0].Leader;
+    private readonly Judge judge = new(roster.Classes[0].Leader.Id, Capacity.Moderator);
 
     public void Tell()
     {
@@ -52,8 +53,8 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
         chat.Messages.Add(message);
         var at = sentAt.AddMinutes(18);
-        var clause = message.Remove(moderator.Id, rule, edition, at).Value;
-        var violation = Violation.Record(message, Author, rule, edition, moderator.Id, at).Value;
+        var clause = message.Remove(judge, rule, edition, at).Value;
+        var violation = Violation.Record(message, Author, rule, edition, judge, at).Value;
         db.AddRange(message, violation);
 
         var details = new
@@ -84,7 +85,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
     {
         var @case = new BlockCase(chat.Chat.Id, Author, violations.ConvertAll(violation => violation.CommittedAt), []);
         var until = days.At(days.Today.AddDays(12), 15, 30);
-        var block = BlockingRule.Block(@case, edition, moderator.Id, until, at, school.Zone).Value;
+        var block = BlockingRule.Block(@case, edition, judge, until, at, school.Zone).Value;
         db.Add(block);
         var details = new
         {

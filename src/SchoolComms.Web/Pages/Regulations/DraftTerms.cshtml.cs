@@ -22,6 +22,7 @@ public sealed class DraftTermsModel(ReadDraft read, ChangeDraft change, IStringL
             PostingHours = new() { From = regulation.PostingHours?.From, Until = regulation.PostingHours?.Until },
             InviteTermDays = regulation.InviteTermDays,
             ReportTermDays = regulation.ReportTermDays,
+            ContestTermDays = regulation.ContestTermDays,
             Ladder = new()
             {
                 MoreThan = regulation.Ladder?.MoreThan,
@@ -48,6 +49,7 @@ public sealed class DraftTermsModel(ReadDraft read, ChangeDraft change, IStringL
             PostingHours = hours.Value,
             InviteTermDays = Input.InviteTermDays ?? 0,
             ReportTermDays = Input.ReportTermDays ?? 0,
+            ContestTermDays = Input.ContestTermDays ?? 0,
             Ladder = Input.Ladder is { MoreThan: null, MaxMonths: null }
                 ? null
                 : new SanctionLadder(Input.Ladder.MoreThan ?? 0, Input.Ladder.MaxMonths ?? 0, Input.Ladder.ServedBlockConsumes),
@@ -86,6 +88,7 @@ public sealed class DraftTermsModel(ReadDraft read, ChangeDraft change, IStringL
         public HoursInput PostingHours { get; set; } = new();
         public int? InviteTermDays { get; set; }
         public int? ReportTermDays { get; set; }
+        public int? ContestTermDays { get; set; }
         public LadderInput Ladder { get; set; } = new();
         public EarlyInput EarlyUnblocking { get; set; } = new();
         public List<Council> Councils { get; set; } = [];

@@ -71,6 +71,11 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
                 t.Count(early.ObjectionDays, "рабочий день|рабочих дня|рабочих дней")
             ],
             Rule.RecordingAgreed when regulation.Recording is { } recording => Of(recording),
+            Rule.NoArbitrariness => t[
+                "{0} Обжаловать можно директору; он отвечает не дольше чем за {1}.",
+                RuleSentences.Of(rule, t),
+                t.Count(regulation.ContestTermDays, "рабочий день|рабочих дня|рабочих дней")
+            ],
             Rule.MessagesRemoved => t[
                 "{0} Жалобу разбирают не дольше чем за {1}.",
                 RuleSentences.Of(rule, t),
