@@ -67,7 +67,7 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
             page,
             await LiftedRule.InForceAsync(db, editions, id, now, cancel),
             leave.IsRefused ? null : leave.Value,
-            member.Role == Role.Parent ? leave.Error : null,
+            member.Role == Role.Parent && !chat.IsDirect ? leave.Error : null,
             InviteRule.RolesToInvite(actor, place).Any(),
             !chat.IsDirect
                 && !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused

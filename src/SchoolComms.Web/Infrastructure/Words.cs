@@ -31,7 +31,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             RegulationPart.Rules => texts["На каких пунктах стоят правила"],
             RegulationPart.Content => texts["Правила о сообщениях"],
             RegulationPart.Terms => texts["Часы, сроки и согласования"],
-            _ => texts["Кто приглашает и создаёт чаты"],
+            _ => texts["Кто приглашает, создаёт чаты и пишет лично"],
         };
 
     public string Of(Council council, SchoolKind kind) =>
