@@ -115,6 +115,40 @@ public sealed class TestSchool
         return parent;
     }
 
+    /// <summary>One more joined person of a role, of no class and in no chat.</summary>
+    public async Task<Person> AddPersonAsync(Role role)
+    {
+        Person person = null!;
+        await InScopeAsync(db =>
+        {
+            person = Joined(db, role);
+            return Task.CompletedTask;
+        });
+        return person;
+    }
+
+    /// <summary>A chat of the whole school in which these people meet; the first keeps order.</summary>
+    public async Task<Chat> AddChatAsync(string name, params (Person Person, Role Role)[] members)
+    {
+        var chat = Chat.Create(School.Id, ChatKind.Event, name, null, members[0].Person.Id, started);
+        await InScopeAsync(db =>
+        {
+            db.Add(chat);
+            foreach (var (person, role) in members)
+                db.Add(ChatMember.Enter(chat, person.Id, role, moderator: person == members[0].Person, started));
+            return Task.CompletedTask;
+        });
+        return chat;
+    }
+
+    /// <summary>A preset that says nothing of messages between two people.</summary>
+    public static Regulation WithoutDirectMessages(Regulation regulation) =>
+        regulation with
+        {
+            Citations = regulation.Citations.Remove(Rule.DirectMessages),
+            DirectRights = [],
+        };
+
     /// <summary>A preset whose rule holds messages for the moderator.</summary>
     public static Func<Regulation, Regulation> Holding(Rule rule) =>
         regulation =>

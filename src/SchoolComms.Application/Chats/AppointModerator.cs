@@ -22,7 +22,7 @@ public sealed class AppointModerator(SchoolCommsDb db, LiveChats live, TimeProvi
         if (right.IsRefused)
             return right.Error;
 
-        var chat = await db.Chats.SingleOrDefaultAsync(c => c.Id == id, cancel);
+        var chat = await db.Chats.SingleOrDefaultAsync(c => c.Id == id && c.Kind != ChatKind.Direct, cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == candidate, cancel);
         if (chat is null || person is null)
             return new NotFound(nameof(Chat));

@@ -15,6 +15,14 @@ namespace SchoolComms.Application.Chats;
 /// <param name="Lifted">The rules that an exception lifts now.</param>
 public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, MemberBlocked? Blocked, IReadOnlySet<Rule> Lifted)
 {
+    /// <summary>The other one in a direct chat; null in every other.</summary>
+    public Counterpart? Other { get; private init; }
+
+    /// <summary>The chat's name as the member sees it.</summary>
+    public string Name => ChatNames.For(Chat, Other?.Name);
+
+    internal Result MayWrite(Actor actor) => PostingRule.MayWrite(actor, Chat, Member, Blocked, Other);
+
     internal static async Task<Result<ChatRoom>> LoadAsync(
         SchoolCommsDb db,
         EditionCache editions,
@@ -42,7 +50,10 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
         var blocked = found.Block is { } block
             ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
             : null;
-        return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet());
+
+        // Only a chat of two asks about the other one: no other chat pays for it.
+        var other = found.Chat.OtherThan(actor.Person) is { } person ? await db.CounterpartAsync(actor, person, id, now, cancel) : null;
+        return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet()) { Other = other };
     }
 
     /// <summary>The room, for those who may do this in it; moderation is only in chats that one moderates (S1 4.2, S2 4).</summary>

@@ -24,7 +24,7 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
         if (room.IsRefused)
             return room.Error;
-        var mayWrite = PostingRule.MayWrite(actor, room.Value.Chat, room.Value.Member, room.Value.Blocked);
+        var mayWrite = room.Value.MayWrite(actor);
         if (mayWrite.IsRefused)
             return mayWrite;
 

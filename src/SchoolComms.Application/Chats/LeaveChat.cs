@@ -26,6 +26,6 @@ public sealed class LeaveChat(SchoolCommsDb db, EditionCache editions, LiveChats
         room.Value.Member.End(Departure.Left, now);
         await db.SaveAndRecordAsync(actor, AuditKind.ChatLeft, new { Chat = id.Value }, right.Value, now, cancel);
         live.Part(actor.School.Id, id, actor.Person);
-        return room.Value.Chat.Name;
+        return room.Value.Name;
     }
 }

@@ -38,6 +38,12 @@ public sealed class ListChats(SchoolCommsDb db)
                 chat.Id,
                 chat.Kind,
                 chat.Name,
+                Other = chat.Kind == ChatKind.Direct
+                    ? db
+                        .People.Where(p => p.Id == (chat.FirstId == actor.Person ? chat.SecondId : chat.FirstId))
+                        .Select(p => p.Name)
+                        .FirstOrDefault()
+                    : null,
                 chat.CreatedAt,
                 Last = (
                     from message in db.Messages
@@ -67,7 +73,14 @@ public sealed class ListChats(SchoolCommsDb db)
         return
         [
             .. found
-                .Select(line => new ChatLine(line.Id, line.Kind, line.Name, line.Last, line.Unread, line.CreatedAt))
+                .Select(line => new ChatLine(
+                    line.Id,
+                    line.Kind,
+                    ChatNames.For(line.Kind, line.Name, line.Other),
+                    line.Last,
+                    line.Unread,
+                    line.CreatedAt
+                ))
                 .OrderByDescending(line => line.Last?.At ?? line.CreatedAt),
         ];
     }

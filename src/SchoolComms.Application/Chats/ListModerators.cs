@@ -30,7 +30,7 @@ public sealed class ListModerators(SchoolCommsDb db)
         if (permitted.IsRefused)
             return permitted.Error;
 
-        var wanted = withoutOnly ? db.ChatsWithoutModerator() : db.Chats;
+        var wanted = withoutOnly ? db.ChatsWithoutModerator() : db.Chats.Where(chat => chat.Kind != ChatKind.Direct);
         if (before is { } last)
             wanted = wanted.Where(chat => chat.Id < last);
         var chats = await wanted
@@ -57,11 +57,12 @@ public sealed class ListModerators(SchoolCommsDb db)
 
 internal static class ChatsWithoutModeratorQuery
 {
-    // Nobody writes in a channel but those whom the regulation names: it needs no moderator.
+    // Nobody writes in a channel but those whom the regulation names: it needs no moderator. Nobody moderates what two write.
     public static IQueryable<Chat> ChatsWithoutModerator(this SchoolCommsDb db) =>
         db.Chats.Where(chat =>
             chat.Kind != ChatKind.SchoolChannel
             && chat.Kind != ChatKind.StaffChannel
+            && chat.Kind != ChatKind.Direct
             && !db.ChatMembers.Any(m => m.ChatId == chat.Id && m.IsModerator && m.EndedAt == null)
         );
 }

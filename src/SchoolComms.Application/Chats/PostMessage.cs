@@ -57,11 +57,14 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
             return room.Error;
 
         var (chat, member, _, blocked, lifted) = room.Value;
+        var other = room.Value.Other;
+        if (chat.IsDirect)
+            member.GoOnAs(DirectRule.RoleOf(actor, member, other));
         var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned) { Files = written.Files };
         var circumstances = Circumstances.Of(actor.School, lifted);
         var allowed = written.LetThrough
             ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
-            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances);
+            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances, other);
         if (allowed.IsRefused)
             return allowed.Error;
 

@@ -11,10 +11,12 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Chats;
 
 /// <summary>A member of a chat as the others see them.</summary>
-public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsModerator);
+/// <param name="IsReachable">The reader may write to them directly.</param>
+public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsModerator, bool IsReachable);
 
 /// <summary>What there is to know about a chat.</summary>
-/// <param name="Members">A page of the members: moderators first, then by name.</param>
+/// <param name="Name">As the reader sees it.</param>
+/// <param name="Members">A page of the members: moderators first, then by name; null where the reader does not find people there.</param>
 /// <param name="Count">How many members there are.</param>
 /// <param name="Leave">The clause that lets the actor leave; null where the regulation gives no such right.</param>
 /// <param name="Stays">Why a parent cannot leave by themselves; null for those who may, and for everybody else.</param>
@@ -22,10 +24,11 @@ public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsMo
 /// <param name="MayAllow">The actor may lift a rule for the chat, as its moderator or another worker in it (S2 6, 8).</param>
 public sealed record AboutChat(
     Chat Chat,
+    string Name,
     ClassName? ClassName,
     FullName CreatedBy,
     bool Moderates,
-    IReadOnlyList<MemberLine> Members,
+    IReadOnlyList<MemberLine>? Members,
     int Count,
     int Page,
     IReadOnlyList<LiftedRule> Lifted,
@@ -35,7 +38,7 @@ public sealed record AboutChat(
     bool MayAllow
 )
 {
-    public int Pages => Math.Max(1, (Count + ReadAboutChat.PageSize - 1) / ReadAboutChat.PageSize);
+    public int Pages => Members is null ? 1 : Math.Max(1, (Count + ReadAboutChat.PageSize - 1) / ReadAboutChat.PageSize);
 }
 
 /// <summary>Opens what there is to know about a chat, for its members.</summary>
@@ -55,30 +58,59 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
         var leave = LeavingRule.RightToLeave(actor, member);
         return new AboutChat(
             chat,
+            room.Value.Name,
             await db.Classes.Where(c => c.Id == chat.ClassId).Select(c => c.Name).SingleOrDefaultAsync(cancel),
             await db.People.Where(p => p.Id == chat.CreatedBy).Select(p => p.Name).SingleAsync(cancel),
             member.IsModerator,
-            await MembersAsync(id, page, cancel),
+            ShowsMembers(actor, chat) ? await MembersAsync(actor, chat, page, cancel) : null,
             await db.ChatMembers.CountAsync(m => m.ChatId == id && m.EndedAt == null, cancel),
             page,
             await LiftedRule.InForceAsync(db, editions, id, now, cancel),
             leave.IsRefused ? null : leave.Value,
-            member.Role == Role.Parent ? leave.Error : null,
+            member.Role == Role.Parent && !chat.IsDirect ? leave.Error : null,
             InviteRule.RolesToInvite(actor, place).Any(),
-            !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
+            !chat.IsDirect
+                && !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
                 && RuleException.Liftable(actor.Edition, chat).Any()
         );
     }
 
-    private async Task<List<MemberLine>> MembersAsync(ChatId chat, int page, CancellationToken cancel) =>
-        await (
+    // Everybody is in the channels: they are no place where people find each other.
+    private static bool ShowsMembers(Actor actor, Chat chat) =>
+        !chat.IsChannel || !Permissions.Check(actor, SchoolAction.SeePeople, Target.School).IsRefused;
+
+    // Who is in a group chat with the reader meets them there: only the table of roles is still to be asked.
+    private async Task<List<MemberLine>> MembersAsync(Actor actor, Chat chat, int page, CancellationToken cancel)
+    {
+        var found = await (
             from member in db.ChatMembers
-            where member.ChatId == chat && member.EndedAt == null
+            where member.ChatId == chat.Id && member.EndedAt == null
             join person in db.People on member.PersonId equals person.Id
             orderby member.IsModerator descending, person.NameKey, person.Name
-            select new MemberLine(person.Id, person.Name, member.Role, member.IsModerator)
+            select new
+            {
+                person.Id,
+                person.Name,
+                member.Role,
+                member.IsModerator,
+                HasJoined = person.Account != null && person.LeftAt == null,
+                Roles = person.Roles.Select(grant => grant.Role).ToList(),
+            }
         )
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
+            .AsSingleQuery()
             .ToListAsync(cancel);
+        var meets = !chat.IsChannel && !chat.IsDirect;
+        return found.ConvertAll(person => new MemberLine(
+            person.Id,
+            person.Name,
+            person.Role,
+            person.IsModerator,
+            meets
+                && !DirectRule
+                    .MayWriteTo(actor, new Counterpart(person.Id, person.Name, person.Roles, person.HasJoined, Meets: true))
+                    .IsRefused
+        ));
+    }
 }

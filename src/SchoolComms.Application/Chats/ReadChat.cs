@@ -68,6 +68,8 @@ public sealed record ChatView(
 {
     public Chat Chat => Room.Chat;
 
+    public string Name => Room.Name;
+
     public bool Moderates => Room.Member.IsModerator;
 }
 
@@ -83,7 +85,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
         if (room.IsRefused)
             return room.Error;
 
-        var (chat, member, block, blocked, _) = room.Value;
+        var (_, member, block, blocked, _) = room.Value;
         var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(member));
         if (permitted.IsRefused)
             return permitted.Error!;
@@ -96,7 +98,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
         var members = await db.ChatMembers.CountAsync(m => m.ChatId == chatId && m.EndedAt == null, cancel);
         await MarkReadAsync(member, messages, cancel);
 
-        var mayWrite = PostingRule.MayWrite(actor, chat, member, blocked);
+        var mayWrite = room.Value.MayWrite(actor);
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
         return new ChatView(
             room.Value,

@@ -12,9 +12,10 @@ namespace SchoolComms.Application.Chats;
 public sealed record Readership(int Read, int Of);
 
 /// <summary>A message at its own address.</summary>
+/// <param name="ChatName">The chat's name as the reader sees it.</param>
 /// <param name="Office">The office that its author held when it was sent; null for everybody else.</param>
 /// <param name="Readers">For those who publish in the channel, or moderate the chat; null for its readers.</param>
-public sealed record MessageAtAddress(Chat Chat, MessageLine Line, Office? Office, Readership? Readers);
+public sealed record MessageAtAddress(Chat Chat, string ChatName, MessageLine Line, Office? Office, Readership? Readers);
 
 /// <summary>Opens one message by its address, for the members of its chat (S1 1.5, S4 1.4).</summary>
 public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimeProvider time)
@@ -36,6 +37,7 @@ public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimePro
         var counts = !Permissions.Check(actor, answersFor, Target.Of(member)).IsRefused;
         return new MessageAtAddress(
             chat,
+            room.Value.Name,
             line,
             await OfficeAsync(chat, line, cancel),
             counts ? await ReadersAsync(chat, line, cancel) : null

@@ -34,7 +34,7 @@ public sealed class ReadModerators(SchoolCommsDb db)
         if (permitted.IsRefused)
             return permitted.Error;
 
-        var chat = await db.Chats.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        var chat = await db.Chats.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.Kind != ChatKind.Direct, cancel);
         if (chat is null)
             return new NotFound(nameof(Chat));
 

@@ -74,10 +74,12 @@ internal static class PeopleToMove
             .ClassMemberships.AsNoTracking()
             .Where(m => people.Contains(m.PersonId) && m.EndedAt == null)
             .ToListAsync(cancel);
+        // Nobody leaves a chat of two: whether they may still write is asked at each message.
         var chats = await (
             from member in db.ChatMembers
             where people.Contains(member.PersonId) && member.EndedAt == null
             join chat in db.Chats on member.ChatId equals chat.Id
+            where chat.Kind != ChatKind.Direct
             orderby chat.Name, chat.Id
             select new { member.PersonId, Place = new ChatPlace(chat.Id, chat.Kind, chat.ClassId, member.Role, member.IsModerator) }
         ).ToListAsync(cancel);

@@ -120,6 +120,28 @@ internal static class PersonReferences
             )
             .ExecuteUpdateAsync(link => link.SetProperty(l => l.EndedAt, now), cancel);
         await db.SaveChangesAsync(cancel);
+        await JoinDirectChatsAsync(db, kept, other, cancel);
+    }
+
+    // Two find one chat: the other record's chat with somebody becomes the kept one's where that has none, and rests where it has.
+    private static async Task JoinDirectChatsAsync(SchoolCommsDb db, PersonId kept, PersonId other, CancellationToken cancel)
+    {
+        var chats = await db
+            .Chats.Where(chat => chat.FirstId == kept || chat.SecondId == kept || chat.FirstId == other || chat.SecondId == other)
+            .OrderBy(chat => chat.Id)
+            .ToListAsync(cancel);
+        var of = chats.ToLookup(chat => chat.FirstId == other || chat.SecondId == other);
+        var partners = of[false].Select(chat => chat.OtherThan(kept)!.Value).ToHashSet();
+        foreach (var chat in of[true])
+        {
+            var partner = chat.OtherThan(other)!.Value;
+            if (partner != kept && partners.Add(partner))
+                chat.BelongTo(kept, partner);
+            else
+                chat.Rest();
+        }
+
+        await db.SaveChangesAsync(cancel);
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Consents;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Invitations;
@@ -169,6 +170,7 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
             from member in db.ChatMembers
             where member.PersonId == id && member.EndedAt == null
             join chat in db.Chats on member.ChatId equals chat.Id
+            where chat.Kind != ChatKind.Direct
             orderby chat.Name, chat.Id
             select new ChatFact(chat.Id, chat.Name, member.IsModerator)
         )

@@ -15,6 +15,7 @@ public sealed class TrialChats(SchoolCommsDb db)
             from member in db.ChatMembers
             where member.PersonId == actor.Person && member.EndedAt == null
             join chat in db.Chats on member.ChatId equals chat.Id
+            where chat.Kind != ChatKind.Direct
             orderby chat.Name
             select new TrialChat(chat.Id, chat.Name)
         )

@@ -81,4 +81,5 @@ public enum AuditKind
     Authorised,
     AuthorisationEnded,
     ChatLookedInto,
+    DirectChatStarted,
 }

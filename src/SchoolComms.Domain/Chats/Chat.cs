@@ -1,5 +1,6 @@
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
@@ -31,6 +32,9 @@ public enum ChatKind
     Course,
     Event,
 
+    /// <summary>Two people who write to each other; nobody else enters and nobody moderates (PPL-10).</summary>
+    Direct = 15,
+
     DirectorAndDeputies = 20,
     DirectorAndTeachers,
     DirectorAndParents,
@@ -45,7 +49,7 @@ public enum ChatKind
 }
 
 /// <summary>
-/// A group chat or a system channel. Messages are not part of it: they are aggregates of their own, read by their key.
+/// A group chat, a chat of two, or a system channel. Messages are not part of it: they are aggregates of their own, read by their key.
 /// </summary>
 public sealed class Chat
 {
@@ -62,11 +66,20 @@ public sealed class Chat
     /// <summary>The class that the chat belongs to; null for chats of the whole school.</summary>
     public ClassId? ClassId { get; private set; }
 
+    /// <summary>The one of the two in a direct chat whose record is older; null in every other chat.</summary>
+    public PersonId? FirstId { get; private set; }
+
+    /// <summary>The other of the two.</summary>
+    public PersonId? SecondId { get; private set; }
+
     public PersonId CreatedBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>In a channel only those whom the regulation names write; everybody concerned reads.</summary>
     public bool IsChannel => Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel;
+
+    /// <summary>A chat of two.</summary>
+    public bool IsDirect => Kind == ChatKind.Direct;
 
     /// <summary>The families that the chat is for, so that a rule of theirs is cited as it stands for them; null where they mix.</summary>
     public Audience? WrittenBy =>
@@ -91,6 +104,26 @@ public sealed class Chat
     {
         var renamed = Name.Replace(from.Name.Value, to.Name.Value, StringComparison.Ordinal);
         (ClassId, Name) = (to.Id, renamed.Length > MaxName ? Name : renamed);
+    }
+
+    /// <summary>Whom somebody in a direct chat writes to; null in every other chat.</summary>
+    public PersonId? OtherThan(PersonId person) => person == FirstId ? SecondId : FirstId;
+
+    /// <summary>The chat under which these two find it; who has become one person with somebody else takes it along.</summary>
+    public void BelongTo(PersonId one, PersonId other)
+    {
+        var (first, second) = DistinctPeople.InOrder(one, other);
+        (FirstId, SecondId) = (first, second);
+    }
+
+    /// <summary>The two find another chat, or are one person: what was written stays to be read, nobody writes here any more.</summary>
+    public void Rest() => (FirstId, SecondId) = (null, null);
+
+    public static Chat Direct(SchoolId school, PersonId creator, PersonId other, DateTimeOffset now)
+    {
+        var chat = Create(school, ChatKind.Direct, ChatNames.Direct, null, creator, now);
+        chat.BelongTo(creator, other);
+        return chat;
     }
 
     public static Chat Create(SchoolId school, ChatKind kind, string name, ClassId? classId, PersonId creator, DateTimeOffset now) =>

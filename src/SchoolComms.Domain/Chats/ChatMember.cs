@@ -60,6 +60,9 @@ public sealed class ChatMember
         return true;
     }
 
+    /// <summary>Is there in another role from now on: the one that they wrote in has ended.</summary>
+    public void GoOnAs(Role role) => Role = role;
+
     /// <summary>The chat's worker keeps order in it from now on, whatever they were in it before.</summary>
     public void TakeCharge(Role role, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Chats;
@@ -5,6 +6,14 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>The names that chats get when nobody chooses one, in the words of the kind of organisation (SCH-8).</summary>
 public static class ChatNames
 {
+    /// <summary>What a chat of two is called where neither of them looks at it.</summary>
+    public const string Direct = "Личный чат";
+
+    /// <summary>The name as a reader sees it: a chat of two is called after the other one.</summary>
+    public static string For(Chat chat, FullName? other) => For(chat.Kind, chat.Name, other);
+
+    public static string For(ChatKind kind, string name, FullName? other) => kind == ChatKind.Direct ? other?.Full ?? name : name;
+
     public static string Of(ChatKind kind, SchoolKind school, ClassName? className = null) =>
         (kind, school) switch
         {

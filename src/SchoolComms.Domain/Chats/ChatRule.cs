@@ -30,9 +30,12 @@ public static class ChatRule
             standings.Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind)).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>The kinds that somebody creates for others; two who write to each other need nobody's right to create (<see cref="DirectRule"/>).</summary>
+    public static IEnumerable<ChatKind> CreatedKinds => Enum.GetValues<ChatKind>().Where(kind => kind != ChatKind.Direct);
+
     /// <summary>The kinds that the actor may create there, for the form.</summary>
     public static IEnumerable<ChatKind> KindsToCreate(Actor actor, ClassId? classId) =>
-        Enum.GetValues<ChatKind>().Where(kind => !RightToCreate(actor, kind, classId).IsRefused);
+        CreatedKinds.Where(kind => !RightToCreate(actor, kind, classId).IsRefused);
 
     /// <summary>The roles that people have in a chat of this kind; whoever has several is there in the first.</summary>
     public static ImmutableArray<Role> RolesIn(ChatKind kind) =>
@@ -44,6 +47,7 @@ public static class ChatRule
             ChatKind.Subject or ChatKind.Course or ChatKind.DirectorAndStudents => [Role.Student],
             ChatKind.ClassOther or ChatKind.Event => [Role.Student, Role.Parent, Role.Teacher, Role.Staff],
             ChatKind.SchoolChannel => [.. Enum.GetValues<Role>()],
+            ChatKind.Direct => [],
             _ => [Role.Teacher, Role.Staff],
         };
 
@@ -61,6 +65,7 @@ public static class ChatRule
     private static bool Fits(ChatKind kind, ClassId? classId) =>
         kind switch
         {
+            ChatKind.Direct => false,
             ChatKind.Event => true,
             < ChatKind.Event => classId is not null,
             _ => classId is null,

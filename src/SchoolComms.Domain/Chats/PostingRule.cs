@@ -8,18 +8,29 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>Whether a member may write this, here and now; the questions are asked in the order in which a person would.</summary>
 public static class PostingRule
 {
-    public static Result Check(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Draft draft, Circumstances circumstances)
+    /// <param name="other">The other one in a direct chat.</param>
+    public static Result Check(
+        Actor actor,
+        Chat chat,
+        ChatMember member,
+        MemberBlocked? blocked,
+        Draft draft,
+        Circumstances circumstances,
+        Counterpart? other = null
+    )
     {
         if (draft.IsEmpty)
             return new MessageEmpty { Field = nameof(draft.Text) };
         if (draft.Text.Length > Message.MaxText)
             return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
 
-        var mayWrite = MayWrite(actor, chat, member, blocked);
+        var mayWrite = MayWrite(actor, chat, member, blocked, other);
         if (mayWrite.IsRefused)
             return mayWrite;
 
-        return Answer(Examine.Message(actor.Edition, draft, circumstances), draft.Warned);
+        // Nobody decides on what two write to each other: what would be held is rephrased.
+        var verdict = Examine.Message(actor.Edition, draft, circumstances);
+        return chat.IsDirect && verdict.Holds ? new MessageRefused(verdict) : Answer(verdict, draft.Warned);
     }
 
     /// <summary>What a verdict means to the author: refused, held for a moderator, warned once, or nothing in the way.</summary>
@@ -52,7 +63,7 @@ public static class PostingRule
     }
 
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
-    public static Result MayWrite(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked)
+    public static Result MayWrite(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Counterpart? other = null)
     {
         if (chat.IsChannel && Permissions.Check(actor, SchoolAction.PublishInChannel, Target.Of(member)).IsRefused)
             return new OnlyReads(actor.Edition.Cite(Rule.ChannelsPublished));
@@ -63,7 +74,10 @@ public static class PostingRule
         if (!actor.RulesAcknowledged)
             return new RulesNotAcknowledged(actor.Edition.Cite(Rule.RulesAcknowledged));
 
-        return blocked is null ? Result.Done : blocked;
+        if (blocked is not null)
+            return blocked;
+
+        return chat.IsDirect ? DirectRule.MayGoOn(actor, member, other) : Result.Done;
     }
 }
 

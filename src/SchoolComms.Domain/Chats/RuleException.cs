@@ -44,11 +44,13 @@ public sealed class RuleException
     /// <summary>Its first moment is inside, its end is outside.</summary>
     public bool IsInForce(DateTimeOffset now) => From <= now && now < Until;
 
-    /// <summary>The rules that may be lifted in the chat; for a chat of parents, as they stand for parents.</summary>
+    /// <summary>The rules that may be lifted in the chat; for a chat of parents, as they stand for parents. Nobody lifts one for two.</summary>
     public static IEnumerable<ContentRule> Liftable(Edition edition, Chat chat) =>
         edition
             .Regulation.Content.Where(content =>
-                edition.Regulation.Liftable.Contains(content.Rule) && (chat.WrittenBy ?? content.Audience) == content.Audience
+                !chat.IsDirect
+                && edition.Regulation.Liftable.Contains(content.Rule)
+                && (chat.WrittenBy ?? content.Audience) == content.Audience
             )
             .DistinctBy(content => content.Rule);
 

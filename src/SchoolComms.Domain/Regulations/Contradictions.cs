@@ -97,6 +97,7 @@ public static class Contradictions
             .. Together(regulation, Rule.RecordingAgreed, regulation.Recording is not null, nameof(Regulation.Recording)),
             .. Together(regulation, Rule.StatusVerified, regulation.StatusVerification is not null, nameof(Regulation.StatusVerification)),
             .. Together(regulation, Rule.OpinionsHeard, !regulation.Councils.IsEmpty, nameof(Regulation.Councils)),
+            .. Together(regulation, Rule.DirectMessages, !regulation.DirectRights.IsEmpty, nameof(Regulation.DirectRights)),
             .. Needs(
                 regulation,
                 Rule.AdditionalAdministrators,
@@ -131,6 +132,12 @@ public static class Contradictions
             foreach (var error in Cited(regulation, right.Clause, At(nameof(Regulation.ChatRights), $"{right.Kind}/{right.Creator}")))
                 yield return error;
         }
+
+        foreach (var twice in regulation.DirectRights.GroupBy(right => right).Where(same => same.Count() > 1))
+            yield return new DirectRightStandsTwice(twice.Key)
+            {
+                Field = At(nameof(Regulation.DirectRights), $"{twice.Key.From}/{twice.Key.To}"),
+            };
 
         if (regulation.InviteRights.All(right => right.Invited != Role.Teacher))
             yield return new NobodyInvites(Role.Teacher) { Field = nameof(Regulation.InviteRights) };
@@ -215,6 +222,9 @@ public sealed record RecordingHasNoGround() : Error(ErrorKind.Invalid);
 
 /// <summary>Statuses are verified, and it is not said whose.</summary>
 public sealed record NobodyVerified() : Error(ErrorKind.Invalid);
+
+/// <summary>Who may write to whom directly is said twice.</summary>
+public sealed record DirectRightStandsTwice(DirectRight Right) : Error(ErrorKind.Invalid);
 
 /// <summary>Nobody could invite the people that a school cannot be without.</summary>
 public sealed record NobodyInvites(Role Role) : Error(ErrorKind.Invalid);

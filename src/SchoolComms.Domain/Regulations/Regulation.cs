@@ -30,6 +30,9 @@ public sealed record Regulation
 
     public ImmutableArray<ChatRight> ChatRights { get; init; } = [];
 
+    /// <summary>Who may write to whom directly, where they meet in a class or chat (S4 2.10); nobody where the regulation does not provide for it.</summary>
+    public ImmutableArray<DirectRight> DirectRights { get; init; } = [];
+
     /// <summary>How long an invite link waits to be claimed, in days; the sources leave the term to the school (S0 4.1, S1 2.1, S3 2.1, S4 2.3).</summary>
     public int InviteTermDays { get; init; } = 14;
 
@@ -78,6 +81,8 @@ public sealed record Regulation
 
     public ChatRight? RightToCreate(Standing creator, ChatKind kind) =>
         ChatRights.FirstOrDefault(right => right.Creator == creator && right.Kind == kind);
+
+    public bool LetsWriteDirectly(Role from, Role to) => Contains(Rule.DirectMessages) && DirectRights.Contains(new DirectRight(from, to));
 
     /// <summary>The rules that a moderator may name for a message of somebody who writes as this audience.</summary>
     public IEnumerable<ContentRule> RulesFor(Audience audience) => Content.Where(content => content.Audience == audience);

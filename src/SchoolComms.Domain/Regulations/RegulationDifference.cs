@@ -28,6 +28,7 @@ public enum Parameter
     AdministratorConsent,
     Councils,
     Recording,
+    DirectRights,
 }
 
 /// <summary>What changes from one regulation to another: between editions, a draft and what is in force, two presets (SCH-6).</summary>
@@ -79,8 +80,8 @@ public sealed class RegulationDifference(Regulation before, Regulation after)
             RegulationPart.Text => Clauses.Count > 0 || Parameters.Contains(Parameter.Title),
             RegulationPart.Rules => Rules.Count > 0,
             RegulationPart.Content => Content.Count > 0 || Parameters.Contains(Parameter.Liftable),
-            RegulationPart.Rights => InviteRights.Count > 0 || ChatRights.Count > 0,
-            _ => Parameters.Except([Parameter.Title, Parameter.Liftable]).Any(),
+            RegulationPart.Rights => InviteRights.Count > 0 || ChatRights.Count > 0 || Parameters.Contains(Parameter.DirectRights),
+            _ => Parameters.Except([Parameter.Title, Parameter.Liftable, Parameter.DirectRights]).Any(),
         };
 
     private static bool Stops(ContentRule? rule) => rule?.Mode >= Mode.Hold;
@@ -127,6 +128,7 @@ public sealed class RegulationDifference(Regulation before, Regulation after)
                 : null,
             Parameter.AdministratorConsent => Listed(regulation.AdministratorConsent),
             Parameter.Councils => Listed(regulation.Councils),
+            Parameter.DirectRights => Listed(regulation.DirectRights.Select(right => (right.From, right.To))),
             _ => regulation.Recording,
         };
 

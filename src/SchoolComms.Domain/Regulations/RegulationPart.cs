@@ -17,7 +17,7 @@ public enum RegulationPart
     /// <summary>Hours, terms, councils, consents.</summary>
     Terms,
 
-    /// <summary>Who invites whom and creates which chats.</summary>
+    /// <summary>Who invites whom, creates which chats and writes to whom directly.</summary>
     Rights,
 }
 
@@ -31,7 +31,7 @@ public static class RegulationParts
             nameof(Regulation.Title) or nameof(Regulation.Clauses) => RegulationPart.Text,
             nameof(Regulation.Citations) => RegulationPart.Rules,
             nameof(Regulation.Content) or nameof(Regulation.Liftable) => RegulationPart.Content,
-            nameof(Regulation.InviteRights) or nameof(Regulation.ChatRights) => RegulationPart.Rights,
+            nameof(Regulation.InviteRights) or nameof(Regulation.ChatRights) or nameof(Regulation.DirectRights) => RegulationPart.Rights,
             _ => RegulationPart.Terms,
         };
 

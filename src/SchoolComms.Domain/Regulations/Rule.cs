@@ -43,6 +43,9 @@ public enum Rule
     NoArbitrariness,
     PortalRestricted,
 
+    // Between two people
+    DirectMessages,
+
     // What is written
     PostingHours,
     Uninformative,

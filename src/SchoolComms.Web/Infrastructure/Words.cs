@@ -31,7 +31,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             RegulationPart.Rules => texts["На каких пунктах стоят правила"],
             RegulationPart.Content => texts["Правила о сообщениях"],
             RegulationPart.Terms => texts["Часы, сроки и согласования"],
-            _ => texts["Кто приглашает и создаёт чаты"],
+            _ => texts["Кто приглашает, создаёт чаты и пишет лично"],
         };
 
     public string Of(Council council, SchoolKind kind) =>
@@ -233,6 +233,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.ClassOther => school == SchoolKind.College ? texts["Другой чат группы"] : texts["Другой чат класса"],
             ChatKind.Subject => texts["Чат по предмету"],
             ChatKind.Course => texts["Чат кружка или курса"],
+            ChatKind.Direct => texts["Личный чат"],
             ChatKind.Event => texts["Чат мероприятия"],
             ChatKind.DirectorAndDeputies => texts["Директор и заместители"],
             ChatKind.DirectorAndTeachers => texts["Директор и педагоги"],

@@ -66,6 +66,16 @@ public sealed class ContradictionsTests
                 }
             },
             { "Liftable[Credentials]", nameof(NothingToLift), Hours with { Liftable = [Rule.Credentials] } },
+            { "DirectRights", nameof(RuleWithoutParameter), Hours with { DirectRights = [] } },
+            { "DirectRights", nameof(ParameterWithoutRule), Hours with { Citations = Hours.Citations.Remove(Rule.DirectMessages) } },
+            {
+                "DirectRights[Teacher/Parent]",
+                nameof(DirectRightStandsTwice),
+                Hours with
+                {
+                    DirectRights = Hours.DirectRights.Add(new DirectRight(Role.Teacher, Role.Parent)),
+                }
+            },
             { "PostingHours", nameof(RuleWithoutParameter), Hours with { PostingHours = null } },
             { "PostingHours", nameof(ParameterWithoutRule), Ladder with { PostingHours = Hours.PostingHours } },
             { "Ladder", nameof(RuleWithoutParameter), Ladder with { Ladder = null } },

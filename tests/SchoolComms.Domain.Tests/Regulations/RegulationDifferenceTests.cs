@@ -97,6 +97,10 @@ public sealed class RegulationDifferenceTests
         Between(Hours, Hours with { Ladder = new SanctionLadder(3, 1, true) }).Parameters.ShouldBe([Parameter.Ladder]);
         Between(Hours, Hours with { AdministratorConsent = [Office.Director] }).Parameters.ShouldBe([Parameter.AdministratorConsent]);
         Between(Hours, Hours with { Title = "Другое" }).Parameters.ShouldBe([Parameter.Title]);
+        var rights = Between(Hours, Hours with { DirectRights = Hours.DirectRights.RemoveAt(0) });
+        rights.Parameters.ShouldBe([Parameter.DirectRights]);
+        rights.Parts.ShouldBe([RegulationPart.Rights]);
+        Between(Hours, Hours with { DirectRights = [.. Hours.DirectRights.Reverse()] }).IsEmpty.ShouldBeTrue();
     }
 
     private static RegulationDifference Between(Regulation before, Regulation after) => new(before, after);

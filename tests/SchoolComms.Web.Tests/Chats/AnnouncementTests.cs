@@ -93,7 +93,14 @@ public sealed class AnnouncementTests
         {
             var edition = (await school.ActorAsync(school.ClassTeacher)).Edition;
             db.Attach(message);
-            message.Remove(school.ClassTeacher.Id, Rule.NegativeOrExcessive, edition, app.Clock.Now).IsRefused.ShouldBeFalse();
+            message
+                .Remove(
+                    new Domain.Moderation.Judge(school.ClassTeacher.Id, Domain.Moderation.Capacity.Moderator),
+                    Rule.NegativeOrExcessive,
+                    edition,
+                    app.Clock.Now
+                )
+                .IsRefused.ShouldBeFalse();
         });
 
         var page = await PageAsync(app, school, school.Parent, address);

@@ -24,7 +24,7 @@ public sealed class NewChatTests
         about
             .QuerySelectorAll(".checklist li")
             .Select(li => li.TextContent.Folded())
-            .ShouldBe([$"{school.Teacher.Name.Full} · Учитель Модератор", $"{school.Student.Name.Full} · Ученик"]);
+            .ShouldBe([$"{school.Teacher.Name.Full} · Учитель Модератор", $"{school.Student.Name.Full} · Ученик Написать"]);
     }
 
     [Fact]

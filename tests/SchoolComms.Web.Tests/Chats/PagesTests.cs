@@ -31,6 +31,7 @@ public sealed class PagesTests
             $"chats/new?kind=Subject&class={@class}",
             $"chats/{chat}",
             $"chats/{chat}/about",
+            "chats/direct",
             "channels",
         ];
 

@@ -156,8 +156,17 @@ public sealed class StatisticsTests
         {
             var message = Message.Post(school.ParentsChat, school.Parent.Id, Audience.Parent, "Опять всё плохо", sent);
             var author = new Offender(school.Parent.Id, Audience.Parent, GovernsSchool: false);
-            message.Remove(moderator.Person, rule, moderator.Edition, sent.AddMinutes(minutes)).IsRefused.ShouldBeFalse();
-            var violation = Violation.Record(message, author, rule, moderator.Edition, moderator.Person, sent.AddMinutes(minutes));
+            message
+                .Remove(new Judge(moderator.Person, Capacity.Moderator), rule, moderator.Edition, sent.AddMinutes(minutes))
+                .IsRefused.ShouldBeFalse();
+            var violation = Violation.Record(
+                message,
+                author,
+                rule,
+                moderator.Edition,
+                new Judge(moderator.Person, Capacity.Moderator),
+                sent.AddMinutes(minutes)
+            );
             db.AddRange(message, violation.Value);
             return Task.CompletedTask;
         });

@@ -17,6 +17,19 @@ internal static class ChatMapping
             chat.HasOne<SchoolClass>().WithMany().HasForeignKey(c => new { c.SchoolId, c.ClassId }).OnDelete(DeleteBehavior.Restrict);
             chat.HasOne<Person>().WithMany().HasForeignKey(c => new { c.SchoolId, c.CreatedBy }).OnDelete(DeleteBehavior.Restrict);
 
+            chat.HasOne<Person>().WithMany().HasForeignKey(c => new { c.SchoolId, c.FirstId }).OnDelete(DeleteBehavior.Restrict);
+            chat.HasOne<Person>().WithMany().HasForeignKey(c => new { c.SchoolId, c.SecondId }).OnDelete(DeleteBehavior.Restrict);
+
+            // Two have one chat, also when both start it at once.
+            chat.HasIndex(c => new
+                {
+                    c.SchoolId,
+                    c.FirstId,
+                    c.SecondId,
+                })
+                .IsUnique()
+                .HasFilter("first_id is not null");
+
             // A class has one of each expected chat, and a school one of each channel, however many people press the button at once.
             chat.HasIndex(c => new
                 {

@@ -487,6 +487,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
+                    b.Property<Guid?>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -499,6 +503,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<Guid?>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
                     b.HasKey("SchoolId", "Id")
                         .HasName("pk_chat");
 
@@ -510,10 +518,18 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_chat_school_id_kind")
                         .HasFilter("kind in ('SchoolChannel', 'StaffChannel')");
 
+                    b.HasIndex("SchoolId", "SecondId")
+                        .HasDatabaseName("ix_chat_school_id_second_id");
+
                     b.HasIndex("SchoolId", "ClassId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_chat_school_id_class_id_kind")
                         .HasFilter("kind in ('ClassStudents', 'ClassParents', 'ClassTeachers')");
+
+                    b.HasIndex("SchoolId", "FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chat_school_id_first_id_second_id")
+                        .HasFilter("first_id is not null");
 
                     b.ToTable("chat");
                 });
@@ -3517,6 +3533,18 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_chat_person_school_id_created_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chat_person_school_id_first_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chat_person_school_id_second_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.ChatMember", b =>

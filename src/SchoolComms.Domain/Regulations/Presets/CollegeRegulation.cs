@@ -59,6 +59,7 @@ internal static class CollegeRegulation
                 ("2.4", [Rule.UseControlled, Rule.EditionsAdopted]),
                 ("2.5", [Rule.ChatsCreated, Rule.WorkerModerates]),
                 ("2.7", [Rule.StatusVerified]),
+                ("2.10", [Rule.DirectMessages]),
                 ("3.5", [Rule.MessagesRemoved, Rule.PortalRestricted])
             ),
             Content =
@@ -77,6 +78,7 @@ internal static class CollegeRegulation
                 .. Invites("2.8", [Standing.ClassTeacher, Standing.Teacher], Role.Student),
                 .. Invites("2.9", [.. Administration, Standing.ClassTeacher, Standing.Teacher], Role.Parent),
             ],
+            DirectRights = WithWorkersBetween,
             ChatRights =
             [
                 .. Creates("2.3", [Standing.Administrator], ChatKind.SchoolChannel, ChatKind.StaffChannel),

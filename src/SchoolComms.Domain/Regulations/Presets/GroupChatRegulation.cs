@@ -27,7 +27,10 @@ internal static class GroupChatRegulation
                 ),
                 ("2.3", "Классный руководитель создаёт чаты учеников, родителей и учителей своего класса и другие."),
                 ("2.4", "Учитель создаёт чаты по предмету и другие учебные чаты."),
-                ("2.5", "Ученик присоединяется к чату по ссылке учителя или классного руководителя."),
+                (
+                    "2.5",
+                    "Ученик присоединяется к чату по ссылке учителя или классного руководителя, участвует в общении и бережёт свой профиль."
+                ),
                 ("2.6", "Родитель присоединяется к чату по ссылке классного руководителя или представителя администрации."),
                 ("3.1", "Доступ бесплатный и круглосуточный."),
                 ("3.2", "Каждый может обратиться в поддержку."),
@@ -65,6 +68,7 @@ internal static class GroupChatRegulation
                 ),
                 ("2.2", [Rule.UseControlled, Rule.EditionsAdopted]),
                 ("2.3", [Rule.ChatsCreated]),
+                ("2.5", [Rule.DirectMessages]),
                 ("4.2", [Rule.WorkerModerates, Rule.MessagesRemoved]),
                 ("4.3", [Rule.RulesAcknowledged]),
                 ("4.4", [Rule.RulesReminded]),
@@ -87,6 +91,7 @@ internal static class GroupChatRegulation
                 .. Invites("2.6", [.. Administration, Standing.ClassTeacher], Role.Parent),
                 .. Invites("2.5", [Standing.ClassTeacher, Standing.Teacher], Role.Student),
             ],
+            DirectRights = WithWorkersBetween,
             ChatRights =
             [
                 .. Creates("2.1", [Standing.Administrator], ChatKind.SchoolChannel, ChatKind.StaffChannel),

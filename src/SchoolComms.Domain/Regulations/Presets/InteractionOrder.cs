@@ -46,6 +46,7 @@ internal static class InteractionOrder
                 ("9.2", "За нарушение доступ к платформе может быть ограничен.")
             ),
             Citations = Citations(
+                ("1.4", [Rule.DirectMessages]),
                 (
                     "4.1",
                     [
@@ -84,6 +85,7 @@ internal static class InteractionOrder
                 .. Invites("4.1", [Standing.Administrator], Role.Teacher, Role.Staff, Role.Student, Role.Parent),
                 .. Invites("4.5", [Standing.Director, Standing.Deputy, Standing.ClassTeacher, Standing.Teacher], Role.Parent),
             ],
+            DirectRights = WithWorkersBetween,
             ChatRights =
             [
                 .. Creates("4.1", [Standing.Administrator], ChatKind.Pedagogical, ChatKind.ClassParents),

@@ -38,6 +38,7 @@ internal static class ModelRegulation
             ),
             Citations = Citations(
                 ("1.3", [Rule.OpinionsHeard]),
+                ("1.4", [Rule.DirectMessages]),
                 ("2.2", [Rule.AdministratorAppointed]),
                 (
                     "2.1",
@@ -67,6 +68,7 @@ internal static class ModelRegulation
                 .. Invites("2.6", [Standing.ClassTeacher, Standing.Teacher], Role.Student),
                 .. Invites("2.7", [Standing.ClassTeacher, Standing.Teacher], Role.Parent),
             ],
+            DirectRights = WithWorkersBetween,
             ChatRights =
             [
                 .. Creates("2.1", [Standing.Administrator], ChatKind.SchoolChannel, ChatKind.StaffChannel),

@@ -57,6 +57,7 @@ internal static class PostingHoursOrder
             ),
             Citations = Citations(
                 (Clause.Heading, [Rule.EditionsAdopted, Rule.OpinionsHeard]),
+                ("1", [Rule.DirectMessages]),
                 ("3", [Rule.ChatsCreated]),
                 (
                     "4",
@@ -92,6 +93,7 @@ internal static class PostingHoursOrder
                 .. Invites("4", [Standing.ClassTeacher, Standing.Teacher, Standing.Staff], Role.Parent),
                 .. Invites("9", [Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff], Role.Student),
             ],
+            DirectRights = WithWorkersBetween,
             ChatRights =
             [
                 .. Creates(

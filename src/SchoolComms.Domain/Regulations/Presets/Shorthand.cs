@@ -15,6 +15,18 @@ internal static class Shorthand
     /// <summary>Whom the sources mean by a representative of the administration.</summary>
     public static readonly ImmutableArray<Standing> Administration = [Standing.Director, Standing.Deputy, Standing.Administrator];
 
+    /// <summary>
+    /// As no source gives a table of direct messages: workers write to everybody and everybody to them, students to students,
+    /// parents to parents; between students and parents only workers stand.
+    /// </summary>
+    public static readonly ImmutableArray<DirectRight> WithWorkersBetween =
+    [
+        .. from sender in Enum.GetValues<Role>()
+        from receiver in Enum.GetValues<Role>()
+        where (sender, receiver) is not ((Role.Student, Role.Parent) or (Role.Parent, Role.Student))
+        select new DirectRight(sender, receiver),
+    ];
+
     public static ImmutableSortedDictionary<string, string> Clauses(params (string Number, string Summary)[] clauses) =>
         clauses.ToImmutableSortedDictionary(clause => clause.Number, clause => clause.Summary, ClauseOrder.Instance);
 

@@ -175,6 +175,7 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.Authorised => t["Должностное лицо уполномочено"],
             AuditKind.AuthorisationEnded => t["Полномочия должностного лица окончены"],
             AuditKind.ChatLookedInto => t["Чат открыт по праву контроля"],
+            AuditKind.DirectChatStarted => t["Начат личный чат"],
             _ => t["Другое действие"],
         };
 

@@ -1,6 +1,7 @@
 using SchoolComms.Application.Chats;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
 
@@ -19,6 +20,9 @@ public sealed class ChatsModel(ListChats list) : SchoolPage
             .Any(place =>
                 ChatRule.KindsToCreate(Actor, place).Any(kind => kind < ChatKind.SchoolChannel && !ClassChats.Expected.Contains(kind))
             );
+
+    /// <summary>The regulation provides for messages between two people.</summary>
+    public bool WritesDirectly => Actor.Edition.Regulation.Contains(Rule.DirectMessages);
 
     public async Task OnGetAsync() => Chats = await list.RunAsync(Actor, channels: false, Cancel);
 }

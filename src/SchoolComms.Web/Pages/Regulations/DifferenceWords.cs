@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Web.Infrastructure;
@@ -24,11 +25,12 @@ public sealed class DifferenceWords(Words words, RegulationDifference difference
         [
             .. new[]
             {
-                new DifferenceSection(t["Сроки, часы и числа"], [.. difference.Parameters.Select(Of)]),
+                new DifferenceSection(t["Сроки, часы и числа"], [.. difference.Parameters.Except([Parameter.DirectRights]).Select(Of)]),
                 new DifferenceSection(t["Правила о сообщениях"], [.. Content()]),
                 new DifferenceSection(t["Другие правила"], [.. difference.Rules.Select(Of)]),
                 new DifferenceSection(t["Кто кого приглашает"], [.. Invites()]),
                 new DifferenceSection(t["Кто какие чаты создаёт"], [.. Chats()]),
+                new DifferenceSection(t["Кто кому пишет лично"], [.. Direct()]),
                 new DifferenceSection(t["Пункты"], [.. difference.Clauses.Select(Of)]),
             }.Where(section => section.Rows.Count > 0),
         ];
@@ -67,6 +69,16 @@ public sealed class DifferenceWords(Words words, RegulationDifference difference
             Cited(same.Key.Before),
             Cited(same.Key.After)
         );
+
+    private IEnumerable<DifferenceRow> Direct() =>
+        from sender in Enum.GetValues<Role>()
+        let were = ToWhom(difference.Before, sender)
+        let are = ToWhom(difference.After, sender)
+        where were != are
+        select new DifferenceRow(words.Many(sender, kind), were, are);
+
+    private string? ToWhom(Regulation regulation, Role sender) =>
+        ListedOrNone(regulation.DirectRights.Where(right => right.From == sender).Select(right => right.To).Order().Select(after.ToWhom));
 
     private string? Of(ContentRule? rule) => rule is null ? null : t["{0}, {1}", words.Of(rule.Mode), words.Clause(rule.Clause)].Value;
 

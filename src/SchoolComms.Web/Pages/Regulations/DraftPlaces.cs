@@ -31,6 +31,7 @@ public sealed class DraftPlaces(Words words, SchoolKind kind)
             nameof(Regulation.Councils) => words.T["Мнение советов"],
             nameof(Regulation.AdministratorConsent) => words.T["Согласие на администратора"],
             nameof(Regulation.StatusVerification) => words.T["Подтверждение статуса"],
+            nameof(Regulation.DirectRights) => words.T["Личные сообщения"],
             nameof(Regulation.Recording) => words.T["Запись встреч"],
             _ => words.T["Права приглашать"],
         };
@@ -52,6 +53,11 @@ public sealed class DraftPlaces(Words words, SchoolKind kind)
                 "{0} создаёт: {1}",
                 words.Of(Enum.Parse<Standing>(creator), kind),
                 words.Of(Enum.Parse<ChatKind>(chat), kind)
+            ],
+            (nameof(Regulation.DirectRights), [var sender, var receiver]) => words.T[
+                "{0} пишут лично: {1}",
+                words.Many(Enum.Parse<Role>(sender), kind),
+                words.Many(Enum.Parse<Role>(receiver), kind)
             ],
             _ => key,
         };

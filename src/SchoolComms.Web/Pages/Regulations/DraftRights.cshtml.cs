@@ -9,7 +9,7 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Web.Pages.Regulations;
 
-/// <summary>Who may invite whom and who may create which chats, each by its clause; without a clause there is no right.</summary>
+/// <summary>Who may invite whom and create which chats, each by its clause, and who may write to whom directly; without a clause there is no right.</summary>
 public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IStringLocalizer<Texts> t)
     : DraftStep(RegulationPart.Rights, read, change, t)
 {
@@ -22,6 +22,8 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
 
     public static IReadOnlyList<Standing> Creators { get; } = [Standing.Director, Standing.Deputy, .. Inviters];
 
+    public static string KeyOf(Role sender, Role receiver) => $"{sender}/{receiver}";
+
     public static string KeyOf(object what, Standing who) => $"{what}/{who}";
 
     protected override void Fill(Regulation regulation) =>
@@ -32,6 +34,7 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
                 right => (string?)right.Clause
             ),
             ChatRights = regulation.ChatRights.ToDictionary(right => KeyOf(right.Kind, right.Creator), right => (string?)right.Clause),
+            DirectRights = [.. regulation.DirectRights.Select(right => KeyOf(right.From, right.To))],
         };
 
     protected override Result<Regulation> Read(Regulation regulation) =>
@@ -47,11 +50,18 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
             ],
             ChatRights =
             [
-                .. from chat in Enum.GetValues<ChatKind>()
+                .. from chat in ChatRule.CreatedKinds
                 from creator in Creators
                 let clause = ClauseIn(Input.ChatRights, chat, creator)
                 where clause.Length > 0
                 select new ChatRight(creator, chat, clause),
+            ],
+            DirectRights =
+            [
+                .. from sender in Enum.GetValues<Role>()
+                from receiver in Enum.GetValues<Role>()
+                where Input.DirectRights.Contains(KeyOf(sender, receiver))
+                select new DirectRight(sender, receiver),
             ],
         };
 
@@ -62,5 +72,8 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
     {
         public Dictionary<string, string?> InviteRights { get; set; } = [];
         public Dictionary<string, string?> ChatRights { get; set; } = [];
+
+        /// <summary>The pairs of sender and receiver that are ticked.</summary>
+        public List<string> DirectRights { get; set; } = [];
     }
 }

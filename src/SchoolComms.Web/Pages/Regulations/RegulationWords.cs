@@ -17,7 +17,8 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
     public Regulation Regulation => regulation;
 
     /// <summary>A sentence for each thing that stands on the clause.</summary>
-    public IEnumerable<string> Of(string clause) => [.. Organisation(clause), .. Content(clause), .. Invites(clause), .. Chats(clause)];
+    public IEnumerable<string> Of(string clause) =>
+        [.. Organisation(clause), .. Content(clause), .. Invites(clause), .. Chats(clause), .. Direct(clause)];
 
     /// <summary>What somebody might look for and the regulation does not contain.</summary>
     public IEnumerable<string> Silence()
@@ -30,6 +31,8 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             yield return t["Подтверждать Правила коммуникации регламент не требует."];
         if (!regulation.Contains(Rule.MembersLeaveFreely))
             yield return t["О выходе из чата по своему желанию регламент не говорит."];
+        if (!regulation.Contains(Rule.DirectMessages))
+            yield return t["О личных сообщениях регламент не говорит: писать можно только в чатах."];
         if (!regulation.Contains(Rule.ChannelsPublished))
             yield return t["О каналах регламент не говорит."];
         if (!regulation.Contains(Rule.Uninformative))
@@ -141,6 +144,15 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             .GroupBy(right => right.Kinds, right => right.Creator)
             .Select(group => t["Создавать чаты вправе {0}: {1}.", List(group), group.Key].Value);
 
+    private IEnumerable<string> Direct(string clause) =>
+        regulation.ClauseOf(Rule.DirectMessages) == clause
+            ? regulation
+                .DirectRights.GroupBy(right => right.To, right => right.From)
+                .Select(right => (To: right.Key, From: List(right.Order().Select(role => words.Many(role, kind)))))
+                .GroupBy(right => right.From, right => right.To)
+                .Select(group => t["Писать лично {0} вправе: {1}.", string.Join(", ", group.Order().Select(ToWhom)), group.Key].Value)
+            : [];
+
     private string Audiences(IReadOnlyList<Audience> audiences) =>
         audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(one => words.Many(one, kind)));
 
@@ -153,6 +165,17 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
             (Role.Student, SchoolKind.College) => t["студентов"],
             (Role.Student, _) => t["учеников"],
             _ => t["родителей"],
+        };
+
+    internal string ToWhom(Role role) =>
+        (role, kind) switch
+        {
+            (Role.Teacher, SchoolKind.College) => t["преподавателям"],
+            (Role.Teacher, _) => t["учителям"],
+            (Role.Staff, _) => t["сотрудникам"],
+            (Role.Student, SchoolKind.College) => t["студентам"],
+            (Role.Student, _) => t["ученикам"],
+            _ => t["родителям"],
         };
 
     private string Either(IEnumerable<string> items) => string.Join($" {t["или"].Value} ", items.Select(Lower));

@@ -145,7 +145,9 @@ public sealed class HistoryTests
             entries.Count.ShouldBeGreaterThan(0);
         });
         var director = await school.ActorAsync(school.Director);
-        var check = await school.RunAsync<VerifyRecord, Result<RecordCheck>>(verify => verify.RunAsync(director, null, CancellationToken.None));
+        var check = await school.RunAsync<VerifyRecord, Result<RecordCheck>>(verify =>
+            verify.RunAsync(director, null, CancellationToken.None)
+        );
         check.Value.IsIntact.ShouldBeTrue();
     }
 }

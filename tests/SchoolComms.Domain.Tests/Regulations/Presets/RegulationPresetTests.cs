@@ -76,6 +76,7 @@ public sealed class RegulationPresetTests
         (regulation.Recording is not null).ShouldBe(regulation.Contains(Rule.RecordingAgreed));
         (regulation.StatusVerification is not null).ShouldBe(regulation.Contains(Rule.StatusVerified));
         regulation.Councils.IsEmpty.ShouldBe(!regulation.Contains(Rule.OpinionsHeard));
+        regulation.DirectRights.IsEmpty.ShouldBe(!regulation.Contains(Rule.DirectMessages));
     }
 
     [Theory]
