@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -68,6 +69,24 @@ public sealed class MessageReport
 
     /// <summary>Has reached the director as well.</summary>
     public bool ReachesDirector(DateTimeOffset now) => IsOpen && (DirectorFrom is null || DirectorFrom <= now);
+
+    /// <summary>The first instant at which a decision is late, whoever is to make it.</summary>
+    public DateTimeOffset DueIn(School school, Edition edition) =>
+        DirectorFrom ?? WorkingTerm.End(school, At, edition.Regulation.ReportTermDays);
+
+    /// <summary><see cref="ReachesDirector"/> as the store asks it.</summary>
+    public static Expression<Func<MessageReport, bool>> ReachesDirectorAt(DateTimeOffset now) =>
+        report => report.Outcome == null && (report.DirectorFrom == null || report.DirectorFrom <= now);
+
+    /// <summary>Reaches the director, or had done so when it was settled: what the director has once had stays open to them.</summary>
+    public static Expression<Func<MessageReport, bool>> HasReachedDirectorAt(DateTimeOffset now) =>
+        report => report.DirectorFrom == null || report.DirectorFrom <= (report.DecidedAt ?? now);
+
+    /// <summary>
+    /// Nobody settles reports on a message of their own or their family's; and what a moderator reports goes to somebody else.
+    /// </summary>
+    public bool MayBeSettledBy(Judge judge, Offender author) =>
+        !author.IsPartyWith(judge) && (ReportedBy != judge.Person || judge.As == Capacity.Director);
 
     /// <summary>Reports, or refuses.</summary>
     /// <param name="message">What is reported.</param>
@@ -140,6 +159,9 @@ public sealed record OwnMessage() : Error(ErrorKind.Conflict);
 
 /// <summary>One person reports a message once.</summary>
 public sealed record ReportedAlready() : Error(ErrorKind.Conflict);
+
+/// <summary>Somebody else has decided on the reports meanwhile.</summary>
+public sealed record ReportsSettledAlready() : Error(ErrorKind.Conflict);
 
 /// <summary>The person's other reports in this chat wait for a decision.</summary>
 public sealed record TooManyReports(int Max) : Error(ErrorKind.Conflict);
