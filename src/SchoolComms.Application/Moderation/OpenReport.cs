@@ -36,12 +36,11 @@ public sealed class OpenReport(SchoolCommsDb db, EditionCache editions, TimeProv
         var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.ChatId == chatId && m.Id == id, cancel);
         if (message is not { Kind: MessageKind.Text })
             return new NotFound(nameof(Message));
-        if (message.AuthorId == actor.Person)
-            return new OwnMessage();
-        if (message.IsRemoved)
-            return new MessageAlreadyRemoved();
-        if (await db.MessageReports.AnyAsync(r => r.ChatId == chatId && r.MessageId == id && r.ReportedBy == actor.Person, cancel))
-            return new ReportedAlready();
+
+        var past = db.MessageReports.Where(r => r.ChatId == chatId && r.MessageId == id && r.ReportedBy == actor.Person);
+        var reportable = MessageReport.MayReport(message, actor.Person, await past.AnyAsync(cancel));
+        if (reportable.IsRefused)
+            return reportable.Error;
 
         var lines = await db.Lines(db.Messages.Where(m => m.ChatId == chatId && m.Id == id), seesRemoved: false).ToListAsync(cancel);
         return new ReportForm(

@@ -88,6 +88,16 @@ public sealed class MessageReport
     public bool MayBeSettledBy(Judge judge, Offender author) =>
         !author.IsPartyWith(judge) && (ReportedBy != judge.Person || judge.As == Capacity.Director);
 
+    /// <summary>Somebody else's message that still stands is reported, once by each person.</summary>
+    public static Result MayReport(Message message, PersonId reporter, bool hasReported)
+    {
+        if (message.AuthorId == reporter)
+            return new OwnMessage();
+        if (message.IsRemoved)
+            return new MessageAlreadyRemoved();
+        return hasReported ? new ReportedAlready() : Result.Done;
+    }
+
     /// <summary>Reports, or refuses.</summary>
     /// <param name="message">What is reported.</param>
     /// <param name="reporter">A present member of the chat.</param>
@@ -112,12 +122,9 @@ public sealed class MessageReport
         DateTimeOffset now
     )
     {
-        if (message.AuthorId == reporter)
-            return new OwnMessage();
-        if (message.IsRemoved)
-            return new MessageAlreadyRemoved();
-        if (past.Any(report => report.MessageId == message.Id))
-            return new ReportedAlready();
+        var reportable = MayReport(message, reporter, past.Any(report => report.MessageId == message.Id));
+        if (reportable.IsRefused)
+            return reportable.Error;
         if (past.Count(report => report.IsOpen) >= MaxOpen)
             return new TooManyReports(MaxOpen);
         if (own is not null && past.Any(report => report.At >= own.From && report.Outcome != ReportOutcome.ActedOn))

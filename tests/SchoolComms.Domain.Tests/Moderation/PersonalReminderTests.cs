@@ -28,8 +28,8 @@ public sealed class PersonalReminderTests
         To(Parent, edition: Edition("college")).Error.ShouldBeOfType<RemindingNotProvided>();
         To(Parent, rule: Rule.Uninformative).Error.ShouldBeOfType<RuleNotInRegulation>();
         To(Parent, text: " ").Error.ShouldBeOfType<TextMissingOrTooLong>();
-        To(Parent, text: new string('а', Message.MaxText)).IsRefused.ShouldBeFalse();
-        To(Parent, text: new string('а', Message.MaxText + 1)).Error.ShouldBeOfType<TextMissingOrTooLong>();
+        To(Parent, text: new string('а', Domain.Chats.Message.MaxText)).IsRefused.ShouldBeFalse();
+        To(Parent, text: new string('а', Domain.Chats.Message.MaxText + 1)).Error.ShouldBeOfType<TextMissingOrTooLong>();
     }
 
     [Fact]

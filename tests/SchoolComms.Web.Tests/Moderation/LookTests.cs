@@ -40,7 +40,7 @@ public sealed class LookTests
         (await PageAsync(director, $"/s/{school.Slug}/moderation/looks")).Body!.TextContent.ShouldContain(Why);
         (await PageAsync(director, $"/s/{school.Slug}/audit"))
             .Body!.TextContent.Folded()
-            .ShouldContain($"Чат открыт по праву контроля: чат «{school.ParentsChat.Name}», {Why}.");
+            .ShouldContain($"Чат открыт по праву контроля: чат «{school.ParentsChat.Name}», причина: {Why}.");
         var about = (await PageAsync(parent, $"{Chat(school)}/about")).Body!.TextContent.Folded();
         about.ShouldContain("Открывали 1 раз, последний раз: сегодня, 10:00");
         about.ShouldContain("п. 2.2");
