@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Files;
@@ -30,6 +31,10 @@ public sealed record MessageLine(
 
     /// <summary>The files that it carries; as the text, those of a removed message are there for moderators and the director only.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>Worth a way to report it: written by somebody else, still there, and under rules of the regulation.</summary>
+    public bool MayBeReportedBy(Actor reader) =>
+        Kind == MessageKind.Text && Removal is null && AuthorId != reader.Person && reader.Edition.Regulation.RulesFor(WrittenAs).Any();
 }
 
 /// <summary>A file that a message carries.</summary>

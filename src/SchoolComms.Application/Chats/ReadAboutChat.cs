@@ -5,7 +5,9 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Chats;
@@ -21,6 +23,7 @@ public sealed record MemberLine(PersonId Id, FullName Name, Role Role, bool IsMo
 /// <param name="Leave">The clause that lets the actor leave; null where the regulation gives no such right.</param>
 /// <param name="Stays">Why a parent cannot leave by themselves; null for those who may, and for everybody else.</param>
 /// <param name="MayInvite">The actor may issue links into the chat.</param>
+/// <param name="Looks">The director and authorised officials may open the chat; null where the regulation gives no such right.</param>
 /// <param name="MayAllow">The actor may lift a rule for the chat, as its moderator or another worker in it (S2 6, 8).</param>
 public sealed record AboutChat(
     Chat Chat,
@@ -35,11 +38,15 @@ public sealed record AboutChat(
     Clause? Leave,
     Error? Stays,
     bool MayInvite,
-    bool MayAllow
+    bool MayAllow,
+    LooksByRight? Looks
 )
 {
     public int Pages => Members is null ? 1 : Math.Max(1, (Count + ReadAboutChat.PageSize - 1) / ReadAboutChat.PageSize);
 }
+
+/// <summary>How often a chat was opened by right, and when last.</summary>
+public sealed record LooksByRight(Clause Clause, int Times, DateTimeOffset? Last);
 
 /// <summary>Opens what there is to know about a chat, for its members.</summary>
 public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
@@ -71,8 +78,19 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
             InviteRule.RolesToInvite(actor, place).Any(),
             !chat.IsDirect
                 && !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
-                && RuleException.Liftable(actor.Edition, chat).Any()
+                && RuleException.Liftable(actor.Edition, chat).Any(),
+            await LooksAsync(actor.Edition, id, cancel)
         );
+    }
+
+    private async Task<LooksByRight?> LooksAsync(Edition edition, ChatId chat, CancellationToken cancel)
+    {
+        if (ChatLook.RightToLook(edition) is not { IsRefused: false, Value: var clause })
+            return null;
+
+        var looks = db.ChatLooks.Where(look => look.ChatId == chat).GroupBy(_ => 1);
+        var told = await looks.Select(all => new { Times = all.Count(), Last = all.Max(look => look.At) }).SingleOrDefaultAsync(cancel);
+        return new LooksByRight(clause, told?.Times ?? 0, told?.Last);
     }
 
     // Everybody is in the channels: they are no place where people find each other.

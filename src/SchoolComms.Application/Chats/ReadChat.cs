@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -52,12 +53,14 @@ public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, 
 /// <summary>A chat with its newest messages.</summary>
 /// <param name="Before">The key of the page of older messages; null when there are none.</param>
 /// <param name="Queued">What waits of the reader's own.</param>
+/// <param name="Reminders">What the reader alone was reminded of and has not confirmed to have read.</param>
 /// <param name="Held">How many messages of others wait for the reader's decision as a moderator.</param>
 public sealed record ChatView(
     ChatRoom Room,
     IReadOnlyList<MessageLine> Messages,
     MessageId? Before,
     IReadOnlyList<QueuedLine> Queued,
+    IReadOnlyList<ReminderLine> Reminders,
     int Held,
     IReadOnlyList<LiftedRule> Lifted,
     BlockNotice? Block,
@@ -95,7 +98,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
         var queued = await QueuedAsync(actor, chatId, cancel);
         var lifted = await LiftedRule.InForceAsync(db, editions, chatId, now, cancel);
         var notice = block is null ? null : new BlockNotice(blocked!, await NameAsync(block.DecidedBy, cancel));
-        var members = await db.ChatMembers.CountAsync(m => m.ChatId == chatId && m.EndedAt == null, cancel);
+        var (members, reminders) = await MembersAndRemindersAsync(actor, chatId, cancel);
         await MarkReadAsync(member, messages, cancel);
 
         var mayWrite = room.Value.MayWrite(actor);
@@ -105,6 +108,7 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             older is null ? messages : [.. messages.Skip(1)],
             older,
             queued,
+            reminders,
             await HeldAsync(actor, member, cancel),
             lifted,
             notice,
@@ -123,6 +127,23 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
 
         var lines = await db.Lines(newest.OrderByDescending(m => m.Id).Take(PageSize + 1), seesRemoved).ToListAsync(cancel);
         return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
+    }
+
+    // Few are ever reminded: what there is comes with the count of the members, without a statement of its own.
+    private async Task<(int Members, IReadOnlyList<ReminderLine> Reminders)> MembersAndRemindersAsync(
+        Actor actor,
+        ChatId id,
+        CancellationToken cancel
+    )
+    {
+        var unread = db.Lines(db.UnreadReminders(actor.Person).Where(reminder => reminder.ChatId == id));
+        var found = await db
+            .Chats.Where(chat => chat.Id == id)
+            .Select(chat => new { Members = db.ChatMembers.Count(m => m.ChatId == id && m.EndedAt == null), Reminders = unread.ToList() })
+            .AsNoTracking()
+            .AsSingleQuery()
+            .SingleAsync(cancel);
+        return (found.Members, await db.CitedAsync(found.Reminders, editions, cancel));
     }
 
     private async Task<IReadOnlyList<QueuedLine>> QueuedAsync(Actor actor, ChatId chat, CancellationToken cancel) =>

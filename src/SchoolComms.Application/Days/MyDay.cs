@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Schools;
@@ -41,6 +42,7 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 /// <param name="Reminder">Who asks the person to confirm the Rules; null where nobody does.</param>
 /// <param name="Acknowledgements">For those who see who has confirmed the Rules: of the classes led, then of the school.</param>
 /// <param name="Nominations">Who is named to be administrator, for those whom it concerns.</param>
+/// <param name="Reminders">What the person alone was reminded of and has not confirmed to have read.</param>
 /// <param name="Start">For an administrator; null for everybody else.</param>
 public sealed record Day(
     IReadOnlyList<ChatLine> Chats,
@@ -50,12 +52,14 @@ public sealed record Day(
     IReadOnlyList<DayAcknowledgements> Acknowledgements,
     IReadOnlyList<NominationLine> Nominations,
     IReadOnlyList<OwnStatusLine> Statuses,
-    SchoolStart? Start
+    SchoolStart? Start,
+    IReadOnlyList<ReminderLine> Reminders
 );
 
 /// <summary>Reads a person's day: a handful of statements, whatever the role and however many chats.</summary>
 public sealed class MyDay(
     SchoolCommsDb db,
+    EditionCache editions,
     ListChats list,
     ReadRulesReminder reminders,
     CountAcknowledgements acknowledgements,
@@ -76,7 +80,8 @@ public sealed class MyDay(
             await AcknowledgementsAsync(actor, cancel),
             await nominations.RunAsync(actor, cancel),
             await statuses.RunAsync(actor, cancel),
-            actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null
+            actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null,
+            await RemindersAsync(actor, cancel)
         );
 
     // What is unread stands first, then what was written last.
@@ -128,6 +133,13 @@ public sealed class MyDay(
         var found = await blocks.Take(MostChats).ToListAsync(cancel);
         return found.ConvertAll(block => new DayBlock(block.Id, block.Name, block.Until, actor.Edition.Cite(block.Clause)));
     }
+
+    private async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, CancellationToken cancel) =>
+        await db.CitedAsync(
+            await db.Lines(db.UnreadReminders(actor.Person)).Take(MostChats).AsNoTracking().ToListAsync(cancel),
+            editions,
+            cancel
+        );
 
     private async Task<IReadOnlyList<DayAcknowledgements>> AcknowledgementsAsync(Actor actor, CancellationToken cancel)
     {

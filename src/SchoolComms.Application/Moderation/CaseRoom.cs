@@ -15,6 +15,30 @@ namespace SchoolComms.Application.Moderation;
 /// <param name="Judge">Who decides, and as what; the director is the director in every chat.</param>
 public sealed record CaseRoom(Chat Chat, ChatMember? Member, Judge Judge)
 {
+    /// <summary>
+    /// The room for a decision on one message: its moderator's always, the director's once a report on the message has reached
+    /// them, or while they look into the chat by right. Until then the message is not there for them.
+    /// </summary>
+    internal static async Task<Result<CaseRoom>> LoadForMessageAsync(
+        SchoolCommsDb db,
+        Actor actor,
+        ChatId id,
+        MessageId message,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var room = await LoadAsync(SchoolAction.JudgeReported, db, actor, id, cancel);
+        if (room.IsRefused || room.Value.Member is { IsModerator: true })
+            return room;
+
+        var reached = db.MessageReports.Where(MessageReport.HasReachedDirectorAt(now));
+        var isTheirs =
+            await reached.AnyAsync(report => report.ChatId == id && report.MessageId == message, cancel)
+            || await db.OpenLooks(actor, now).AnyAsync(look => look.ChatId == id, cancel);
+        return isTheirs ? room : new NotFound(nameof(Message));
+    }
+
     /// <param name="beyond">What lets somebody decide here who does not moderate the chat, or more than its moderator.</param>
     internal static async Task<Result<CaseRoom>> LoadAsync(
         SchoolAction beyond,

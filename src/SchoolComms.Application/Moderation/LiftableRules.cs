@@ -10,7 +10,12 @@ using SchoolComms.Domain.Regulations;
 namespace SchoolComms.Application.Moderation;
 
 /// <summary>A rule that may be named, with its clause.</summary>
-public sealed record NameableRule(Rule Rule, Clause Clause);
+public sealed record NameableRule(Rule Rule, Clause Clause)
+{
+    /// <summary>The rules that the regulation sets for those who write as this audience.</summary>
+    internal static IReadOnlyList<NameableRule> For(Edition edition, Audience author) =>
+        [.. edition.Regulation.RulesFor(author).Select(rule => new NameableRule(rule.Rule, edition.Cite(rule.Clause)!))];
+}
 
 /// <summary>What an exception may lift in a chat.</summary>
 /// <param name="Exceptions">Those in force there, and those to come.</param>

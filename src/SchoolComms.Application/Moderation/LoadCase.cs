@@ -34,6 +34,18 @@ internal static class LoadCase
         return new BlockCase(chat, offender, violations, blocks);
     }
 
+    /// <summary>Somebody moderates the chat who neither wrote the message nor reports it.</summary>
+    public static Task<bool> HasOtherModeratorAsync(this SchoolCommsDb db, Message message, PersonId reporter, CancellationToken cancel) =>
+        db.ChatMembers.AnyAsync(
+            m =>
+                m.ChatId == message.ChatId
+                && m.IsModerator
+                && m.EndedAt == null
+                && m.PersonId != message.AuthorId
+                && m.PersonId != reporter,
+            cancel
+        );
+
     public static Task<FullName> NameAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
         db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
 

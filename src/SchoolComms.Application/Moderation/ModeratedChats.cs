@@ -12,6 +12,23 @@ namespace SchoolComms.Application.Moderation;
 /// <summary>A chat that the reader moderates.</summary>
 public sealed record ModeratedChat(ChatId Id, string Name);
 
+/// <summary>A message that members have reported; who they are stays untold.</summary>
+/// <param name="Text">What stands in the chat, or stood there.</param>
+/// <param name="Rules">The rules that were named, each with its clause.</param>
+/// <param name="Since">When the oldest of the reports was made.</param>
+/// <param name="Until">When the oldest is to be decided.</param>
+public sealed record ReportedMessage(
+    ChatId Chat,
+    string ChatName,
+    MessageId Message,
+    FullName Author,
+    string Text,
+    IReadOnlyList<NameableRule> Rules,
+    int Reports,
+    DateTimeOffset Since,
+    DateTimeOffset Until
+);
+
 /// <summary>Something that was decided about a person or a message in one of the reader's chats.</summary>
 /// <param name="Person">Whom it is about.</param>
 /// <param name="By">Who decided.</param>
@@ -35,10 +52,12 @@ public sealed record DecidedLine(
     public Clause? Clause { get; init; }
 }
 
-/// <summary>What a moderator keeps an eye on.</summary>
+/// <summary>What a moderator, or the director, keeps an eye on.</summary>
+/// <param name="Reports">The reported messages that wait for the reader's decision, the oldest first.</param>
 /// <param name="Held">The messages that have waited longest for a decision; the reader's own are decided by others.</param>
 public sealed record ModerationView(
     IReadOnlyList<ModeratedChat> Chats,
+    IReadOnlyList<ReportedMessage> Reports,
     IReadOnlyList<HeldLine> Held,
     IReadOnlyList<DecidedLine> Violations,
     IReadOnlyList<DecidedLine> Blocks,
@@ -46,7 +65,10 @@ public sealed record ModerationView(
     IReadOnlyList<ExceptionLine> Exceptions
 );
 
-/// <summary>Opens moderation: the newest violations and removals, the blocks in force, the exceptions, of the chats that one moderates.</summary>
+/// <summary>
+/// Opens moderation: reports and held messages that wait, the newest violations and removals, the blocks in force, the exceptions, of
+/// the chats that one moderates; for the director the reports that have reached them from all chats.
+/// </summary>
 public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
     /// <summary>How many held messages stand on the page; what is decided makes room for the next.</summary>
@@ -54,11 +76,12 @@ public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, Time
 
     private const int Newest = 20;
     private const int Chats = 200;
+    private const int MostReports = 200;
 
     public async Task<Result<ModerationView>> RunAsync(Actor actor, CancellationToken cancel)
     {
         var permitted = Permissions.Check(actor, SchoolAction.Moderate, new Target(InChat: actor.Moderates, Moderates: actor.Moderates));
-        if (permitted.IsRefused)
+        if (permitted.IsRefused && Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused)
             return permitted.Error;
 
         var now = time.GetUtcNow();
@@ -74,12 +97,57 @@ public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, Time
         var ids = chats.ConvertAll(chat => chat.Id);
         return new ModerationView(
             chats,
+            await ReportsAsync(actor, now, cancel),
             await Held(actor, ids).ToListAsync(cancel),
             await CitedAsync(Violations(ids).Take(Newest), cancel),
             await CitedAsync(Blocks(ids, now).Take(Newest), cancel),
             await CitedAsync(Removed(ids).Take(Newest), cancel),
             await db.Exceptions(ids, now).Take(Newest).ToListAsync(cancel)
         );
+    }
+
+    private async Task<List<ReportedMessage>> ReportsAsync(Actor actor, DateTimeOffset now, CancellationToken cancel)
+    {
+        var open = await (
+            from report in db.ReportsFor(actor, now).OrderBy(r => r.Id).Take(MostReports)
+            join chat in db.Chats on report.ChatId equals chat.Id
+            join message in db.Messages on new { report.ChatId, Id = report.MessageId } equals new { message.ChatId, message.Id }
+            join author in db.People on message.AuthorId equals author.Id
+            orderby report.Id
+            select new
+            {
+                Report = report,
+                Chat = chat.Name,
+                message.Text,
+                Author = author.Name,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancel);
+
+        var messages = new List<ReportedMessage>();
+        foreach (var about in open.GroupBy(line => line.Report.MessageId))
+        {
+            var rules = new List<NameableRule>();
+            foreach (var named in about.DistinctBy(line => line.Report.Rule).Select(line => line.Report))
+                rules.Add(new NameableRule(named.Rule, (await editions.GetAsync(db, named.EditionId, cancel)).Cite(named.Clause)!));
+            var oldest = about.First();
+            messages.Add(
+                new ReportedMessage(
+                    oldest.Report.ChatId,
+                    oldest.Chat,
+                    about.Key,
+                    oldest.Author,
+                    oldest.Text,
+                    rules,
+                    about.Count(),
+                    oldest.Report.At,
+                    about.Min(line => line.Report.DueIn(actor.School, actor.Edition))
+                )
+            );
+        }
+
+        return messages;
     }
 
     private IQueryable<HeldLine> Held(Actor actor, List<ChatId> chats) =>

@@ -1,32 +1,39 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 
 namespace SchoolComms.Application.People;
 
-/// <summary>How many people wait for a decision that is the actor's.</summary>
-public sealed record WaitingPeople(int Requests, int Statuses)
+/// <summary>How much waits for a decision that is the actor's: people, and reported messages.</summary>
+public sealed record WaitingPeople(int Requests, int Statuses, int Reported = 0)
 {
     public static readonly WaitingPeople Nobody = new(0, 0);
 
+    /// <summary>The people among them.</summary>
     public int All => Requests + Statuses;
 }
 
-/// <summary>Counts the requests and the statuses that wait for the actor: one statement, and none for most people.</summary>
-public sealed class CountWaiting(SchoolCommsDb db)
+/// <summary>Counts the requests, the statuses and the reported messages that wait for the actor: one statement, and none for most people.</summary>
+public sealed class CountWaiting(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<WaitingPeople> RunAsync(Actor actor, CancellationToken cancel)
     {
-        if (RequestsInReach.Of(db, actor) is not { IsRefused: false, Value.Requests: var requests })
+        var inReach = RequestsInReach.Of(db, actor);
+        var judges = actor.Moderates || !Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused;
+        if (inReach.IsRefused && !judges)
             return WaitingPeople.Nobody;
 
+        var requests = inReach.IsRefused ? db.JoinRequests.Where(_ => false) : inReach.Value.Requests;
+        var reports = db.ReportsFor(actor, time.GetUtcNow());
         var verifies = !Permissions.Check(actor, SchoolAction.VerifyStatus, Target.School).IsRefused;
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)
             .Select(_ => new WaitingPeople(
                 requests.Count(request => request.State == JoinRequestState.Waiting),
-                db.RoleVerifications.Count(one => verifies && one.State == VerificationState.Claimed)
+                db.RoleVerifications.Count(one => verifies && one.State == VerificationState.Claimed),
+                reports.Select(report => report.MessageId).Distinct().Count()
             ))
             .SingleAsync(cancel);
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -48,13 +49,21 @@ public sealed class ChatLook
     public string Clause { get; private init; } = "";
     public EditionId EditionId { get; private init; }
 
+    /// <summary>The clause by which the use is controlled; refused where the regulation has none.</summary>
+    public static Result<Clause> RightToLook(Edition edition) =>
+        edition.Cite(Rule.UseControlled) is { } clause ? clause : new LookingNotProvided(edition.Cite(Rule.WorkerModerates));
+
+    /// <summary><see cref="Until"/> as the store asks it: the looks that are open.</summary>
+    public static Expression<Func<ChatLook, bool>> OpenAt(DateTimeOffset now) => look => look.At <= now && now < look.Until;
+
     /// <summary>Looks, where the regulation lets the use be controlled, and the actor does so.</summary>
     public static Result<ChatLook> Open(Actor actor, Chat chat, string? reason, DateTimeOffset now)
     {
         if (Permissions.Check(actor, SchoolAction.LookIntoChat, Target.Of(chat.ClassId)) is { IsRefused: true } refused)
             return refused.Error!;
-        if (actor.Edition.Cite(Rule.UseControlled) is not { } clause)
-            return new LookingNotProvided(actor.Edition.Cite(Rule.WorkerModerates));
+        var right = RightToLook(actor.Edition);
+        if (right.IsRefused)
+            return right.Error;
         var written = WrittenText.Check(reason, MaxReason, nameof(Reason));
         if (written.IsRefused)
             return written.Error;
@@ -68,7 +77,7 @@ public sealed class ChatLook
             Reason = written.Value,
             At = now,
             Until = now + Lasts,
-            Clause = clause.Number,
+            Clause = right.Value.Number,
             EditionId = actor.Edition.Id,
         };
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -69,6 +70,34 @@ public sealed class MessageReport
     /// <summary>Has reached the director as well.</summary>
     public bool ReachesDirector(DateTimeOffset now) => IsOpen && (DirectorFrom is null || DirectorFrom <= now);
 
+    /// <summary>The first instant at which a decision is late, whoever is to make it.</summary>
+    public DateTimeOffset DueIn(School school, Edition edition) =>
+        DirectorFrom ?? WorkingTerm.End(school, At, edition.Regulation.ReportTermDays);
+
+    /// <summary><see cref="ReachesDirector"/> as the store asks it.</summary>
+    public static Expression<Func<MessageReport, bool>> ReachesDirectorAt(DateTimeOffset now) =>
+        report => report.Outcome == null && (report.DirectorFrom == null || report.DirectorFrom <= now);
+
+    /// <summary>Reaches the director, or had done so when it was settled: what the director has once had stays open to them.</summary>
+    public static Expression<Func<MessageReport, bool>> HasReachedDirectorAt(DateTimeOffset now) =>
+        report => report.DirectorFrom == null || report.DirectorFrom <= (report.DecidedAt ?? now);
+
+    /// <summary>
+    /// Nobody settles reports on a message of their own or their family's; and what a moderator reports goes to somebody else.
+    /// </summary>
+    public bool MayBeSettledBy(Judge judge, Offender author) =>
+        !author.IsPartyWith(judge) && (ReportedBy != judge.Person || judge.As == Capacity.Director);
+
+    /// <summary>Somebody else's message that still stands is reported, once by each person.</summary>
+    public static Result MayReport(Message message, PersonId reporter, bool hasReported)
+    {
+        if (message.AuthorId == reporter)
+            return new OwnMessage();
+        if (message.IsRemoved)
+            return new MessageAlreadyRemoved();
+        return hasReported ? new ReportedAlready() : Result.Done;
+    }
+
     /// <summary>Reports, or refuses.</summary>
     /// <param name="message">What is reported.</param>
     /// <param name="reporter">A present member of the chat.</param>
@@ -93,12 +122,9 @@ public sealed class MessageReport
         DateTimeOffset now
     )
     {
-        if (message.AuthorId == reporter)
-            return new OwnMessage();
-        if (message.IsRemoved)
-            return new MessageAlreadyRemoved();
-        if (past.Any(report => report.MessageId == message.Id))
-            return new ReportedAlready();
+        var reportable = MayReport(message, reporter, past.Any(report => report.MessageId == message.Id));
+        if (reportable.IsRefused)
+            return reportable.Error;
         if (past.Count(report => report.IsOpen) >= MaxOpen)
             return new TooManyReports(MaxOpen);
         if (own is not null && past.Any(report => report.At >= own.From && report.Outcome != ReportOutcome.ActedOn))
@@ -140,6 +166,9 @@ public sealed record OwnMessage() : Error(ErrorKind.Conflict);
 
 /// <summary>One person reports a message once.</summary>
 public sealed record ReportedAlready() : Error(ErrorKind.Conflict);
+
+/// <summary>Somebody else has decided on the reports meanwhile.</summary>
+public sealed record ReportsSettledAlready() : Error(ErrorKind.Conflict);
 
 /// <summary>The person's other reports in this chat wait for a decision.</summary>
 public sealed record TooManyReports(int Max) : Error(ErrorKind.Conflict);

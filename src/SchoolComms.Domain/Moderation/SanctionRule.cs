@@ -18,6 +18,9 @@ public sealed record Offender(PersonId Person, Audience Audience, bool GovernsSc
     /// <summary>Works for the school, in the place where the conduct is judged.</summary>
     public bool Works => GovernsSchool || Audience is Audience.Teacher or Audience.Staff or Audience.Administration;
 
+    /// <summary>The judge is the offender, or of their family.</summary>
+    public bool IsPartyWith(Judge judge) => Person == judge.Person || Family.Contains(judge.Person);
+
     public static Offender Of(ChatMember member, bool governsSchool) =>
         new(
             member.PersonId,
@@ -40,7 +43,7 @@ public static class SanctionRule
 {
     public static Result Check(Judge judge, Offender offender, Edition edition)
     {
-        if (offender.Person == judge.Person || offender.Family.Contains(judge.Person))
+        if (offender.IsPartyWith(judge))
             return new OwnCase();
 
         var isEqualOrHigher = judge.As switch

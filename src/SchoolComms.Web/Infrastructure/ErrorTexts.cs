@@ -185,6 +185,7 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ObjectionsStillPossible still => t["Участники ещё могут возразить, до {0}. Решите после этого.", Date(still.Until)],
             OwnMessage => t["Это ваше сообщение: пожаловаться на него нельзя."],
             ReportedAlready => t["Вы уже пожаловались на это сообщение. Модератор его увидит."],
+            ReportsSettledAlready => t["Эти жалобы уже рассмотрел кто-то другой. Посмотрите, что решено."],
             TooManyReports reports => t[
                 "Модератор ещё не разобрал {0}. Дождитесь решения.",
                 t.Count(reports.Max, "вашу жалобу|ваши жалобы|ваших жалоб")

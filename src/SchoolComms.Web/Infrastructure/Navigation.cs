@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Moderation;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -22,6 +23,7 @@ public static class Navigation
     {
         var school = $"/s/{actor.School.Slug}";
         var t = words.T;
+        var moderation = new NavItem("moderation", t["Модерация"], $"{school}/moderation", "shield-check") { Badge = waiting.Reported };
         List<(SchoolAction? Needs, NavItem Item)> places =
         [
             (null, new("day", t["Мой день"], school, "house")),
@@ -31,7 +33,9 @@ public static class Navigation
             (SchoolAction.SeePeople, new("people", t["Люди"], $"{school}/people", "people")),
             (SchoolAction.DecideOnRequests, new("requests", t["Заявки"], $"{school}/people/requests", "inbox") { Badge = waiting.All }),
             (SchoolAction.SeeInvites, new("invites", t["Приглашения"], $"{school}/invites", "link-45deg")),
-            (SchoolAction.Moderate, new("moderation", t["Модерация"], $"{school}/moderation", "shield-check")),
+            (SchoolAction.Moderate, moderation),
+            (SchoolAction.JudgeReported, moderation),
+            (SchoolAction.LookIntoChat, new("looks", t["Контроль чатов"], $"{school}/moderation/looks", "eye")),
             (SchoolAction.SeeConsents, new("consents", t["Согласия"], $"{school}/consents", "file-earmark-text")),
             (null, new("consents", t["Мои согласия"], $"{school}/consents/mine", "file-earmark-text")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
@@ -41,7 +45,7 @@ public static class Navigation
         List<NavItem> items =
         [
             .. places
-                .Where(place => place.Needs is not { } action || Anywhere(actor, action))
+                .Where(place => place.Needs is not { } action || (Anywhere(actor, action) && IsProvided(actor, action)))
                 .Select(place => place.Item)
                 .DistinctBy(item => item.Key),
         ];
@@ -51,11 +55,16 @@ public static class Navigation
         return items.ConvertAll(item => item with { Current = item == current });
     }
 
-    // A class teacher sees links too: of the own class; a moderator works in the own chats.
+    // A class teacher sees links too: of the own class; a moderator works in the own chats, an official where the order says.
     private static bool Anywhere(Actor actor, SchoolAction action) =>
         !Permissions.Check(actor, action, Target.School).IsRefused
         || !Permissions.Check(actor, action, new Target(InChat: actor.Moderates, Moderates: actor.Moderates)).IsRefused
-        || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused);
+        || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused)
+        || actor.Powers.Any(held => !Permissions.Check(actor, action, Target.Of(held.Class)).IsRefused);
+
+    // Chats are looked into only where the regulation lets their use be controlled.
+    private static bool IsProvided(Actor actor, SchoolAction action) =>
+        action != SchoolAction.LookIntoChat || !ChatLook.RightToLook(actor.Edition).IsRefused;
 
     private static bool IsCurrent(PathString path, string href, string school) =>
         href == school ? path == school : path.StartsWithSegments(href, StringComparison.Ordinal);

@@ -136,6 +136,24 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["Уполномочен контролировать чаты"],
         };
 
+    /// <summary>Who a removed message was removed by; the rule follows.</summary>
+    public string Removed(Domain.Chats.Removal removal, PersonId author) =>
+        removal switch
+        {
+            _ when removal.By == author => texts["Удалено автором:"],
+            { As: Capacity.Director } => texts["Удалено директором:"],
+            { As: Capacity.Official } => texts["Удалено уполномоченным лицом:"],
+            _ => texts["Удалено модератором:"],
+        };
+
+    /// <summary>What the reporter is told; not what it cost the author.</summary>
+    public string Of(ReportOutcome outcome) =>
+        outcome switch
+        {
+            ReportOutcome.ActedOn => texts["меры приняты"],
+            _ => texts["нарушения не нашли"],
+        };
+
     /// <summary>As what somebody decided.</summary>
     public string Of(Capacity capacity) =>
         capacity switch

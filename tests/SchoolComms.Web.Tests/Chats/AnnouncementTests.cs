@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
@@ -94,12 +95,7 @@ public sealed class AnnouncementTests
             var edition = (await school.ActorAsync(school.ClassTeacher)).Edition;
             db.Attach(message);
             message
-                .Remove(
-                    new Domain.Moderation.Judge(school.ClassTeacher.Id, Domain.Moderation.Capacity.Moderator),
-                    Rule.NegativeOrExcessive,
-                    edition,
-                    app.Clock.Now
-                )
+                .Remove(new Judge(school.ClassTeacher.Id, Capacity.Moderator), Rule.NegativeOrExcessive, edition, app.Clock.Now)
                 .IsRefused.ShouldBeFalse();
         });
 

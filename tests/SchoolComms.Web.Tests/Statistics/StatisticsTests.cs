@@ -152,21 +152,13 @@ public sealed class StatisticsTests
     {
         var sent = DateTimeOffset.Parse("2026-03-10T10:00:00+03:00");
         var moderator = await school.ActorAsync(school.ClassTeacher);
+        var judge = new Judge(moderator.Person, Capacity.Moderator);
         await school.InScopeAsync(db =>
         {
             var message = Message.Post(school.ParentsChat, school.Parent.Id, Audience.Parent, "Опять всё плохо", sent);
             var author = new Offender(school.Parent.Id, Audience.Parent, GovernsSchool: false);
-            message
-                .Remove(new Judge(moderator.Person, Capacity.Moderator), rule, moderator.Edition, sent.AddMinutes(minutes))
-                .IsRefused.ShouldBeFalse();
-            var violation = Violation.Record(
-                message,
-                author,
-                rule,
-                moderator.Edition,
-                new Judge(moderator.Person, Capacity.Moderator),
-                sent.AddMinutes(minutes)
-            );
+            message.Remove(judge, rule, moderator.Edition, sent.AddMinutes(minutes)).IsRefused.ShouldBeFalse();
+            var violation = Violation.Record(message, author, rule, moderator.Edition, judge, sent.AddMinutes(minutes));
             db.AddRange(message, violation.Value);
             return Task.CompletedTask;
         });

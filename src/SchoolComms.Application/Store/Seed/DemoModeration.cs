@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -8,7 +9,10 @@ using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Store.Seed;
 
-/// <summary>What the class teacher did about a parent who broke the Rules, as far as the regulation gives the right.</summary>
+/// <summary>
+/// What the class teacher did about a parent who broke the Rules, as far as the regulation gives the right; what others reported;
+/// the director's look into a chat.
+/// </summary>
 internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster roster, DemoChats chats, DemoDays days, DemoRecord record)
 {
     private static readonly (int DaysAgo, string Text)[] Offences =
@@ -27,12 +31,14 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
     public void Tell()
     {
         LiftARule();
+        LookIn();
         if (BrokenRule() is not { } rule)
             return;
 
         // Where there is no sanction ladder, once is enough to show a removed message.
         var offences = edition.Regulation.Ladder is null ? Offences[..1] : Offences;
         var violations = offences.Select(offence => Offence(offence.Text, rule, days.At(days.Ago(offence.DaysAgo), 14, 12))).ToList();
+        ReportAnother(rule);
         Remind(rule, days.At(days.Ago(Offences[0].DaysAgo), 14, 40));
         if (edition.Regulation.Ladder is not null)
             Block(violations, days.At(days.Ago(1), 15, 30));
@@ -53,6 +59,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         var message = Message.Post(chat.Chat, roster.Offender.Id, Audience.Parent, text, sentAt);
         chat.Messages.Add(message);
         var at = sentAt.AddMinutes(18);
+        var report = text == Offences[0].Text ? Report(message, rule, null, sentAt.AddMinutes(9)) : null;
         var clause = message.Remove(judge, rule, edition, at).Value;
         var violation = Violation.Record(message, Author, rule, edition, judge, at).Value;
         db.AddRange(message, violation);
@@ -66,7 +73,59 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         };
         record.Add(at, moderator.Id, AuditKind.MessageRemoved, details, clause);
         record.Add(at, moderator.Id, AuditKind.ViolationRecorded, details, clause);
+        if (report is not null)
+            Settle(report, details.Author, at);
         return violation;
+    }
+
+    // Waits for the class teacher to decide.
+    private void ReportAnother(Rule rule)
+    {
+        const string Text = "Кому нужен почти новый рюкзак? Отдам недорого, пишите мне.";
+        var sentAt = days.At(days.Ago(1), 15, 4);
+        var message = Message.Post(chat.Chat, roster.Classes[0].Parents[4].Id, Audience.Parent, Text, sentAt);
+        chat.Messages.Add(message);
+        db.Add(message);
+        Report(message, rule, "Опять объявления, а про собрание не найти.", sentAt.AddMinutes(21));
+    }
+
+    private MessageReport Report(Message message, Rule rule, string? note, DateTimeOffset at)
+    {
+        var reporter = roster.Classes[0].Parents[1].Id;
+        var report = MessageReport.Make(message, reporter, rule, note, [], null, hasOtherModerator: true, edition, school, at).Value;
+        db.Add(report);
+        var details = new { Chat = chat.Chat.Name, Rule = rule };
+        record.Add(at, reporter, AuditKind.MessageReported, details, edition.Cite(report.Clause));
+        return report;
+    }
+
+    private void Settle(MessageReport report, string author, DateTimeOffset at)
+    {
+        report.Settle(ReportOutcome.ActedOn, moderator.Id, at);
+        var details = new
+        {
+            Chat = chat.Chat.Name,
+            Message = report.MessageId.Value,
+            Author = author,
+            Outcome = ReportOutcome.ActedOn,
+            Reports = 1,
+        };
+        record.Add(at, moderator.Id, AuditKind.ReportSettled, details, edition.Cite(Rule.MessagesRemoved));
+    }
+
+    private void LookIn()
+    {
+        var director = new Actor(school, edition, roster.Director.Id, roster.Director.Name) { Offices = [Office.Director] };
+        var at = days.At(days.Ago(4), 16, 20);
+        if (
+            ChatLook.Open(director, chat.Chat, "Обращение родителей: объявления мешают общаться", at)
+            is not { IsRefused: false, Value: var look }
+        )
+            return;
+
+        db.Add(look);
+        var details = new { Chat = chat.Chat.Name, look.Reason };
+        record.Add(at, director.Person, AuditKind.ChatLookedInto, details, edition.Cite(look.Clause));
     }
 
     private void Remind(Rule rule, DateTimeOffset at)

@@ -4,6 +4,7 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
@@ -54,6 +55,8 @@ public sealed class RecordSentences(Words words, School school)
         "applicant",
         "document",
         "rule",
+        "outcome",
+        "reports",
         "violations",
         "people",
         "students",
@@ -221,6 +224,11 @@ public sealed class RecordSentences(Words words, School school)
             ("entry", _) => t["по запись № {0}", told],
             ("otherName", _) => t["вторая запись: {0}", told],
             ("author", _) => t["автор {0}", told],
+            ("outcome", _) when Enum.TryParse<ReportOutcome>(told, out var outcome) => words.Of(outcome),
+            ("reports", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var reports) => t.Count(
+                reports,
+                "жалоба|жалобы|жалоб"
+            ),
             ("violations", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var violations) => t.Count(
                 violations,
                 "нарушение|нарушения|нарушений"

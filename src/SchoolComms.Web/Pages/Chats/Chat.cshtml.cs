@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Files;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 
@@ -20,7 +22,8 @@ public sealed class ChatModel(
     HoldMessage hold,
     TakeBackMessage takeBack,
     KeepUnsent keep,
-    DropUnsentFile drop
+    DropUnsentFile drop,
+    ConfirmReminder confirm
 ) : SchoolPage
 {
     public ChatView View { get; private set; } = null!;
@@ -81,6 +84,13 @@ public sealed class ChatModel(
         ModelState.Clear();
         Input = new NewMessage { Text = taken.Value };
         return await OpenAsync(id, null) ?? Page();
+    }
+
+    /// <summary>A reminder to the reader alone has been read.</summary>
+    public async Task<IActionResult> OnPostReadReminderAsync(Guid id, Guid reminder)
+    {
+        var confirmed = await confirm.RunAsync(Actor, new PersonalReminderId(reminder), Cancel);
+        return confirmed.IsRefused ? Refused(confirmed.Error) : RedirectToPage(new { slug = Slug, id });
     }
 
     private async Task<Error?> KeepFilesAsync(ChatId chat) =>

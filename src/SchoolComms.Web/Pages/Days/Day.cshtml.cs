@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
 using SchoolComms.Application.Consents;
 using SchoolComms.Application.Days;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 using SchoolComms.Web.Pages.Regulations;
@@ -10,7 +13,7 @@ using SchoolComms.Web.Pages.Regulations;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements) : SchoolPage
+public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements, ConfirmReminder confirm) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
@@ -33,5 +36,12 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements 
         View = await day.RunAsync(Actor, Cancel);
         Hindered = await movements.HinderedAsync(Actor, Cancel);
         Withdrawn = await withdrawn.CountAsync(Actor, Cancel);
+    }
+
+    /// <summary>A reminder to this person alone has been read.</summary>
+    public async Task<IActionResult> OnPostReadReminderAsync(Guid reminder)
+    {
+        var confirmed = await confirm.RunAsync(Actor, new PersonalReminderId(reminder), Cancel);
+        return confirmed.IsRefused ? Refused(confirmed.Error) : RedirectToPage(new { slug = Slug });
     }
 }
