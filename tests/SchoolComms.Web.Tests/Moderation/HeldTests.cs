@@ -108,7 +108,7 @@ public sealed class HeldTests
 
         (await PageAsync(client, $"/s/{school.Slug}/moderation")).Body!.TextContent.ShouldNotContain("дурак");
         var held = await CaseAsync(await app.ClientAsync(school, school.ClassTeacher), school);
-        (await PageAsync(client, held)).Body!.TextContent.ShouldContain("решает другой человек");
+        (await PageAsync(client, held)).Body!.TextContent.ShouldContain("Решать в собственном деле нельзя");
         (await client.PostFormAsync(held, new() { ["Input.LetThrough"] = "true" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
