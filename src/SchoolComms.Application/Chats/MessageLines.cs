@@ -30,6 +30,9 @@ public sealed record MessageLine(
 
     /// <summary>The files that it carries; as the text, those of a removed message are there for moderators and the director only.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
+
+    /// <summary>What the reader may do about it, where it is an apology.</summary>
+    public ApologyMark? Apology { get; init; }
 }
 
 /// <summary>A file that a message carries.</summary>

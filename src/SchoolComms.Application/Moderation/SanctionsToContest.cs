@@ -3,8 +3,6 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
-using SchoolComms.Domain.Access;
-using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
@@ -30,27 +28,25 @@ internal static class SanctionsToContest
     {
         if (reference.Violation is { } violation)
         {
-            if (await db.Violations.SingleOrDefaultAsync(v => v.Id == violation, cancel) is not { } found)
+            if (await PlaceAsync(db.Violations.Where(v => v.Id == violation).Select(v => new Place(v.ChatId, v.PersonId)), cancel) is not { } at)
                 return null;
-            await db.LockMemberAsync(found.ChatId, found.PersonId, cancel);
-            await db.Entry(found).ReloadAsync(cancel);
-            return new Contested(Violation: found);
+            await db.LockMemberAsync(at.Chat, at.Person, cancel);
+            return new Contested(Violation: await db.Violations.SingleAsync(v => v.Id == violation, cancel));
         }
 
         if (reference.Block is { } block)
         {
-            if (await db.Blocks.SingleOrDefaultAsync(b => b.Id == block, cancel) is not { } found)
+            if (await PlaceAsync(db.Blocks.Where(b => b.Id == block).Select(b => new Place(b.ChatId, b.PersonId)), cancel) is not { } at)
                 return null;
-            await db.LockMemberAsync(found.ChatId, found.PersonId, cancel);
-            await db.Entry(found).ReloadAsync(cancel);
-            return new Contested(Block: found);
+            await db.LockMemberAsync(at.Chat, at.Person, cancel);
+            return new Contested(Block: await db.Blocks.SingleAsync(b => b.Id == block, cancel));
         }
 
-        if (await db.AccessRestrictions.SingleOrDefaultAsync(r => r.Id == reference.Restriction, cancel) is not { } restriction)
+        var restricted = await db.AccessRestrictions.Where(r => r.Id == reference.Restriction).Select(r => r.PersonId).ToListAsync(cancel);
+        if (restricted is not [var person])
             return null;
-        await db.LockPersonAsync(restriction.PersonId, cancel);
-        await db.Entry(restriction).ReloadAsync(cancel);
-        return new Contested(Restriction: restriction);
+        await db.LockPersonAsync(person, cancel);
+        return new Contested(Restriction: await db.AccessRestrictions.SingleAsync(r => r.Id == reference.Restriction, cancel));
     }
 
     /// <summary>The clause that the sanction itself rests on, as it stood when it was decided.</summary>
@@ -60,4 +56,9 @@ internal static class SanctionsToContest
         EditionCache editions,
         CancellationToken cancel
     ) => (await editions.GetAsync(db, sanction.EditionId, cancel)).Cite(sanction.ClauseNumber);
+
+    // The sanction itself is read once its lock is held, as it then is.
+    private static Task<Place?> PlaceAsync(IQueryable<Place> found, CancellationToken cancel) => found.SingleOrDefaultAsync(cancel);
+
+    private sealed record Place(ChatId Chat, PersonId Person);
 }

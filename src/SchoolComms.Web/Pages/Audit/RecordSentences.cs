@@ -4,6 +4,7 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Consents;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
@@ -38,6 +39,10 @@ public sealed class RecordSentences(Words words, School school)
         "author",
         "director",
         "administrator",
+        "sanction",
+        "outcome",
+        "power",
+        "as",
         "role",
         "office",
         "subject",
@@ -70,6 +75,7 @@ public sealed class RecordSentences(Words words, School school)
         "expiresAt",
         "from",
         "until",
+        "paper",
         "reason",
     ];
 
@@ -185,6 +191,11 @@ public sealed class RecordSentences(Words words, School school)
                 "перенесено {0}",
                 t.Count(moved, "ждущее сообщение|ждущих сообщения|ждущих сообщений")
             ],
+            ("sanction", _) when Enum.TryParse<ContestedKind>(told, out var sanction) => Lower(words.Of(sanction)),
+            ("outcome", _) when Enum.TryParse<AppealOutcome>(told, out var outcome) => Lower(words.Of(outcome)),
+            ("power", _) when Enum.TryParse<Power>(told, out var power) => Lower(words.Of(power)),
+            ("as", _) when Enum.TryParse<Capacity>(told, out var capacity) => t["решил(а) {0}", Lower(words.Of(capacity))],
+            ("paper", _) => t["документ: {0}", told],
             ("purpose", _) when Enum.TryParse<ConsentPurpose>(told, out var purpose) => Lower(words.Of(purpose)),
             ("givenBy", _) => t["дал(а) {0}", told],
             ("applicant", _) => t["по заявлению: {0}", told],

@@ -1,5 +1,6 @@
 using SchoolComms.Application.Consents;
 using SchoolComms.Application.Days;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -10,7 +11,7 @@ using SchoolComms.Web.Pages.Regulations;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements) : SchoolPage
+public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements, WaitingDecisions decisions) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
@@ -21,6 +22,9 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements 
 
     /// <summary>The movements that could not take effect on their day, for those who settle it.</summary>
     public IReadOnlyList<MovementLine> Hindered { get; private set; } = [];
+
+    /// <summary>What of moderation waits for the person, or was decided about them.</summary>
+    public SanctionDay Sanctions { get; private set; } = null!;
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
@@ -33,5 +37,6 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements 
         View = await day.RunAsync(Actor, Cancel);
         Hindered = await movements.HinderedAsync(Actor, Cancel);
         Withdrawn = await withdrawn.CountAsync(Actor, Cancel);
+        Sanctions = await decisions.RunAsync(Actor, Cancel);
     }
 }
