@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
@@ -93,7 +94,8 @@ public sealed class AnnouncementTests
         {
             var edition = (await school.ActorAsync(school.ClassTeacher)).Edition;
             db.Attach(message);
-            message.Remove(school.ClassTeacher.Id, Rule.NegativeOrExcessive, edition, app.Clock.Now).IsRefused.ShouldBeFalse();
+            var judge = new Judge(school.ClassTeacher.Id, Capacity.Moderator);
+            message.Remove(judge, Rule.NegativeOrExcessive, edition, app.Clock.Now).IsRefused.ShouldBeFalse();
         });
 
         var page = await PageAsync(app, school, school.Parent, address);
