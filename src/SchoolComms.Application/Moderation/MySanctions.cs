@@ -131,7 +131,7 @@ public sealed class MySanctions(SchoolCommsDb db, EditionCache editions)
             );
         }
 
-        return [.. lines.OrderByDescending(line => line.At)];
+        return [.. lines.OrderByDescending(line => line.At).ThenByDescending(line => line.Kind)];
     }
 
     private async Task<IReadOnlyList<OwnReminder>> RemindersAsync(PersonId person, CancellationToken cancel)

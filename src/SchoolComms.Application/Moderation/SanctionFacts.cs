@@ -51,8 +51,12 @@ internal static class SanctionReading
                 ? new Contested(Violation: found)
                 : null;
         if (about.Block is { } block)
-            return await db.Blocks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == block, cancel) is { } found ? new Contested(Block: found) : null;
-        return about.Restriction is { } id && await db.AccessRestrictions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } restriction
+            return await db.Blocks.AsNoTracking().SingleOrDefaultAsync(b => b.Id == block, cancel) is { } found
+                ? new Contested(Block: found)
+                : null;
+        return
+            about.Restriction is { } id
+            && await db.AccessRestrictions.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel) is { } restriction
             ? new Contested(Restriction: restriction)
             : null;
     }

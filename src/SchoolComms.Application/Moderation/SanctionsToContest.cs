@@ -28,7 +28,10 @@ internal static class SanctionsToContest
     {
         if (reference.Violation is { } violation)
         {
-            if (await PlaceAsync(db.Violations.Where(v => v.Id == violation).Select(v => new Place(v.ChatId, v.PersonId)), cancel) is not { } at)
+            if (
+                await PlaceAsync(db.Violations.Where(v => v.Id == violation).Select(v => new Place(v.ChatId, v.PersonId)), cancel)
+                is not { } at
+            )
                 return null;
             await db.LockMemberAsync(at.Chat, at.Person, cancel);
             return new Contested(Violation: await db.Violations.SingleAsync(v => v.Id == violation, cancel));
