@@ -32,6 +32,9 @@ public sealed record MessageLine(
     /// <summary>The files that it carries; as the text, those of a removed message are there for moderators and the director only.</summary>
     public IReadOnlyList<AttachedFile> Files { get; init; } = [];
 
+    /// <summary>What the reader may do about it, where it is an apology.</summary>
+    public ApologyMark? Apology { get; init; }
+
     /// <summary>Worth a way to report it: written by somebody else, still there, and under rules of the regulation.</summary>
     public bool MayBeReportedBy(Actor reader) =>
         Kind == MessageKind.Text && Removal is null && AuthorId != reader.Person && reader.Edition.Regulation.RulesFor(WrittenAs).Any();

@@ -6,7 +6,6 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Chats;
@@ -24,9 +23,6 @@ public sealed record QueuedLine(
     string? Fragment,
     string? Declined
 );
-
-/// <summary>What a blocked reader is told, and who decided it.</summary>
-public sealed record BlockNotice(MemberBlocked Blocked, FullName DecidedBy);
 
 /// <summary>An exception in force, for the banner.</summary>
 public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause)
@@ -95,9 +91,10 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
 
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
         var messages = await LinesAsync(chatId, before, seesRemoved, cancel);
+        messages = await db.WithApologiesAsync(room.Value, messages, actor, now, cancel);
         var queued = await QueuedAsync(actor, chatId, cancel);
         var lifted = await LiftedRule.InForceAsync(db, editions, chatId, now, cancel);
-        var notice = block is null ? null : new BlockNotice(blocked!, await NameAsync(block.DecidedBy, cancel));
+        var notice = block is null ? null : await db.NoticeAsync(editions, actor, block, blocked!, now, cancel);
         var (members, reminders) = await MembersAndRemindersAsync(actor, chatId, cancel);
         await MarkReadAsync(member, messages, cancel);
 
@@ -171,9 +168,6 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
                 cancel
             )
             : 0;
-
-    private async Task<FullName> NameAsync(PersonId person, CancellationToken cancel) =>
-        await db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
 
     private async Task MarkReadAsync(ChatMember member, List<MessageLine> messages, CancellationToken cancel)
     {

@@ -129,9 +129,17 @@ public sealed class MyDay(
                 chat.Name,
                 block.Until,
                 block.Clause,
+                block.EditionId,
             };
         var found = await blocks.Take(MostChats).ToListAsync(cancel);
-        return found.ConvertAll(block => new DayBlock(block.Id, block.Name, block.Until, actor.Edition.Cite(block.Clause)));
+        var lines = new List<DayBlock>(found.Count);
+        foreach (var block in found)
+        {
+            var decidedUnder = await editions.GetAsync(db, block.EditionId, cancel);
+            lines.Add(new DayBlock(block.Id, block.Name, block.Until, decidedUnder.Cite(block.Clause)));
+        }
+
+        return lines;
     }
 
     private async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, CancellationToken cancel) =>

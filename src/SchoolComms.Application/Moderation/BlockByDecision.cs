@@ -59,7 +59,7 @@ public sealed class BlockByDecision(SchoolCommsDb db, LiveChats live, TimeProvid
             Member = (await db.NameAsync(person, cancel)).Full,
             As = judge.As,
             block.Until,
-            block.Basis!.Document,
+            Paper = block.Basis!.Document,
             block.Basis.Reason,
         };
         await db.SaveAndRecordAsync(actor, AuditKind.BlockedByDecision, details, actor.Edition.Cite(block.Clause), now, cancel);

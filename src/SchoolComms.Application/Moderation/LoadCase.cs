@@ -49,6 +49,19 @@ internal static class LoadCase
     public static Task<FullName> NameAsync(this SchoolCommsDb db, PersonId person, CancellationToken cancel) =>
         db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(cancel);
 
+    /// <summary>The names of several people, in one statement.</summary>
+    public static async Task<IReadOnlyDictionary<PersonId, FullName>> NamesAsync(
+        this SchoolCommsDb db,
+        IEnumerable<PersonId?> people,
+        CancellationToken cancel
+    )
+    {
+        var ids = people.OfType<PersonId>().Distinct().ToList();
+        return ids.Count == 0
+            ? new Dictionary<PersonId, FullName>()
+            : await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+    }
+
     /// <summary>Somebody of the school as whom they are in it, whatever the chat: for access to the whole portal.</summary>
     public static async Task<Offender> OffenderAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
     {

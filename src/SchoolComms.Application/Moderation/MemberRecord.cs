@@ -11,8 +11,11 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;
 
+/// <summary>Who took something back, or ended it before its time, when and why.</summary>
+public sealed record EndedLine(DateTimeOffset At, FullName By, LiftKind? Kind, string? Reason);
+
 /// <summary>A violation in somebody's record.</summary>
-/// <param name="Text">The message; null where it is removed and the reader may not see it.</param>
+/// <param name="Text">The message, or what happened; null where the message is removed and the reader may not see it.</param>
 /// <param name="Counts">Counts towards a block.</param>
 public sealed record ViolationLine(
     MessageId? Message,
@@ -23,14 +26,53 @@ public sealed record ViolationLine(
     FullName RecordedBy,
     string? Text,
     bool Counts
-);
+)
+{
+    public required ViolationId Id { get; init; }
+    public required Capacity RecordedAs { get; init; }
+    public required ViolationState State { get; init; }
+
+    /// <summary>By whom and why it was taken back; null where it stands.</summary>
+    public EndedLine? Withdrawn { get; init; }
+
+    public bool MayWithdraw { get; init; }
+
+    /// <summary>The reader's own, and not contested yet.</summary>
+    public bool MayContest { get; init; }
+}
 
 /// <summary>A block in somebody's record.</summary>
-public sealed record BlockLine(DateTimeOffset From, DateTimeOffset Until, Clause? Clause, FullName DecidedBy, bool InForce);
+public sealed record BlockLine(DateTimeOffset From, DateTimeOffset Until, Clause? Clause, FullName DecidedBy, bool InForce)
+{
+    public required BlockId Id { get; init; }
+    public required BlockGround Ground { get; init; }
+    public required Capacity DecidedAs { get; init; }
+
+    /// <summary>What a decision rests on; null for the ladder.</summary>
+    public Basis? Basis { get; init; }
+
+    /// <summary>How it ended before its time; null where it ran to its end, or runs.</summary>
+    public EndedLine? Lifted { get; init; }
+
+    /// <summary>The reader's own, and not contested yet.</summary>
+    public bool MayContest { get; init; }
+}
+
+/// <summary>An objection as those who decide read it.</summary>
+public sealed record ObjectionLine(FullName Name, DateTimeOffset At, string? Reason);
+
+/// <summary>The apology for the block in force, with who objects: never for the petitioner.</summary>
+public sealed record ApologyLine(
+    string Text,
+    DateTimeOffset At,
+    DateTimeOffset ObjectionsUntil,
+    Clause? Clause,
+    IReadOnlyList<ObjectionLine> Objections
+);
 
 /// <summary>What stands against a member in a chat: what counts, what it is made of, and whether it comes to a block.</summary>
 /// <param name="Own">The reader's own record.</param>
-/// <param name="MayBlock">Whether the reader may block now; the refusal has its clause and the count.</param>
+/// <param name="MayBlock">Whether the reader may block now by the ladder; the refusal has its clause and the count.</param>
 /// <param name="LatestEnd">The end of the longest block that may start now.</param>
 public sealed record MemberFile(
     Chat Chat,
@@ -45,9 +87,32 @@ public sealed record MemberFile(
 )
 {
     public int Counting => Violations.Count(violation => violation.Counts);
+
+    /// <summary>The block in force.</summary>
+    public BlockLine? Current => Blocks.FirstOrDefault(block => block.InForce);
+
+    /// <summary>As what the reader decides here; null for who reads the own record only.</summary>
+    public Capacity? As { get; init; }
+
+    /// <summary>The reader keeps order in this chat.</summary>
+    public bool Moderates { get; init; }
+
+    /// <summary>Whether the reader may block by a decision now; null for whom that is nothing.</summary>
+    public Result? MayDecide { get; init; }
+
+    public ApologyLine? Apology { get; init; }
+
+    /// <summary>Whether the reader may end the block in force after its apology.</summary>
+    public Result? MayUnblock { get; init; }
+
+    /// <summary>The reader may end the block in force for a reason of their own.</summary>
+    public bool MayPardon { get; init; }
 }
 
-/// <summary>Opens a member's record in a chat: for its moderators, and for each member the own one.</summary>
+/// <summary>
+/// Opens a member's record in a chat: for its moderators, for the director and authorised officials without being in the chat, and
+/// for each member the own one.
+/// </summary>
 public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
     private const int Newest = 100;
@@ -55,14 +120,11 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
     public async Task<Result<MemberFile>> RunAsync(Actor actor, ChatId chatId, PersonId person, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
-        if (room.IsRefused)
-            return room.Error;
+        var reader = await ReaderAsync(actor, chatId, person, now, cancel);
+        if (reader.IsRefused)
+            return reader.Error;
 
-        var moderates = Permissions.Check(actor, SchoolAction.Moderate, Target.Of(room.Value.Member));
-        if (moderates.IsRefused && person != actor.Person)
-            return moderates.Error;
-
+        var (chat, judge, moderates) = reader.Value;
         var found = await (
             from m in db.ChatMembers
             where m.ChatId == chatId && m.PersonId == person
@@ -74,47 +136,126 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
 
         var @case = await db.BlockCaseAsync(chatId, await db.OffenderAsync(found.Member, now, cancel), cancel);
         var ladder = actor.Edition.Regulation.Ladder;
-        return new MemberFile(
-            room.Value.Chat,
+        var file = new MemberFile(
+            chat,
             person,
             found.Name,
             found.Member.Role,
             person == actor.Person,
-            await ViolationsAsync(@case, ladder, !moderates.IsRefused, now, cancel),
-            await BlocksAsync(@case, now, cancel),
+            await ViolationsAsync(@case, actor, judge, now, cancel),
+            await BlocksAsync(@case, actor, now, cancel),
             moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, new Judge(actor.Person, Capacity.Moderator), now),
             ladder is null ? null : BlockingRule.LatestEnd(ladder, now, actor.School.Zone)
         );
+        return judge is null ? file : await ForJudgeAsync(file, @case, found.Member, actor, judge, !moderates.IsRefused, now, cancel);
     }
 
-    private async Task<List<ViolationLine>> ViolationsAsync(
-        BlockCase @case,
-        SanctionLadder? ladder,
-        bool seesRemoved,
+    // Whoever decides reads as a judge; everybody else only the own record, and who keeps order the ladder's too.
+    private async Task<Result<(Chat Chat, Judge? Judge, Result Moderates)>> ReaderAsync(
+        Actor actor,
+        ChatId chatId,
+        PersonId person,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
+        if (person == actor.Person)
+        {
+            var own = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
+            return own.IsRefused
+                ? own.Error
+                : (own.Value.Chat, (Judge?)null, Permissions.Check(actor, SchoolAction.Moderate, Target.Of(own.Value.Member)));
+        }
+
+        var room = await CaseRoom.LoadAsync(SchoolAction.BlockByDecision, db, actor, chatId, cancel);
+        return room.IsRefused
+            ? room.Error
+            : (room.Value.Chat, room.Value.Judge, Permissions.Check(actor, SchoolAction.Moderate, Target.Of(room.Value.Member)));
+    }
+
+    private async Task<MemberFile> ForJudgeAsync(
+        MemberFile file,
+        BlockCase @case,
+        ChatMember member,
+        Actor actor,
+        Judge judge,
+        bool moderates,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var block = @case.Blocks.FirstOrDefault(one => one.InForce(now));
+        var apology = block is null ? null : await db.Apologies.AsNoTracking().SingleOrDefaultAsync(a => a.BlockId == block.Id, cancel);
+        var line = apology is null ? null : await ApologyAsync(apology, cancel);
+        var (offender, edition) = (@case.Offender, actor.Edition);
+        return file with
+        {
+            As = judge.As,
+            Moderates = moderates,
+            MayDecide = judge.As == Capacity.Moderator ? (Result?)null : DecisionBlockRule.MayBlock(@case, edition, judge, now),
+            Apology = line,
+            MayUnblock = block is null ? (Result?)null : MayUnblock(block),
+            MayPardon = block is not null && member.IsPresent && !UnblockingRule.MayPardon(block, offender, edition, judge).IsRefused,
+        };
+
+        Result MayUnblock(Block running) =>
+            member.IsPresent
+                ? UnblockingRule.MayUnblock(running, offender, apology, line?.Objections.Count ?? 0, edition, judge, now)
+                : new PetitionerAbsent(edition.Cite(Rule.EarlyUnblocking));
+    }
+
+    private async Task<ApologyLine> ApologyAsync(Apology apology, CancellationToken cancel)
+    {
+        var objections = await (
+            from objection in db.Objections
+            where objection.ApologyId == apology.Id
+            join person in db.People on objection.PersonId equals person.Id
+            orderby objection.At
+            select new ObjectionLine(person.Name, objection.At, objection.Reason)
+        )
+            .Take(Newest)
+            .ToListAsync(cancel);
+        var text = await db
+            .Messages.Where(m => m.ChatId == apology.ChatId && m.Id == apology.MessageId)
+            .Select(m => m.Text)
+            .SingleAsync(cancel);
+        var edition = await editions.GetAsync(db, apology.EditionId, cancel);
+        return new ApologyLine(text, apology.At, apology.ObjectionsUntil, edition.Cite(apology.Clause), objections);
+    }
+
+    private async Task<List<ViolationLine>> ViolationsAsync(
+        BlockCase @case,
+        Actor actor,
+        Judge? judge,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var ladder = actor.Edition.Regulation.Ladder;
         var since = ladder is null ? DateTimeOffset.MaxValue : BlockingRule.CountingSince(ladder, @case.Blocks, now);
+        var seesRemoved = judge is not null;
         var found = await (
             from violation in db.Violations
             where violation.ChatId == @case.Chat && violation.PersonId == @case.Offender.Person
             from message in db.Messages.Where(m => m.ChatId == violation.ChatId && (MessageId?)m.Id == violation.MessageId).DefaultIfEmpty()
-            join moderator in db.People on violation.RecordedBy equals moderator.Id
             orderby violation.CommittedAt descending
             select new
             {
                 Violation = violation,
-                By = moderator.Name,
                 Text = message != null && (message.Removal == null || seesRemoved) ? message.Text : violation.Circumstance,
+                Contested = db.Appeals.Any(appeal => appeal.ViolationId == violation.Id),
             }
         )
             .Take(Newest)
             .AsNoTracking()
             .ToListAsync(cancel);
 
+        var names = await db.NamesAsync(
+            found.SelectMany(v => new PersonId?[] { v.Violation.RecordedBy, v.Violation.Withdrawal?.By }),
+            cancel
+        );
         var lines = new List<ViolationLine>(found.Count);
-        foreach (var (violation, by, text) in found.Select(line => (line.Violation, line.By, line.Text)))
+        foreach (var (violation, text, contested) in found.Select(line => (line.Violation, line.Text, line.Contested)))
         {
             var edition = await editions.GetAsync(db, violation.EditionId, cancel);
             lines.Add(
@@ -124,25 +265,49 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
                     edition.Cite(violation.Clause),
                     violation.CommittedAt,
                     violation.RecordedAt,
-                    by,
+                    names[violation.RecordedBy],
                     text,
                     violation.Stands && violation.CommittedAt >= since
                 )
+                {
+                    Id = violation.Id,
+                    RecordedAs = violation.RecordedAs,
+                    State = violation.State,
+                    Withdrawn = violation.Withdrawal is { } taken ? new EndedLine(taken.At, names[taken.By], null, taken.Reason) : null,
+                    MayWithdraw = MayWithdraw(violation, @case.Offender, actor, judge),
+                    MayContest = !Appeal.MayMake(new Contested(Violation: violation), actor.Person, contested).IsRefused,
+                }
             );
         }
 
         return lines;
     }
 
-    private async Task<List<BlockLine>> BlocksAsync(BlockCase @case, DateTimeOffset now, CancellationToken cancel)
+    // An official decides on blocks; the violations are the moderator's and the director's.
+    private static bool MayWithdraw(Violation violation, Offender offender, Actor actor, Judge? judge) =>
+        judge is { As: not Capacity.Official } && !violation.MayWithdraw(judge, offender, actor.Edition).IsRefused;
+
+    private async Task<List<BlockLine>> BlocksAsync(BlockCase @case, Actor actor, DateTimeOffset now, CancellationToken cancel)
     {
-        var deciders = @case.Blocks.Select(block => block.DecidedBy).Distinct().ToList();
-        var names = await db.People.Where(p => deciders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var ids = @case.Blocks.Select(block => (BlockId?)block.Id).ToList();
+        var contested =
+            ids.Count == 0 ? [] : await db.Appeals.Where(a => ids.Contains(a.BlockId)).Select(a => a.BlockId).ToListAsync(cancel);
+        var names = await db.NamesAsync(@case.Blocks.SelectMany(block => new PersonId?[] { block.DecidedBy, block.Lifting?.By }), cancel);
         var lines = new List<BlockLine>();
         foreach (var block in @case.Blocks.OrderByDescending(block => block.From))
         {
             var edition = await editions.GetAsync(db, block.EditionId, cancel);
-            lines.Add(new BlockLine(block.From, block.Until, edition.Cite(block.Clause), names[block.DecidedBy], block.InForce(now)));
+            lines.Add(
+                new BlockLine(block.From, block.Until, edition.Cite(block.Clause), names[block.DecidedBy], block.InForce(now))
+                {
+                    Id = block.Id,
+                    Ground = block.Ground,
+                    DecidedAs = block.DecidedAs,
+                    Basis = block.Basis,
+                    Lifted = block.Lifting is { } end ? new EndedLine(end.At, names[end.By], end.Kind, end.Reason) : null,
+                    MayContest = !Appeal.MayMake(new Contested(Block: block), actor.Person, contested.Contains(block.Id)).IsRefused,
+                }
+            );
         }
 
         return lines;

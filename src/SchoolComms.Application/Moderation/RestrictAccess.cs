@@ -51,7 +51,7 @@ public sealed class RestrictAccess(SchoolCommsDb db, LiveChats live, TimeProvide
             Person = person.Name.Full,
             As = judge.Value.As,
             restriction.Until,
-            restriction.Basis.Document,
+            Paper = restriction.Basis.Document,
             restriction.Basis.Reason,
         };
         await db.EndSessionsAsync(person, cancel);

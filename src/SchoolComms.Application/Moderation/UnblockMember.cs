@@ -52,7 +52,7 @@ public sealed class UnblockMember(SchoolCommsDb db, LiveChats live, TimeProvider
         var member = await db.LockMemberAsync(chatId, person, cancel);
         var now = time.GetUtcNow();
         if (member is not { IsPresent: true })
-            return new NotFound(nameof(ChatMember));
+            return member is null ? new NotFound(nameof(ChatMember)) : new PetitionerAbsent(actor.Edition.Cite(Rule.EarlyUnblocking));
         if (await db.BlockInForceAsync(chatId, person, now, cancel) is not { } block)
             return new BlockHasEnded();
 

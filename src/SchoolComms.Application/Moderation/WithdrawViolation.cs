@@ -30,9 +30,10 @@ public sealed class WithdrawViolation(SchoolCommsDb db, EditionCache editions, L
             return new NotFound(nameof(Violation));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockMemberAsync(chatId, offender, cancel);
+        var member = (await db.LockMemberAsync(chatId, offender, cancel))!;
         var violation = await db.Violations.SingleAsync(v => v.Id == id, cancel);
-        var withdrawn = violation.Withdraw(room.Value.Judge, reason, actor.Edition, now);
+        var against = await db.OffenderAsync(member, now, cancel);
+        var withdrawn = violation.Withdraw(room.Value.Judge, against, reason, actor.Edition, now);
         if (withdrawn.IsRefused)
             return withdrawn;
 

@@ -7,6 +7,7 @@ using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -219,7 +220,8 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
     {
         var people = brought.People.ToList();
         var roles = brought.Roles.ToLookup(end => end.Person, end => end.Role);
-        foreach (var person in await db.People.Include(p => p.Roles).Where(p => people.Contains(p.Id)).ToListAsync(cancel))
+        var found = await db.People.Include(p => p.Roles).Where(p => people.Contains(p.Id)).ToListAsync(cancel);
+        foreach (var person in found)
         foreach (var role in roles[person.Id])
             person.End(role, now);
 
@@ -236,6 +238,13 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
         var offices = brought.Offices.Select(end => end.Appointment).ToList();
         foreach (var office in await db.Appointments.Where(a => offices.Contains(a.Id)).ToListAsync(cancel))
             office.End(now);
+
+        // What the director let a worker decide ends with the work; the movement's own entry tells of it.
+        var gone = found.Where(person => !person.Has(Role.Teacher) && !person.Has(Role.Staff)).Select(person => person.Id).ToList();
+        await db
+            .Authorisations.Where(a => gone.Contains(a.PersonId))
+            .Where(Authorisation.InForceAt(now))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.EndsAt, now), cancel);
     }
 
     private async Task EnterAsync(Consequences brought, DateTimeOffset now, CancellationToken cancel)

@@ -6,6 +6,7 @@ using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -195,7 +196,8 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
         var moderated = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
         return await (
             from violation in db.Violations
-            where violation.PersonId == id && (controls || moderated.Contains(violation.ChatId))
+            where violation.PersonId == id && violation.State != ViolationState.Withdrawn
+            where controls || moderated.Contains(violation.ChatId)
             join chat in db.Chats on violation.ChatId equals chat.Id
             orderby violation.CommittedAt descending
             select new ViolationFact(chat.Id, chat.Name, violation.Rule, violation.Clause, violation.CommittedAt)

@@ -4,6 +4,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -161,6 +162,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
     {
         var counted = await db
             .Violations.Where(violation => violation.RecordedAt >= period.From && violation.RecordedAt < period.Until)
+            .Where(violation => violation.State != ViolationState.Withdrawn)
             .GroupBy(violation => violation.Rule)
             .Select(violations => new RuleCount(violations.Key, violations.Count()))
             .ToListAsync(cancel);
@@ -171,6 +173,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
     {
         var counted = await db
             .Blocks.Where(block => block.From <= now && block.Until >= period.From)
+            .Where(block => block.Lifting == null || block.Lifting.Kind != LiftKind.Undone)
             .GroupBy(block => now < block.Until)
             .Select(blocks => new { InForce = blocks.Key, Count = blocks.Count() })
             .ToDictionaryAsync(row => row.InForce, row => row.Count, cancel);

@@ -39,6 +39,9 @@ public enum QueueRefusal
     Blocked,
     RulesNotAcknowledged,
     MayNotWrite,
+
+    /// <summary>The author's access to the portal is restricted.</summary>
+    Restricted,
 }
 
 /// <summary>
@@ -227,6 +230,7 @@ public sealed class QueuedMessage
             MessageRefused => QueueRefusal.MeetsRule,
             MemberBlocked => QueueRefusal.Blocked,
             RulesNotAcknowledged => QueueRefusal.RulesNotAcknowledged,
+            AccessRestricted => QueueRefusal.Restricted,
             _ => QueueRefusal.MayNotWrite,
         };
         (Rule, Clause, Fragment) = (met?.Rule, refusal.Clause, met?.Fragment);

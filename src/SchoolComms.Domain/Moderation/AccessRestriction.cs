@@ -65,18 +65,16 @@ public sealed class AccessRestriction
         DateTimeOffset now
     )
     {
-        if (edition.Cite(Rule.PortalRestricted) is not { } clause)
-            return new RestrictingNotProvided(edition.Cite(Rule.NoArbitrariness));
-        if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
-            return own.Error!;
-        if (others.FirstOrDefault(other => other.InForce(now)) is { } current)
-            return new AlreadyRestricted(current.Until, clause);
+        var permitted = MayImpose(offender, others, edition, judge, now);
+        if (permitted.IsRefused)
+            return permitted.Error;
         if (until <= now)
             return new BlockEndsInPast { Field = nameof(until) };
         var basis = Basis.Create(document, reason);
         if (basis.IsRefused)
             return basis.Error;
 
+        var clause = edition.Cite(Rule.PortalRestricted)!;
         return new AccessRestriction
         {
             SchoolId = edition.SchoolId,
@@ -93,9 +91,30 @@ public sealed class AccessRestriction
         };
     }
 
+    /// <summary>Whether this judge may restrict the access of this person at all, whatever the term.</summary>
+    public static Result MayImpose(
+        Offender offender,
+        IEnumerable<AccessRestriction> others,
+        Edition edition,
+        Judge judge,
+        DateTimeOffset now
+    )
+    {
+        if (edition.Cite(Rule.PortalRestricted) is not { } clause)
+            return new RestrictingNotProvided(edition.Cite(Rule.NoArbitrariness));
+        if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
+            return own;
+
+        return others.FirstOrDefault(other => other.InForce(now)) is { } current
+            ? new AlreadyRestricted(current.Until, clause)
+            : Result.Done;
+    }
+
     /// <summary>Whoever may restrict ends it before its time, for a reason; it was right all the same.</summary>
     public Result Pardon(Offender offender, string? reason, Edition edition, Judge judge, DateTimeOffset now)
     {
+        if (judge.As < DecidedAs)
+            return new DecidedByDirectorOnly(edition.Cite(Rule.PortalRestricted));
         if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
             return own;
         var written = WrittenText.Check(reason, Basis.MaxReason, nameof(Moderation.Lifting.Reason));

@@ -56,7 +56,8 @@ public sealed record Contested(Violation? Violation = null, Block? Block = null,
     /// <summary>The edition that it was decided under.</summary>
     public EditionId EditionId => Violation?.EditionId ?? Block?.EditionId ?? Restriction!.EditionId;
 
-    internal PersonId Person => Violation?.PersonId ?? Block?.PersonId ?? Restriction!.PersonId;
+    /// <summary>Whom it was decided about.</summary>
+    public PersonId Person => Violation?.PersonId ?? Block?.PersonId ?? Restriction!.PersonId;
 
     internal bool IsOver => Violation is { Stands: false } || Block is { IsUndone: true } || Restriction is { IsUndone: true };
 
@@ -108,12 +109,9 @@ public sealed class Appeal
         DateTimeOffset now
     )
     {
-        if (sanction.Person != person)
-            return new NotFound(nameof(Appeal));
-        if (hasContested)
-            return new ContestedAlready();
-        if (sanction.IsOver)
-            return new NothingToContest();
+        var permitted = MayMake(sanction, person, hasContested);
+        if (permitted.IsRefused)
+            return permitted.Error;
         var written = WrittenText.Check(text, MaxText, nameof(Text));
         if (written.IsRefused)
             return written.Error;
@@ -129,9 +127,24 @@ public sealed class Appeal
             RestrictionId = sanction.Restriction?.Id,
             Text = written.Value,
             At = now,
-            DueAt = WorkingTerm.End(school, now, edition.Regulation.ContestTermDays),
+            DueAt = DueOf(edition, school, now),
         };
     }
+
+    /// <summary>Whether the person may contest it at all, whatever they say.</summary>
+    public static Result MayMake(Contested sanction, PersonId person, bool hasContested)
+    {
+        if (sanction.Person != person)
+            return new NotFound(nameof(Appeal));
+        if (hasContested)
+            return new ContestedAlready();
+
+        return sanction.IsOver ? new NothingToContest() : Result.Done;
+    }
+
+    /// <summary>The first instant at which the answer to an appeal of now is late.</summary>
+    public static DateTimeOffset DueOf(Edition edition, School school, DateTimeOffset now) =>
+        WorkingTerm.End(school, now, edition.Regulation.ContestTermDays);
 
     /// <summary>The director answers, and the sanction follows the answer.</summary>
     public Result Decide(Contested sanction, Judge director, AppealOutcome outcome, string? answer, DateTimeOffset now)

@@ -43,13 +43,38 @@ public static class BlockingRule
     /// <param name="decidedUnder">The edition that it was decided under.</param>
     /// <param name="violations">The member's violations in the chat.</param>
     /// <param name="blocks">All of the member's blocks there.</param>
-    public static bool StillStands(Block block, Edition decidedUnder, IEnumerable<Violation> violations, IEnumerable<Block> blocks)
+    public static bool StillStands(
+        Block block,
+        Edition decidedUnder,
+        IReadOnlyCollection<Violation> violations,
+        IReadOnlyCollection<Block> blocks
+    ) =>
+        block.Ground != BlockGround.Ladder
+        || decidedUnder.Regulation.Ladder is not { } ladder
+        || GroundsOf(block, decidedUnder, violations, blocks).Count > ladder.MoreThan;
+
+    /// <summary>Whether the block would still have its ground if this violation were taken back.</summary>
+    public static bool WouldStandWithout(
+        Violation violation,
+        Block block,
+        Edition decidedUnder,
+        IEnumerable<Violation> violations,
+        IReadOnlyCollection<Block> blocks
+    ) => StillStands(block, decidedUnder, [.. violations.Where(other => other.Id != violation.Id)], blocks);
+
+    /// <summary>The violations that a block by the ladder was decided on, without those that have been taken back since.</summary>
+    public static IReadOnlyList<Violation> GroundsOf(
+        Block block,
+        Edition decidedUnder,
+        IEnumerable<Violation> violations,
+        IEnumerable<Block> blocks
+    )
     {
         if (block.Ground != BlockGround.Ladder || decidedUnder.Regulation.Ladder is not { } ladder)
-            return true;
+            return [];
 
-        var known = violations.Where(violation => violation.Stands && violation.RecordedAt <= block.From);
-        return Counting(ladder, known.Select(violation => violation.CommittedAt), blocks, block.From) > ladder.MoreThan;
+        var since = CountingSince(ladder, blocks, block.From);
+        return [.. violations.Where(v => v.Stands && v.RecordedAt <= block.From && v.CommittedAt >= since)];
     }
 
     /// <summary>Ends a block that has lost its ground, as a violation that it was decided on was taken back.</summary>

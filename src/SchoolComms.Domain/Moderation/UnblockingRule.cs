@@ -27,12 +27,9 @@ public static class UnblockingRule
         DateTimeOffset now
     )
     {
-        if (edition.Regulation.EarlyUnblocking is not { } early || edition.Cite(Rule.EarlyUnblocking) is not { } clause)
-            return new EarlyUnblockingNotProvided(edition.Cite(Rule.NoArbitrariness));
-        if (block is null || !block.InForce(now))
-            return new BlockHasEnded();
-        if (hasApologised)
-            return new ApologisedAlready(clause);
+        var permitted = MayApologise(block, hasApologised, edition, now);
+        if (permitted.IsRefused)
+            return permitted.Error;
         var written = WrittenText.Check(text, Message.MaxText, nameof(Message.Text));
         if (written.IsRefused)
             return written.Error;
@@ -43,9 +40,24 @@ public static class UnblockingRule
             return stopped.Error!;
 
         var message = Message.Apologise(chat, member.PersonId, audience, written.Value, edition, now);
-        var until = WorkingTerm.End(school, now, early.ObjectionDays);
-        return (message, Apology.For(block, message, clause, edition, until));
+        var clause = edition.Cite(Rule.EarlyUnblocking)!;
+        return (message, Apology.For(block!, message, clause, edition, ObjectionsUntil(edition, school, now)!.Value));
     }
+
+    /// <summary>Whether an apology can be made at all, whatever it says; one for each block, while it lasts.</summary>
+    public static Result MayApologise(Block? block, bool hasApologised, Edition edition, DateTimeOffset now)
+    {
+        if (edition.Regulation.EarlyUnblocking is null || edition.Cite(Rule.EarlyUnblocking) is not { } clause)
+            return new EarlyUnblockingNotProvided(edition.Cite(Rule.NoArbitrariness));
+        if (block is null || !block.InForce(now))
+            return new BlockHasEnded();
+
+        return hasApologised ? new ApologisedAlready(clause) : Result.Done;
+    }
+
+    /// <summary>The first instant at which it would be too late to object to an apology of now; null where there is no such way.</summary>
+    public static DateTimeOffset? ObjectionsUntil(Edition edition, School school, DateTimeOffset now) =>
+        edition.Regulation.EarlyUnblocking is { } early ? WorkingTerm.End(school, now, early.ObjectionDays) : null;
 
     /// <summary>
     /// A member objects: until the last instant of the time, while the block lasts, and whoever may speak in the chat.
@@ -69,6 +81,25 @@ public static class UnblockingRule
         DateTimeOffset now
     )
     {
+        var permitted = MayObject(apology, block, person, own, hasObjected, edition, now);
+        if (permitted.IsRefused)
+            return permitted.Error;
+
+        var written = WrittenText.CheckOptional(reason, Objection.MaxReason, nameof(Objection.Reason));
+        return written.IsRefused ? written.Error : Objection.To(apology, person, written.Value, now);
+    }
+
+    /// <summary>Whether the person may object now, whatever they say.</summary>
+    public static Result MayObject(
+        Apology apology,
+        Block block,
+        PersonId person,
+        MemberBlocked? own,
+        bool hasObjected,
+        Edition edition,
+        DateTimeOffset now
+    )
+    {
         var clause = edition.Cite(Rule.EarlyUnblocking);
         if (person == apology.PersonId)
             return new OwnCase();
@@ -78,11 +109,8 @@ public static class UnblockingRule
             return new BlockHasEnded();
         if (now >= apology.ObjectionsUntil)
             return new TooLateToObject(clause);
-        if (hasObjected)
-            return new ObjectedAlready(clause);
 
-        var written = WrittenText.CheckOptional(reason, Objection.MaxReason, nameof(Objection.Reason));
-        return written.IsRefused ? written.Error : Objection.To(apology, person, written.Value, now);
+        return hasObjected ? new ObjectedAlready(clause) : Result.Done;
     }
 
     /// <summary>Whether a moderator may unblock early; refused with the clause of early unblocking.</summary>
@@ -102,7 +130,7 @@ public static class UnblockingRule
             return new BlockHasEnded();
         if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
             return own;
-        if (block.Ground == BlockGround.Decision && judge.As == Capacity.Moderator)
+        if (judge.As < block.DecidedAs)
             return new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock));
         if (apology is null)
             return new NoApology(clause);
@@ -127,15 +155,20 @@ public static class UnblockingRule
         return permitted.IsRefused ? permitted : block.Lift(judge.Person, LiftKind.Apology, null, now);
     }
 
+    /// <summary>Whether this judge may end the block for a reason of their own: not a moderator, and nobody below who decided it.</summary>
+    public static Result MayPardon(Block block, Offender offender, Edition edition, Judge judge) =>
+        judge.As == Capacity.Moderator || judge.As < block.DecidedAs
+            ? new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock))
+            : SanctionRule.Check(judge, offender, edition);
+
     /// <summary>
     /// The director ends a block for a reason of their own; an official ends what they may decide. It was right all the same.
     /// </summary>
     public static Result Pardon(Block block, Offender offender, string? reason, Edition edition, Judge judge, DateTimeOffset now)
     {
-        if (judge.As == Capacity.Moderator)
-            return new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock));
-        if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
-            return own;
+        var permitted = MayPardon(block, offender, edition, judge);
+        if (permitted.IsRefused)
+            return permitted;
         var written = WrittenText.Check(reason, Basis.MaxReason, nameof(Lifting.Reason));
         return written.IsRefused ? written.Error : block.Lift(judge.Person, LiftKind.Mercy, written.Value, now);
     }
@@ -158,6 +191,9 @@ public sealed record NoApology(Clause? Clause) : Error(ErrorKind.Conflict, Claus
 
 /// <summary>One objection, and the block stays; the director may decide otherwise.</summary>
 public sealed record SomebodyObjected(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
+
+/// <summary>Whoever has left the chat is unblocked in it when they are back.</summary>
+public sealed record PetitionerAbsent(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>Members may still object until then.</summary>
 public sealed record ObjectionsStillPossible(DateTimeOffset Until, Clause? Clause) : Error(ErrorKind.Conflict, Clause);

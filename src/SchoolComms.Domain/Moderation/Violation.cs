@@ -105,15 +105,30 @@ public sealed class Violation
     /// Takes it back, with a reason that the person reads. A moderator mends what moderators recorded; what the director or an
     /// official recorded is theirs.
     /// </summary>
-    public Result Withdraw(Judge judge, string? reason, Edition edition, DateTimeOffset now)
+    /// <param name="judge">Who takes it back.</param>
+    /// <param name="offender">Whom it was recorded against; neither they nor their family take it back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="edition">The edition in force.</param>
+    /// <param name="now">When.</param>
+    public Result Withdraw(Judge judge, Offender offender, string? reason, Edition edition, DateTimeOffset now)
     {
-        if (judge.Person == PersonId)
-            return new OwnCase();
-        if (judge.As == Capacity.Moderator && RecordedAs != Capacity.Moderator)
-            return new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock));
+        var permitted = MayWithdraw(judge, offender, edition);
+        if (permitted.IsRefused)
+            return permitted;
 
         var written = WrittenText.Check(reason, MaxReason, nameof(Withdrawal.Reason));
         return written.IsRefused ? written.Error : TakeBack(judge.Person, written.Value, now);
+    }
+
+    /// <summary>Whether this judge may take it back at all, whatever the reason.</summary>
+    public Result MayWithdraw(Judge judge, Offender offender, Edition edition)
+    {
+        if (SanctionRule.Check(judge, offender, edition) is { IsRefused: true } own)
+            return own;
+        if (judge.As < RecordedAs)
+            return new DecidedByDirectorOnly(edition.Cite(Rule.DirectorBlock));
+
+        return Stands ? Result.Done : new ViolationWithdrawnAlready();
     }
 
     internal Result TakeBack(PersonId by, string reason, DateTimeOffset now)

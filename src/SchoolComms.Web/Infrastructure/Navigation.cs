@@ -36,6 +36,10 @@ public static class Navigation
             (SchoolAction.Moderate, moderation),
             (SchoolAction.JudgeReported, moderation),
             (SchoolAction.LookIntoChat, new("looks", t["Контроль чатов"], $"{school}/moderation/looks", "eye")),
+            .. Decides(actor)
+                ? [((SchoolAction?)null, new NavItem("find", t["Решения"], $"{school}/moderation/find", "search"))]
+                : Array.Empty<(SchoolAction?, NavItem)>(),
+            (SchoolAction.DecideOnAppeals, new("appeals", t["Обжалования"], $"{school}/moderation/appeals", "inbox")),
             (SchoolAction.SeeConsents, new("consents", t["Согласия"], $"{school}/consents", "file-earmark-text")),
             (null, new("consents", t["Мои согласия"], $"{school}/consents/mine", "file-earmark-text")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
@@ -54,6 +58,9 @@ public static class Navigation
         var current = items.Where(item => IsCurrent(path, item.Href, school)).MaxBy(item => item.Href.Length);
         return items.ConvertAll(item => item with { Current = item == current });
     }
+
+    // By an order of the director; the director decides from the people's pages.
+    private static bool Decides(Actor actor) => actor.Is(Standing.AuthorisedToBlock) || actor.Is(Standing.AuthorisedToRestrict);
 
     // A class teacher sees links too: of the own class; a moderator works in the own chats, an official where the order says.
     private static bool Anywhere(Actor actor, SchoolAction action) =>

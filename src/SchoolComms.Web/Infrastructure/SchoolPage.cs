@@ -6,6 +6,7 @@ using SchoolComms.Application.Access;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -25,19 +26,31 @@ public abstract class SchoolPage : PageModel
     /// <summary>Why the last thing asked for was refused; the page shows it above the form.</summary>
     public Error? Refusal { get; private set; }
 
+    /// <summary>The page is there for those too whose access is restricted: the one that says so.</summary>
+    protected virtual bool IsOpenToRestricted => false;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var services = HttpContext.RequestServices;
-        var actor = await services.GetRequiredService<LoadActor>().RunAsync((string)RouteData.Values["slug"]!, User.Account(), Cancel);
+        var (actors, slug) = (services.GetRequiredService<LoadActor>(), (string)RouteData.Values["slug"]!);
+        var actor = IsOpenToRestricted
+            ? await actors.EvenRestrictedAsync(slug, User.Account(), Cancel)
+            : await actors.RunAsync(slug, User.Account(), Cancel);
         if (actor.IsRefused)
         {
-            context.Result = NotFound();
+            context.Result = actor.Error is AccessRestricted restricted ? Refused(restricted) : NotFound();
             return;
         }
 
         Actor = actor.Value;
+        if (Actor.Restriction is not null)
+        {
+            await next();
+            return;
+        }
+
         WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
         Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
         await next();

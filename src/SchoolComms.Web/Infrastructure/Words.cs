@@ -358,6 +358,33 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             _ => texts["До даты"],
         };
 
+    /// <summary>What was decided about somebody.</summary>
+    public string Of(ContestedKind kind) =>
+        kind switch
+        {
+            ContestedKind.Violation => texts["Нарушение"],
+            ContestedKind.Block => texts["Блокировка в чате"],
+            _ => texts["Ограничение доступа к порталу"],
+        };
+
+    /// <summary>What the director answered.</summary>
+    public string Of(AppealOutcome outcome) =>
+        outcome switch
+        {
+            AppealOutcome.Stands => texts["Решение остаётся в силе"],
+            AppealOutcome.Undone => texts["Решение отменено"],
+            _ => texts["Закончено раньше срока"],
+        };
+
+    /// <summary>How a sanction ended before its time.</summary>
+    public string Of(LiftKind kind) =>
+        kind switch
+        {
+            LiftKind.Apology => texts["Разблокирован(а) после извинений"],
+            LiftKind.Mercy => texts["Закончено раньше срока"],
+            _ => texts["Отменено"],
+        };
+
     /// <summary>Why a message that waited for the hours was not sent.</summary>
     public string Of(QueueRefusal refusal, Rule? rule) =>
         refusal switch
@@ -365,6 +392,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             QueueRefusal.MeetsRule => texts["Не отправлено: {0}", Of(rule!.Value)],
             QueueRefusal.Blocked => texts["Не отправлено: вы были заблокированы в этом чате"],
             QueueRefusal.RulesNotAcknowledged => texts["Не отправлено: Правила коммуникации не подтверждены"],
+            QueueRefusal.Restricted => texts["Не отправлено: доступ к порталу был ограничен"],
             _ => texts["Не отправлено: писать в этом чате вы больше не можете"],
         };
 }

@@ -4,6 +4,7 @@ using SchoolComms.Application.Moderation;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
@@ -80,6 +81,30 @@ public sealed class QueueTests
 
         (await StateAsync(school)).ShouldBe((QueueState.Refused, 0));
         await school.InScopeAsync(async db => (await db.QueuedMessages.SingleAsync()).RefusedFor.ShouldBe(QueueRefusal.MayNotWrite));
+    }
+
+    [Fact]
+    public async Task Whoever_is_restricted_is_not_heard()
+    {
+        var school = await TestSchool.CreateAsync(
+            await TestServices.CreateAsync(clock),
+            "posting-hours",
+            change: regulation => regulation with { Citations = regulation.Citations.Add(Rule.PortalRestricted, "6") }
+        );
+        var due = await QueuedAsync(school);
+        var director = await school.ActorAsync(school.Director);
+        var decision = new SanctionDecision(BlockTerm.Week, null, "Приказ № 5", "Передал пароль посторонним");
+        (
+            await school.RunAsync<RestrictAccess, Result<AccessRestriction>>(restrict =>
+                restrict.RunAsync(director, school.Parent.Id, decision, TestContext.Current.CancellationToken)
+            )
+        ).IsRefused.ShouldBeFalse();
+        clock.Now = Opening;
+
+        await SendAsync(school, due);
+
+        (await StateAsync(school)).ShouldBe((QueueState.Refused, 0));
+        await school.InScopeAsync(async db => (await db.QueuedMessages.SingleAsync()).RefusedFor.ShouldBe(QueueRefusal.Restricted));
     }
 
     [Fact]

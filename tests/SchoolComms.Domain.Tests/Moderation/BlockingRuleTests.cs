@@ -153,6 +153,61 @@ public sealed class BlockingRuleTests
         BlockingRule.Block(Case(4), Ladder, Moderator(), At(end), now, Moscow).IsRefused.ShouldBeFalse();
     }
 
+    [Fact]
+    public void A_block_loses_its_ground_when_what_is_left_of_its_violations_is_not_more_than_the_number()
+    {
+        var (chat, offender) = (Chat().Id, Parent());
+        var violations = Enumerable.Range(0, 5).Select(hour => ViolationOf(chat, offender, Ladder, Start.AddHours(hour))).ToList();
+        var @case = new BlockCase(chat, offender, [.. violations.Select(v => v.CommittedAt)], []);
+        var block = Block(@case, Now.AddDays(1)).Value;
+
+        BlockingRule.WouldStandWithout(violations[0], block, Ladder, violations, [block]).ShouldBeTrue();
+        violations[0].Withdraw(Moderator(), offender, "Ошибка", Ladder, Now).IsRefused.ShouldBeFalse();
+        BlockingRule.StillStands(block, Ladder, violations, [block]).ShouldBeTrue();
+        BlockingRule.WouldStandWithout(violations[1], block, Ladder, violations, [block]).ShouldBeFalse();
+        violations[1].Withdraw(Moderator(), offender, "Ошибка", Ladder, Now).IsRefused.ShouldBeFalse();
+        BlockingRule.StillStands(block, Ladder, violations, [block]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_recorded_after_a_block_is_no_ground_of_it()
+    {
+        var (chat, offender) = (Chat().Id, Parent());
+        var before = Enumerable.Range(0, 4).Select(hour => ViolationOf(chat, offender, Ladder, Start.AddHours(hour))).ToList();
+        var block = Block(new BlockCase(chat, offender, [.. before.Select(v => v.CommittedAt)], []), Now.AddDays(1)).Value;
+        var later = ViolationOf(chat, offender, Ladder, Now.AddTicks(1));
+
+        BlockingRule.GroundsOf(block, Ladder, [.. before, later], [block]).ShouldBe(before);
+        BlockingRule.WouldStandWithout(before[0], block, Ladder, [.. before, later], [block]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_block_that_was_undone_consumes_nothing()
+    {
+        var @case = Case(4);
+        var block = BlockingRule.Block(@case, Ladder, Moderator(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+        var afterwards = @case with { Blocks = [block] };
+        Block(afterwards, Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(0);
+
+        BlockingRule.UndoWithoutGround(block, Somebody(), "Отменено", Now).IsRefused.ShouldBeFalse();
+
+        Block(afterwards, Now.AddDays(1)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_violation_is_taken_back_by_those_who_may_judge_it_once_and_with_a_reason()
+    {
+        var offender = Parent();
+        var parent = Somebody();
+        var violation = ViolationOf(Chat().Id, offender, Ladder, Now);
+
+        violation.Withdraw(Moderator(), offender, " ", Ladder, Now).Error.ShouldBeOfType<TextMissingOrTooLong>();
+        violation.Withdraw(Moderator(offender.Person), offender, "Ошибка", Ladder, Now).Error.ShouldBeOfType<OwnCase>();
+        violation.Withdraw(Moderator(parent), offender with { Family = [parent] }, "Ошибка", Ladder, Now).Error.ShouldBeOfType<OwnCase>();
+        violation.Withdraw(Moderator(), offender, "Ошибка", Ladder, Now).IsRefused.ShouldBeFalse();
+        violation.Withdraw(Director(), offender, "Ошибка", Ladder, Now).Error.ShouldBeOfType<ViolationWithdrawnAlready>();
+    }
+
     private static Result<Block> Block(BlockCase @case, DateTimeOffset until) =>
         BlockingRule.Block(@case, Ladder, Moderator(), until, Now, Moscow);
 

@@ -60,4 +60,24 @@ internal static class Given
         var school = School.SetUp("school", SchoolKind.School, profile, Start).Value;
         return new Actor(school, edition, Somebody(), FullName.Parse("Орлов Пётр").Value) { Roles = [role], RulesAcknowledged = true };
     }
+
+    /// <summary>A school in Moscow, with the state's calendar and a five-day week.</summary>
+    public static School MoscowSchool() => Actor(Edition("group-chats"), Role.Parent).School;
+
+    /// <summary>A parent, as an offender, with the violations that a block of theirs can rest on.</summary>
+    public static Offender Parent(PersonId? person = null) => new(person ?? Somebody(), Audience.Parent, GovernsSchool: false);
+
+    public static Violation ViolationOf(ChatId chat, Offender offender, Edition edition, DateTimeOffset at) =>
+        Domain
+            .Moderation.Violation.RecordCircumstance(
+                chat,
+                offender,
+                Rule.NegativeOrExcessive,
+                "Бранился на собрании",
+                at,
+                edition,
+                Moderator(),
+                at
+            )
+            .Value;
 }

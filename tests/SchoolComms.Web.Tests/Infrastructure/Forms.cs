@@ -43,5 +43,8 @@ internal static class Forms
             _ => null,
         };
 
+    /// <summary>Where a link of a page leads, within the application.</summary>
+    public static string PathAndQuery(this IHtmlAnchorElement link) => link.GetAttribute("href")!;
+
     public static string Folded(this string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -43,6 +43,10 @@ public sealed class RecordSentences(Words words, School school)
         "author",
         "director",
         "administrator",
+        "sanction",
+        "outcome",
+        "power",
+        "as",
         "role",
         "office",
         "subject",
@@ -77,6 +81,7 @@ public sealed class RecordSentences(Words words, School school)
         "expiresAt",
         "from",
         "until",
+        "paper",
         "reason",
     ];
 
@@ -208,6 +213,11 @@ public sealed class RecordSentences(Words words, School school)
                 "перенесено {0}",
                 t.Count(moved, "ждущее сообщение|ждущих сообщения|ждущих сообщений")
             ],
+            ("sanction", _) when Enum.TryParse<ContestedKind>(told, out var sanction) => Lower(words.Of(sanction)),
+            ("outcome", _) when Enum.TryParse<AppealOutcome>(told, out var outcome) => Lower(words.Of(outcome)),
+            ("power", _) when Enum.TryParse<Power>(told, out var power) => Lower(words.Of(power)),
+            ("as", _) when Enum.TryParse<Capacity>(told, out var capacity) => t["решил(а) {0}", Lower(words.Of(capacity))],
+            ("paper", _) => t["документ: {0}", told],
             ("purpose", _) when Enum.TryParse<ConsentPurpose>(told, out var purpose) => Lower(words.Of(purpose)),
             ("givenBy", _) => t["дал(а) {0}", told],
             ("applicant", _) => t["по заявлению: {0}", told],

@@ -13,7 +13,13 @@ using SchoolComms.Web.Pages.Regulations;
 namespace SchoolComms.Web.Pages.Days;
 
 /// <summary>What waits for the person today.</summary>
-public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements movements, ConfirmReminder confirm) : SchoolPage
+public sealed class DayModel(
+    MyDay day,
+    WithdrawnPosts withdrawn,
+    ListMovements movements,
+    WaitingDecisions decisions,
+    ConfirmReminder confirm
+) : SchoolPage
 {
     public Day View { get; private set; } = null!;
 
@@ -24,6 +30,9 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements 
 
     /// <summary>The movements that could not take effect on their day, for those who settle it.</summary>
     public IReadOnlyList<MovementLine> Hindered { get; private set; } = [];
+
+    /// <summary>What of moderation waits for the person, or was decided about them.</summary>
+    public SanctionDay Sanctions { get; private set; } = null!;
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
@@ -36,6 +45,7 @@ public sealed class DayModel(MyDay day, WithdrawnPosts withdrawn, ListMovements 
         View = await day.RunAsync(Actor, Cancel);
         Hindered = await movements.HinderedAsync(Actor, Cancel);
         Withdrawn = await withdrawn.CountAsync(Actor, Cancel);
+        Sanctions = await decisions.RunAsync(Actor, Cancel);
     }
 
     /// <summary>A reminder to this person alone has been read.</summary>

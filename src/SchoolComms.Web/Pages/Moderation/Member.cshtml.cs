@@ -10,7 +10,7 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.Moderation;
 
-/// <summary>A member's record in a chat; a moderator blocks from here, the member sees the own one.</summary>
+/// <summary>A member's record in a chat; a moderator blocks from here by the ladder, the member sees the own one.</summary>
 public sealed class MemberModel(MemberRecord record, BlockMember block, IStringLocalizer<Texts> t) : SchoolPage
 {
     public MemberFile Record { get; private set; } = null!;
@@ -34,7 +34,7 @@ public sealed class MemberModel(MemberRecord record, BlockMember block, IStringL
             return await OpenAsync(chat, person) ?? Again(blocked.Error);
         }
 
-        TempData["Done"] = t["Заблокирован(а) до {0}", Moment.Say(blocked.Value.Until, Actor.School.Zone, Now, t)].Value;
+        TempData["Done"] = t["Заблокирован(а) до {0}. Читать чат можно, писать нельзя.", Until(blocked.Value)].Value;
         return RedirectToPage(
             new
             {
@@ -44,6 +44,8 @@ public sealed class MemberModel(MemberRecord record, BlockMember block, IStringL
             }
         );
     }
+
+    private string Until(Block blocked) => Moment.Say(blocked.Until, Actor.School.Zone, Now, t);
 
     private async Task<IActionResult?> OpenAsync(Guid chat, Guid person)
     {
@@ -65,7 +67,7 @@ public sealed class MemberModel(MemberRecord record, BlockMember block, IStringL
     {
         public BlockValidator(IStringLocalizer<Texts> t)
         {
-            RuleFor(input => input.Term).NotNull().IsInEnum().WithMessage(t["Выберите срок."]);
+            RuleFor(input => input.Term).NotNull().WithMessage(t["Выберите срок."]).IsInEnum().WithMessage(t["Выберите срок."]);
             RuleFor(input => input.Until)
                 .NotNull()
                 .When(input => input.Term == BlockTerm.UntilDate)

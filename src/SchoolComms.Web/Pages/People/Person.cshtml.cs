@@ -1,17 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages.People;
 
 /// <summary>A person's record; the administrator adds a student's parent from here.</summary>
-public sealed class PersonModel(ReadPerson read, LinkGuardian link, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class PersonModel(ReadPerson read, LinkGuardian link, OpenRestriction restrictions, IStringLocalizer<Texts> t) : SchoolPage
 {
     public PersonRecord Record { get; private set; } = null!;
+
+    /// <summary>The restriction of access in force, for whoever may restrict.</summary>
+    public RestrictionLine? Restriction { get; private set; }
+
+    public bool MayRestrict =>
+        Record.LeftAt is null
+        && Record.Id != Actor.Person
+        && Actor.Edition.Regulation.Contains(Rule.PortalRestricted)
+        && May(SchoolAction.RestrictAccess);
 
     public DateOnly Today => Actor.School.DateAt(Now);
 
@@ -61,6 +72,7 @@ public sealed class PersonModel(ReadPerson read, LinkGuardian link, IStringLocal
             return Refused(opened.Error);
 
         Record = opened.Value;
+        Restriction = May(SchoolAction.RestrictAccess) ? await restrictions.CurrentAsync(Record.Id, Cancel) : null;
         return null;
     }
 

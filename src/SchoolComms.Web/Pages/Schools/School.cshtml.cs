@@ -1,10 +1,12 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
@@ -13,7 +15,13 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>The organisation's information, and who manages the school by which order.</summary>
-public sealed class SchoolModel(EditSchool edit, ListAppointments list, ListNominations nominations, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class SchoolModel(
+    EditSchool edit,
+    ListAppointments list,
+    ListNominations nominations,
+    ListAuthorisations authorisations,
+    IStringLocalizer<Texts> t
+) : SchoolPage
 {
     [BindProperty]
     public Information Input { get; set; } = new();
@@ -21,6 +29,12 @@ public sealed class SchoolModel(EditSchool edit, ListAppointments list, ListNomi
     public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
 
     public IReadOnlyList<NominationLine> Nominations { get; private set; } = [];
+
+    /// <summary>For the director: who decides in the director's place, now and before.</summary>
+    public IReadOnlyList<AuthorisationLine> Authorisations { get; private set; } = [];
+
+    /// <summary>The regulation knows something that an official may be authorised to.</summary>
+    public bool MayAuthorise => Enum.GetValues<Power>().Any(power => Actor.Edition.Regulation.Contains(Authorisation.RuleOf(power)));
 
     /// <summary>The regulation gives the deputy for IT a say, and it is this person who names one.</summary>
     public bool MayAppointDeputyForIt =>
@@ -77,6 +91,8 @@ public sealed class SchoolModel(EditSchool edit, ListAppointments list, ListNomi
 
         Appointments = appointments.Value;
         Nominations = await nominations.RunAsync(Actor, Cancel);
+        if (May(SchoolAction.Authorise))
+            Authorisations = (await authorisations.RunAsync(Actor, Cancel)).Value;
         return null;
     }
 

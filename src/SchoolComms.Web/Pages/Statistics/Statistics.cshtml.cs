@@ -10,20 +10,30 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Statistics;
 
 /// <summary>The school's use of the portal on one page: for a week, a month, or all the time.</summary>
-public sealed class StatisticsModel(SchoolStatistics statistics, ReadAnchor readAnchor, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class StatisticsModel(
+    SchoolStatistics statistics,
+    ModeratorStatistics moderators,
+    ReadAnchor readAnchor,
+    IStringLocalizer<Texts> t
+) : SchoolPage
 {
     public Report Report { get; private set; } = null!;
+
+    /// <summary>What each moderator watched and decided; for the director and deputies.</summary>
+    public IReadOnlyList<ModeratorLoad> Moderators { get; private set; } = [];
 
     /// <summary>Where the record stands now, for the foot; null while it is empty.</summary>
     public RecordAnchor? Anchor { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string? period)
     {
-        var counted = await statistics.RunAsync(Actor, PeriodNames.Read(period, PeriodKind.Week), Cancel);
+        var kind = PeriodNames.Read(period, PeriodKind.Week);
+        var counted = await statistics.RunAsync(Actor, kind, Cancel);
         if (counted.IsRefused)
             return Refused(counted.Error);
 
         Report = counted.Value;
+        Moderators = await moderators.RunAsync(Actor, kind, Cancel);
         Anchor = await readAnchor.RunAsync(Cancel);
         return Page();
     }
@@ -55,6 +65,15 @@ public sealed class StatisticsModel(SchoolStatistics statistics, ReadAnchor read
             { TotalHours: < 1 } => t.Count((long)span.TotalMinutes, "минуту|минуты|минут"),
             { TotalDays: < 2 } => t.Count((long)span.TotalHours, "час|часа|часов"),
             _ => t.Count((long)span.TotalDays, "день|дня|дней"),
+        };
+
+    /// <summary>How a moderator's sanctions compare with the others'; empty where there is nothing to say.</summary>
+    public string Compare(ModeratorLoad moderator) =>
+        ModeratorBalance.Of(moderator, Moderators) switch
+        {
+            Balance.More => t["заметно чаще других"],
+            Balance.Less => t["заметно реже других"],
+            _ => "",
         };
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
