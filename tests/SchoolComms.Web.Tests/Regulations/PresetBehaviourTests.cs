@@ -67,7 +67,7 @@ public sealed class PresetBehaviourTests
         var page = await (await moderator.GetAsync($"{chat}/members/{school.Parent.Id.Value}")).DocumentAsync();
         (page.QuerySelector("input[name='Input.Term']") is not null).ShouldBe(block);
         if (!block)
-            page.Alert().ShouldContain("не даёт модератору права блокировать");
+            page.Alert().ShouldContain("такой блокировки не предусматривает");
     }
 
     [Theory]

@@ -44,7 +44,6 @@ public sealed class RecordSentences(Words words, School school)
         "director",
         "administrator",
         "sanction",
-        "outcome",
         "power",
         "as",
         "role",

@@ -30,6 +30,9 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Permissions.Check(Actor, SchoolAction.AppointAdministrator, Target.School).Error is { } refused)
+            return Refused(refused);
+
         var (order, term) = this.TakeOrder(Input, Actor.School.DateAt(Now));
         Colleagues = await colleagues.RunAsync(Actor, administratorsToo: false, Cancel);
         if (!ModelState.IsValid)
