@@ -30,7 +30,7 @@ public sealed class StartDirectChat(SchoolCommsDb db, TimeProvider time)
 
             try
             {
-                return await CreateAsync(actor, other, may.Value, now, cancel);
+                return await CreateAsync(actor, counterpart!, may.Value, now, cancel);
             }
             catch (DbUpdateException problem) when (attempt < Attempts && problem.TakenKey() is "ix_chat_school_id_first_id_second_id")
             {
@@ -63,19 +63,20 @@ public sealed class StartDirectChat(SchoolCommsDb db, TimeProvider time)
 
     private async Task<Result<ChatId>> CreateAsync(
         Actor actor,
-        PersonId other,
+        Counterpart other,
         DirectPair pair,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
-        var chat = Chat.Direct(actor.School.Id, actor.Person, other, now);
+        var name = ChatNames.OfTwo(actor.Name, other.Name);
+        var chat = Chat.Direct(actor.School.Id, actor.Person, other.Person, now, name);
         db.AddRange(
             chat,
             ChatMember.Enter(chat, actor.Person, pair.Author, moderator: false, now),
-            ChatMember.Enter(chat, other, pair.Other, moderator: false, now)
+            ChatMember.Enter(chat, other.Person, pair.Other, moderator: false, now)
         );
-        var details = new { Chat = chat.Id.Value, Person = other.Value };
+        var details = new { Chat = chat.Id.Value, Person = other.Person.Value };
         await db.SaveAndRecordAsync(actor, AuditKind.DirectChatStarted, details, pair.Clause, now, cancel);
         return chat.Id;
     }

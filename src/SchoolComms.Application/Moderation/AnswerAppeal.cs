@@ -5,10 +5,8 @@ using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
-using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;

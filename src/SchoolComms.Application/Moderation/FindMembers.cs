@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
-using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;

@@ -8,7 +8,6 @@ using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;

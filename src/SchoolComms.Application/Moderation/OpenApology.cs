@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;

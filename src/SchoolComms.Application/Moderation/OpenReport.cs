@@ -6,7 +6,6 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 
 namespace SchoolComms.Application.Moderation;

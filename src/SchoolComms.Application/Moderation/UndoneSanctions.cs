@@ -1,16 +1,13 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
-using SchoolComms.Application.Chats;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
-using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
-using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;
 

@@ -119,9 +119,9 @@ public sealed class Chat
     /// <summary>The two find another chat, or are one person: what was written stays to be read, nobody writes here any more.</summary>
     public void Rest() => (FirstId, SecondId) = (null, null);
 
-    public static Chat Direct(SchoolId school, PersonId creator, PersonId other, DateTimeOffset now)
+    public static Chat Direct(SchoolId school, PersonId creator, PersonId other, DateTimeOffset now, string name = ChatNames.Direct)
     {
-        var chat = Create(school, ChatKind.Direct, ChatNames.Direct, null, creator, now);
+        var chat = Create(school, ChatKind.Direct, name, null, creator, now);
         chat.BelongTo(creator, other);
         return chat;
     }

@@ -6,8 +6,15 @@ namespace SchoolComms.Domain.Chats;
 /// <summary>The names that chats get when nobody chooses one, in the words of the kind of organisation (SCH-8).</summary>
 public static class ChatNames
 {
-    /// <summary>What a chat of two is called where neither of them looks at it.</summary>
+    /// <summary>What a chat of two is called where the two are not known.</summary>
     public const string Direct = "Личный чат";
+
+    /// <summary>What a chat of two is called where neither of them looks at it: by those who judge in it, and by the record.</summary>
+    public static string OfTwo(FullName one, FullName other)
+    {
+        var name = $"{one.Short}, {other.Short}";
+        return name.Length > Chat.MaxName ? name[..Chat.MaxName] : name;
+    }
 
     /// <summary>The name as a reader sees it: a chat of two is called after the other one.</summary>
     public static string For(Chat chat, FullName? other) => For(chat.Kind, chat.Name, other);

@@ -14,7 +14,12 @@ public sealed partial class RegulationsPagesTests
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services);
-        var readers = new[] { await app.ClientAsync(school, school.Administrator), await app.ClientAsync(school, school.ClassTeacher) };
+        var readers = new[]
+        {
+            await app.ClientAsync(school, school.Director),
+            await app.ClientAsync(school, school.Administrator),
+            await app.ClientAsync(school, school.ClassTeacher),
+        };
         var addresses = Address()
             .Matches(await File.ReadAllTextAsync(DocumentPath()))
             .Select(match => match.Value.Trim('`'))

@@ -11,9 +11,12 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Moderation;
 
 /// <summary>A member's record in a chat; a moderator blocks from here by the ladder, the member sees the own one.</summary>
-public sealed class MemberModel(MemberRecord record, BlockMember block, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class MemberModel(MemberRecord record, MemberReminders reminders, BlockMember block, IStringLocalizer<Texts> t) : SchoolPage
 {
     public MemberFile Record { get; private set; } = null!;
+
+    /// <summary>What the member alone was reminded of in this chat.</summary>
+    public IReadOnlyList<ReminderLine> Reminders { get; private set; } = [];
 
     [BindProperty]
     public BlockInput Input { get; set; } = new();
@@ -54,6 +57,8 @@ public sealed class MemberModel(MemberRecord record, BlockMember block, IStringL
             return Refused(opened.Error);
 
         Record = opened.Value;
+        var given = await reminders.RunAsync(Actor, new ChatId(chat), new PersonId(person), Cancel);
+        Reminders = given.IsRefused ? [] : given.Value;
         return null;
     }
 

@@ -17,7 +17,7 @@ namespace SchoolComms.Application.Tests.Moderation.Histories;
 /// </summary>
 public sealed class HistoryTests
 {
-    private const int Usual = 25;
+    private const int Usual = 15;
 
     [Fact]
     public async Task The_application_does_what_the_model_says_and_no_sanction_breaks_a_limit()
