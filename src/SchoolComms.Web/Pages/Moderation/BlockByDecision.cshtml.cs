@@ -30,9 +30,9 @@ public sealed class BlockByDecisionModel(MemberRecord record, BlockByDecision bl
         if (await OpenAsync(chat, person) is { } refused)
             return refused;
         if (!ModelState.IsValid)
-            return Again();
+            return Again(Record.MayDecide?.Error);
 
-        var blocked = await block.RunAsync(Actor, new ChatId(chat), new PersonId(person), Input.Decision, Cancel);
+        var blocked = await block.RunAsync(Actor, new ChatId(chat), new PersonId(person), Input.ToDecision(), Cancel);
         if (blocked.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (blocked.IsRefused)

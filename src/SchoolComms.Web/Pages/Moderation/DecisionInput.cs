@@ -16,7 +16,8 @@ public sealed record DecisionInput
     public string? Document { get; set; }
     public string? Reason { get; set; }
 
-    public SanctionDecision Decision => new(Term!.Value, Until, Document, Reason);
+    /// <summary>What was entered, once the form has been accepted; no property, as the form would ask for it before that.</summary>
+    public SanctionDecision ToDecision() => new(Term!.Value, Until, Document, Reason);
 }
 
 public sealed class DecisionValidator : AbstractValidator<DecisionInput>

@@ -32,9 +32,9 @@ public sealed class RestrictModel(OpenRestriction open, RestrictAccess restrict,
         if (await OpenAsync(id) is { } refused)
             return refused;
         if (!ModelState.IsValid)
-            return Again();
+            return Again(Form.May.Error);
 
-        var restricted = await restrict.RunAsync(Actor, new PersonId(id), Input.Decision, Cancel);
+        var restricted = await restrict.RunAsync(Actor, new PersonId(id), Input.ToDecision(), Cancel);
         if (restricted.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (restricted.IsRefused)
