@@ -83,11 +83,32 @@ internal static class RandomHistory
         .. Enumerable.Range(0, 4).SelectMany(_ => new[] { new Step(Act.Write, null), new Step(Act.Violate, null) }),
     ];
 
+    // The way to the end of the objections is long: as single steps it would rarely come about.
+    private static readonly Gen<Step[]> Apologies =
+        from block in Gen.Elements(Act.BlockForAMonth, Act.BlockForAMonth, Act.BlockByDirector)
+        from way in Gen.Elements<Step[]>(
+            [
+                Alone(Act.WaitForTheLastInstantToObject),
+                Alone(Act.ObjectAsOne),
+                Alone(Act.WaitForTheEndOfObjections),
+                Alone(Act.UnblockAsFirst),
+            ],
+            [Alone(Act.WaitForTheEndOfObjections), Alone(Act.UnblockAsSecond)],
+            [Alone(Act.WaitForTheEndOfObjections), Alone(Act.ObjectAsOne), Alone(Act.UnblockAsFirst)],
+            [Alone(Act.WaitForTheLastInstantToObject), new Step(Act.ObjectAsOne, Act.UnblockAsFirst), Alone(Act.UnblockAsSecond)],
+            [Alone(Act.WaitForTheEndOfObjections), new Step(Act.ObjectAsOne, Act.UnblockAsFirst)]
+        )
+        select (Step[])[Alone(block), Alone(Act.Apologise), .. way];
+
     public static readonly Arbitrary<Step[]> Any = (
         from offends in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
-        from steps in Steps.ArrayOf(30)
-        select offends ? [.. Offences, .. steps] : steps
+        from apologises in Gen.Frequency((1, Gen.Constant(true)), (1, Gen.Constant(false)))
+        from apology in Apologies
+        from steps in Steps.ArrayOf(25)
+        select (Step[])[.. offends ? Offences : [], .. apologises ? apology : [], .. steps]
     ).ToArbitrary();
+
+    private static Step Alone(Act act) => new(act, null);
 
     private static bool IsWait(Act act) => act >= Act.WaitAnHour;
 }

@@ -78,7 +78,7 @@ internal sealed class ChatModel(School school)
             case (Act.BlockForADay, _):
                 return MayBan(ban, now) && Do(() => bans.Add(new Ban(now, now.AddDays(1), ByLadder: true)));
             case (Act.BlockForAMonth, _):
-                return MayBan(ban, now) && Do(() => bans.Add(new Ban(now, now.AddMonths(1), ByLadder: true)));
+                return MayBan(ban, now) && Do(() => bans.Add(new Ban(now, InAMonth(now), ByLadder: true)));
             case (Act.BlockByDirector, _):
                 return parentIsThere && ban is null && Do(() => bans.Add(new Ban(now, now.AddDays(3), ByLadder: false)));
             case (Act.Apologise, _):
@@ -191,6 +191,9 @@ internal sealed class ChatModel(School school)
 
     private bool IsContested(Offence offence) =>
         complaints.Exists(complaint => complaint.Offence is { } i && ReferenceEquals(offences[i], offence));
+
+    /// <summary>The same time of day a month later, by the clock on the wall in Moscow.</summary>
+    public static DateTimeOffset InAMonth(DateTimeOffset from) => from.ToOffset(TimeSpan.FromHours(3)).AddMonths(1).ToUniversalTime();
 
     private DateTimeOffset EndOfObjections(DateTimeOffset now)
     {

@@ -111,7 +111,7 @@ public sealed class HistoryTests
                 block.Clause.ShouldBe("4.5");
                 if (block.Ground == BlockGround.Ladder)
                 {
-                    block.DecidedUntil.ShouldBeLessThanOrEqualTo(block.From.AddMonths(1));
+                    block.DecidedUntil.ShouldBeLessThanOrEqualTo(ChatModel.InAMonth(block.From));
                     violations
                         .Count(v => v.RecordedAt <= block.From && (v.Withdrawal is null || v.Withdrawal.At >= block.From))
                         .ShouldBeGreaterThan(3);
