@@ -33,6 +33,7 @@ internal sealed class ChatModel(School school)
                     .Select(one => $"violation {one.i}: withdrawn {one.offence.Withdrawn}"),
                 .. bans.Select(ban => ban.Digest),
                 $"appeals {complaints.Count}, open {complaints.Count(complaint => !complaint.Answered)}",
+                $"there: parent {parentIsThere}, moderator {moderatorIsThere}",
             ]
         );
 

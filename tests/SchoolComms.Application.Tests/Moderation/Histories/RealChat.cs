@@ -130,6 +130,8 @@ internal sealed class RealChat(TestSchool school, Cast cast, Chat chat)
                 .Where(a => violationIds.Contains(a.ViolationId) || blockIds.Contains(a.BlockId))
                 .ToListAsync();
             lines.Add($"appeals {appeals.Count}, open {appeals.Count(appeal => appeal.IsOpen)}");
+            var there = await db.ChatMembers.Where(m => m.ChatId == Id && m.EndedAt == null).Select(m => m.PersonId).ToListAsync();
+            lines.Add($"there: parent {there.Contains(cast.Parent.Person)}, moderator {there.Contains(cast.First.Person)}");
         });
         return string.Join('\n', lines);
     }
