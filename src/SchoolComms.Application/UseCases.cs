@@ -10,6 +10,8 @@ public static class UseCases
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
+        services.AddMetrics();
+        services.AddSingleton<Measures>();
         services.AddSingleton<EditionCache>();
         services.AddSingleton<LiveChats>();
         services.AddScoped<ClassChatMembers>();

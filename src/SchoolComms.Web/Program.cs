@@ -8,6 +8,8 @@ try
 {
     if (VerifyCommand.IsAsked(args))
         return await VerifyCommand.RunAsync(builder, args, Console.Out);
+    if (BackupCommand.IsAsked(args))
+        return await BackupCommand.RunAsync(builder, args, Console.Out);
 
     await using var database = await Database.PrepareAsync(builder);
     builder.AddSchoolComms(database);

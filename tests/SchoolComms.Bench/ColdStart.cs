@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using SchoolComms.Application.Store.Embedded;
 
@@ -67,75 +65,21 @@ internal static class ColdStart
 
     private static async Task<TimeSpan> ApplicationAsync(string folder, bool seed, CancellationToken cancel)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = WebProcess.FreeAddress();
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(Web(folder, seed, address))!;
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
-        try
-        {
-            await AnsweredAsync(process, address, cancel);
-            return Stopwatch.GetElapsedTime(started);
-        }
-        finally
-        {
-            await StopAsync(process);
-            if (process.ExitCode != 0)
-                Console.WriteLine(string.Concat(await said));
-        }
-    }
-
-    private static ProcessStartInfo Web(string folder, bool seed, string address)
-    {
-        // This project's output and the application's differ by the project's folder only.
-        var own = AppContext.BaseDirectory;
-        var root = own[..own.IndexOf(Path.Combine("tests", "SchoolComms.Bench"), StringComparison.Ordinal)];
-        var project = Path.Combine(root, "src", "SchoolComms.Web");
-        var output = Path.GetRelativePath(Path.Combine(root, "tests", "SchoolComms.Bench"), own);
-        return new ProcessStartInfo("dotnet", [Path.Combine(project, output, "SchoolComms.Web.dll")])
-        {
-            WorkingDirectory = project,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
+        await using var web = await WebProcess.StartAsync(
+            address,
+            new()
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = address,
                 ["SchoolComms__DataFolder"] = folder,
                 ["SchoolComms__Demo__Seed"] = seed ? "true" : "false",
             },
-        };
-    }
-
-    private static async Task AnsweredAsync(Process process, string address, CancellationToken cancel)
-    {
+            cancel
+        );
         using var http = new HttpClient { BaseAddress = new Uri(address) };
-        while (true)
-        {
-            try
-            {
-                using var page = await http.GetAsync("/", cancel);
-                page.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && !process.HasExited)
-            {
-                await Task.Delay(10, cancel);
-            }
-        }
-    }
-
-    private static async Task StopAsync(Process process)
-    {
-        if (!process.HasExited)
-            Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
-        await process.WaitForExitAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var page = await http.GetAsync("/", cancel);
+        page.EnsureSuccessStatusCode();
+        return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SchoolComms.Bench;
+using SchoolComms.Bench.Faults;
 
 (string Name, string What, Func<Settings, CancellationToken, Task> RunAsync)[] measures =
 [
@@ -8,6 +9,7 @@ using SchoolComms.Bench;
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
+    ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Faults.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
 ];
 

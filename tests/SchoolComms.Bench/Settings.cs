@@ -8,6 +8,15 @@ namespace SchoolComms.Bench;
 /// <param name="WarmUpSeconds">Before each line: the compiler needs a while to make the code fast, longer on a busy machine.</param>
 internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds)
 {
+    /// <summary>How many faults befall the portal at least.</summary>
+    public int Faults { get; init; } = 100;
+
+    /// <summary>How many messages are acknowledged meanwhile at least.</summary>
+    public int Posts { get; init; } = 500_000;
+
+    /// <summary>What chance starts from.</summary>
+    public int Seed { get; init; } = 1;
+
     public TimeSpan Length => TimeSpan.FromSeconds(Seconds);
 
     public TimeSpan WarmUp => TimeSpan.FromSeconds(WarmUpSeconds);
@@ -31,6 +40,15 @@ internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds)
                     break;
                 case "--warm-up":
                     settings = settings with { WarmUpSeconds = value };
+                    break;
+                case "--faults":
+                    settings = settings with { Faults = value };
+                    break;
+                case "--posts":
+                    settings = settings with { Posts = value };
+                    break;
+                case "--seed":
+                    settings = settings with { Seed = value };
                     break;
                 default:
                     return null;

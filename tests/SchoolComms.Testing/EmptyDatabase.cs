@@ -24,7 +24,7 @@ public sealed class EmptyDatabase : IAsyncDisposable
         return database;
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database {name} with (force)");
+    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database if exists {name} with (force)");
 
     private async Task ExecuteAsync(string sql)
     {

@@ -17,14 +17,19 @@ public static class TestServices
     /// <summary>The owner's connection to the process's database, at today's schema.</summary>
     public static Task<string> ConnectionStringAsync() => Migrated.Value;
 
-    public static async Task<ServiceProvider> CreateAsync(TimeProvider clock)
+    public static async Task<ServiceProvider> CreateAsync(TimeProvider clock) =>
+        Create(clock, await ConnectionStringAsync(), RandomNumberGenerator.GetBytes(InviteCodes.MinKey));
+
+    /// <param name="connection">The owner's connection to a database at today's schema.</param>
+    /// <param name="inviteKey">What invite codes are made from.</param>
+    public static ServiceProvider Create(TimeProvider clock, string connection, byte[] inviteKey)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(clock);
-        services.AddSingleton(new InviteCodes(RandomNumberGenerator.GetBytes(InviteCodes.MinKey)));
+        services.AddSingleton(new InviteCodes(inviteKey));
         services.AddSingleton(new SmtpMailer(null));
-        services.AddStore(await ConnectionStringAsync());
+        services.AddStore(connection);
         services.AddUseCases();
         services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));
         services

@@ -11,6 +11,12 @@ public static class StoreRegistration
     /// <summary>The role that the application works as: it owns no table and cannot pass by row security.</summary>
     public const string ApplicationRole = "schoolcomms_app";
 
+    /// <summary>
+    /// How long a statement may take, and how long one waits for a connection: a page that takes longer has lost its reader, and
+    /// holds what others wait for.
+    /// </summary>
+    public static readonly TimeSpan StatementLimit = TimeSpan.FromSeconds(5);
+
     /// <summary>Registers the store over a connection string that may act as <see cref="ApplicationRole"/>.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, string connectionString)
     {
@@ -33,8 +39,15 @@ public static class StoreRegistration
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
     private static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
-        options.UseNpgsql(source, npgsql => npgsql.CommandTimeout(30)).AddInterceptors(new SchoolScopeInterceptor());
+        options
+            .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int)StatementLimit.TotalSeconds))
+            .AddInterceptors(new SchoolScopeInterceptor());
 
     private static string AsApplication(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={ApplicationRole}" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = $"-c role={ApplicationRole}",
+            Timeout = (int)StatementLimit.TotalSeconds,
+            CommandTimeout = (int)StatementLimit.TotalSeconds,
+        }.ConnectionString;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Chats;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.People;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Hubs;
@@ -38,23 +39,31 @@ public sealed class ChatRelay(LiveChats live, IHubContext<ChatHub> hub, ChatWatc
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        live.News += Pass;
-        live.Parting += Part;
+        live.Heard += Pass;
+        live.Missed += TellAll;
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        live.News -= Pass;
-        live.Parting -= Part;
+        live.Heard -= Pass;
+        live.Missed -= TellAll;
         return Task.CompletedTask;
     }
 
-    private void Pass(object? sender, ChatNewsEventArgs news) => _ = hub.Clients.Group(ChatHub.GroupOf(news.Chat)).SendAsync("news");
-
-    private void Part(object? sender, ChatPartingEventArgs parting)
+    private void Pass(object? sender, ChatHintEventArgs heard)
     {
-        foreach (var connection in watchers.Of(new WatchedChat(parting.Chat, parting.Person)))
-            _ = hub.Groups.RemoveFromGroupAsync(connection, ChatHub.GroupOf(parting.Chat));
+        if (heard.Hint.Parted is { } person)
+            Part(heard.Hint.Chat, person);
+        else
+            _ = hub.Clients.Group(ChatHub.GroupOf(heard.Hint.Chat)).SendAsync("news");
     }
+
+    private void Part(ChatId chat, PersonId person)
+    {
+        foreach (var connection in watchers.Of(new WatchedChat(chat, person)))
+            _ = hub.Groups.RemoveFromGroupAsync(connection, ChatHub.GroupOf(chat));
+    }
+
+    private void TellAll(object? sender, EventArgs nothing) => _ = hub.Clients.All.SendAsync("news");
 }

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Npgsql;
 using SchoolComms.Application;
+using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
@@ -38,6 +39,7 @@ public static class Composition
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
+        services.AddExceptionHandler<DatabaseAway>();
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
@@ -45,22 +47,22 @@ public static class Composition
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddSingleton<ChatWatchers>();
         services.AddHostedService<ChatRelay>();
+        services.AddHostedService<ChatNodes>();
         services.AddHostedService<QueuedMessageSender>();
         services.AddHostedService<MovementApplier>();
         services.AddSingleton<InviteLetters>();
         services.AddHostedService<InviteMailSender>();
-        services.AddHealthChecks().AddDbContextCheck<SchoolCommsDb>("database");
+        services.AddReadiness();
+        services.AddTelemetry(builder.Configuration);
     }
 
     public static void UseSchoolComms(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseExceptionHandler("/problem/500");
         if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler("/problem/500");
             app.UseHsts();
-        }
 
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
@@ -83,8 +85,7 @@ public static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHub<ChatHub>("/live/chats");
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealth();
     }
 
     private static void AddIdentity(this IServiceCollection services)

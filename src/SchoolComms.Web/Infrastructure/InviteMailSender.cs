@@ -1,10 +1,16 @@
+using SchoolComms.Application;
 using SchoolComms.Application.Mail;
 
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>Sends the letters with invite links that wait, and tries again those that failed for a time. Neither address nor code is logged.</summary>
-public sealed class InviteMailSender(IServiceScopeFactory scopes, SmtpMailer mailer, InviteLetters letters, ILogger<InviteMailSender> log)
-    : DueWork<DueInviteMail>(scopes, log, TimeSpan.FromSeconds(2))
+public sealed class InviteMailSender(
+    IServiceScopeFactory scopes,
+    Measures measures,
+    SmtpMailer mailer,
+    InviteLetters letters,
+    ILogger<InviteMailSender> log
+) : DueWork<DueInviteMail>(scopes, measures, log, TimeSpan.FromSeconds(2))
 {
     protected override bool IsNeeded => mailer.IsSetUp;
 

@@ -1,10 +1,11 @@
+using SchoolComms.Application;
 using SchoolComms.Application.Chats;
 
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>Sends what has waited for the hours to open.</summary>
-public sealed class QueuedMessageSender(IServiceScopeFactory scopes, ILogger<QueuedMessageSender> log)
-    : DueWork<DueMessage>(scopes, log, TimeSpan.FromSeconds(2))
+public sealed class QueuedMessageSender(IServiceScopeFactory scopes, Measures measures, ILogger<QueuedMessageSender> log)
+    : DueWork<DueMessage>(scopes, measures, log, TimeSpan.FromSeconds(2))
 {
     protected override Task<IReadOnlyList<DueMessage>> ReadDueAsync(IServiceProvider services, CancellationToken cancel) =>
         services.GetRequiredService<DueMessages>().RunAsync(cancel);

@@ -49,11 +49,11 @@ public sealed class WebApp : WebApplicationFactory<Program>
     }
 
     /// <summary>A client of somebody who has not signed in.</summary>
-    public HttpClient Stranger() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = ClientOptions.BaseAddress,
-        };
+    public HttpClient Stranger() => Browsing(new CookieContainer());
+
+    /// <summary>A client with the cookies of a browser that may visit several nodes.</summary>
+    public HttpClient Browsing(CookieContainer cookies) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = ClientOptions.BaseAddress };
 
     /// <summary>A client of a person who has signed in; null for somebody who has not.</summary>
     public async Task<HttpClient> ClientAsync(TestSchool school, Person? person)
