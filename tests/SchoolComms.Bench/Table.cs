@@ -3,19 +3,21 @@ namespace SchoolComms.Bench;
 /// <summary>A measure beside what it cannot be faster than.</summary>
 internal static class Table
 {
-    public static void Print(string title, Figures application, Figures bare, Figures sql)
+    public static void Print(string title, Figures application, Figures bare, Figures sql, string limit = "same SQL, prepared")
     {
         Console.WriteLine();
         Console.WriteLine(title);
-        Console.WriteLine($"  {"", -28}{"per second", 12}{"p50 ms", 10}{"p99 ms", 10}{"processor ms", 14}{"application's share", 22}");
+        Console.WriteLine(
+            $"  {"", -28}{"per second", 12}{"p50 ms", 10}{"p99 ms", 10}{"processor ms", 14}{"KB", 8}{"application's share", 22}"
+        );
         Line("application", application, share: null);
         Line("bare endpoint", bare, application.PerSecond / bare.PerSecond);
-        Line("same SQL, prepared", sql, application.PerSecond / sql.PerSecond);
+        Line(limit, sql, application.PerSecond / sql.PerSecond);
     }
 
     private static void Line(string name, Figures figures, double? share) =>
         Console.WriteLine(
             $"  {name, -28}{figures.PerSecond, 12:N0}{figures.P50.TotalMilliseconds, 10:N1}{figures.P99.TotalMilliseconds, 10:N1}"
-                + $"{figures.Processor.TotalMilliseconds, 14:N2}{share, 22:N3}"
+                + $"{figures.Processor.TotalMilliseconds, 14:N2}{figures.Allocated / 1024.0, 8:N1}{share, 22:N3}"
         );
 }

@@ -11,10 +11,14 @@ public static class StoreRegistration
     /// <summary>The role that the application works as: it owns no table and cannot pass by row security.</summary>
     public const string ApplicationRole = "schoolcomms_app";
 
+    /// <summary>The role that batches across schools work as: it reads what they ask and stores messages, and nothing else.</summary>
+    public const string BatchRole = "schoolcomms_poster";
+
     /// <summary>Registers the store over a connection string that may act as <see cref="ApplicationRole"/>.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(AsApplication(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(As(ApplicationRole, connectionString).ConnectionString));
+        services.AddSingleton(provider => OpenAcrossSchools(connectionString, provider));
         services.AddScoped<SchoolScope>();
         services.UseIdentitySchema();
         services.AddDbContext<SchoolCommsDb>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
@@ -35,6 +39,16 @@ public static class StoreRegistration
     private static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         options.UseNpgsql(source, npgsql => npgsql.CommandTimeout(30)).AddInterceptors(new SchoolScopeInterceptor());
 
-    private static string AsApplication(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={ApplicationRole}" }.ConnectionString;
+    // The same few statements all day: prepared, they are planned once.
+    private static AcrossSchools OpenAcrossSchools(string connectionString, IServiceProvider provider)
+    {
+        var connection = As(BatchRole, connectionString);
+        connection.MaxAutoPrepare = 20;
+        var source = NpgsqlDataSource.Create(connection.ConnectionString);
+        var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
+        return new AcrossSchools(source, options);
+    }
+
+    private static NpgsqlConnectionStringBuilder As(string role, string connectionString) =>
+        new(connectionString) { Options = $"-c role={role}" };
 }
