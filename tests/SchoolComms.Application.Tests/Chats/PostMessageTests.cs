@@ -152,10 +152,10 @@ public sealed class PostMessageTests
     // As the batch's role, which sees every school.
     private async Task<bool> StoredAsync(TestSchool school, Chat chat, Person author)
     {
-        await using var owner = await OpenAsync();
+        await using var poster = await OpenAsync("-c role=schoolcomms_poster");
         await using var command = new NpgsqlCommand(
-            "set role schoolcomms_poster; select post_messages(array[$1], array[$2], array[$3], array[$4], '{Parent}', '{Текст}', array[$5], $5)",
-            owner
+            "select post_messages(array[$1], array[$2], array[$3], array[$4], '{Parent}', '{Текст}', array[$5], $5)",
+            poster
         );
         foreach (var id in (Guid[])[school.School.Id.Value, chat.Id.Value, Guid.CreateVersion7(clock.Now), author.Id.Value])
             command.Parameters.AddWithValue(id);
@@ -174,16 +174,20 @@ public sealed class PostMessageTests
         return owner;
     }
 
-    private static async Task<NpgsqlConnection> OpenAsync()
+    private static async Task<NpgsqlConnection> OpenAsync(string? options = null)
     {
-        var connection = new NpgsqlConnectionStringBuilder(await TestServices.ConnectionStringAsync()) { Pooling = false };
+        var connection = new NpgsqlConnectionStringBuilder(await TestServices.ConnectionStringAsync())
+        {
+            Pooling = false,
+            Options = options,
+        };
         var owner = new NpgsqlConnection(connection.ConnectionString);
         await owner.OpenAsync(Stop);
         return owner;
     }
 
-    // Until so many wait for this connection, or for somebody who does.
-    private static async Task WaitAsync(NpgsqlConnection connection, int waiting)
+    // Until so many wait for this connection, or for somebody who does. Asked on another: a transaction sees the activity of its start.
+    private static async Task WaitAsync(NpgsqlConnection holder, int waiting)
     {
         const string Waiting = """
             with recursive waits as (
@@ -191,7 +195,8 @@ public sealed class PostMessageTests
                 union select a.pid from pg_stat_activity a join waits on waits.pid = any(pg_blocking_pids(a.pid)))
             select count(*) from waits
             """;
-        await using var command = new NpgsqlCommand(Waiting, connection) { Parameters = { new() { Value = connection.ProcessID } } };
+        await using var owner = await OpenAsync();
+        await using var command = new NpgsqlCommand(Waiting, owner) { Parameters = { new() { Value = holder.ProcessID } } };
         while ((long)(await command.ExecuteScalarAsync(Stop))! < waiting)
             await Task.Delay(10, Stop);
     }
