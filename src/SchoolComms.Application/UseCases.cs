@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Access;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
@@ -14,6 +15,9 @@ public static class UseCases
         services.AddSingleton<Measures>();
         services.AddSingleton<EditionCache>();
         services.AddSingleton<LiveChats>();
+        services.AddSingleton<ActorsInBatches>();
+        services.AddSingleton<RoomsInBatches>();
+        services.AddSingleton<MessagesInBatches>();
         services.AddScoped<ClassChatMembers>();
         services.AddScoped<MovePeople>();
         foreach (

@@ -17,6 +17,7 @@ using Npgsql;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Schools;
 using SchoolComms.Web;
 using SchoolComms.Web.Infrastructure;
 using Serilog.Extensions.Logging;
@@ -46,6 +47,14 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>The application's role, within a school from the start.</summary>
+    public string ConnectionStringIn(SchoolId school) =>
+        new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Options = $"-c role={StoreRegistration.ApplicationRole} -c app.school_id={school.Value}",
+            Pooling = false,
+        }.ConnectionString;
 
     public static async Task<BenchApp> StartAsync()
     {

@@ -6,6 +6,8 @@ using SchoolComms.Bench.Faults;
 [
     ("chat", "a parent opens a chat page with 50 messages", ChatPage.RunAsync),
     ("post", "a parent posts a message", Posting.RunAsync),
+    ("morning", "parents post while many more sign in than the processor can check", Morning.RunAsync),
+    ("evening", "1,000 parents open personal links within a minute and write", Evening.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),

@@ -3,19 +3,32 @@ namespace SchoolComms.Bench;
 /// <summary>A measure beside what it cannot be faster than.</summary>
 internal static class Table
 {
-    public static void Print(string title, Figures application, Figures bare, Figures sql)
+    public static void Print(string title, Figures application, Figures bare, Figures sql, string limit = "same SQL, prepared")
+    {
+        Head(title, "application's share");
+        Line("application", application, share: null);
+        Line("bare endpoint", bare, application.PerSecond / bare.PerSecond);
+        Line(limit, sql, application.PerSecond / sql.PerSecond);
+    }
+
+    /// <summary>Measures of one run beside each other. What ran at the same time shares its processor time and memory.</summary>
+    public static void Print(string title, params ReadOnlySpan<(string Name, Figures Figures)> lines)
+    {
+        Head(title, "");
+        foreach (var (name, figures) in lines)
+            Line(name, figures, share: null);
+    }
+
+    private static void Head(string title, string share)
     {
         Console.WriteLine();
         Console.WriteLine(title);
-        Console.WriteLine($"  {"", -28}{"per second", 12}{"p50 ms", 10}{"p99 ms", 10}{"processor ms", 14}{"application's share", 22}");
-        Line("application", application, share: null);
-        Line("bare endpoint", bare, application.PerSecond / bare.PerSecond);
-        Line("same SQL, prepared", sql, application.PerSecond / sql.PerSecond);
+        Console.WriteLine($"  {"", -28}{"per second", 12}{"p50 ms", 10}{"p99 ms", 10}{"processor ms", 14}{"KB", 8}{share, 22}");
     }
 
     private static void Line(string name, Figures figures, double? share) =>
         Console.WriteLine(
             $"  {name, -28}{figures.PerSecond, 12:N0}{figures.P50.TotalMilliseconds, 10:N1}{figures.P99.TotalMilliseconds, 10:N1}"
-                + $"{figures.Processor.TotalMilliseconds, 14:N2}{share, 22:N3}"
+                + $"{figures.Processor.TotalMilliseconds, 14:N2}{figures.Allocated / 1024.0, 8:N1}{share, 22:N3}"
         );
 }

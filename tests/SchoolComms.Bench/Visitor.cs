@@ -27,6 +27,27 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
         );
     }
 
+    /// <summary>Opens an address that leads on, and takes the cookies that it sets.</summary>
+    public async Task FollowAsync(string address)
+    {
+        using var response = await http.SendAsync(Request(HttpMethod.Get, address));
+        Led(response);
+    }
+
+    /// <summary>Sends the form that was filled in once, takes the cookies that it sets, and says where it leads.</summary>
+    public async Task<string> SubmitAsync(string address)
+    {
+        using var response = await http.SendAsync(Filled(address));
+        return Led(response);
+    }
+
+    /// <summary>Sends the form that was filled in, whatever comes of it.</summary>
+    public async Task<HttpStatusCode> SendFormAsync(string address)
+    {
+        using var response = await http.SendAsync(Filled(address));
+        return response.StatusCode;
+    }
+
     /// <summary>Reads a page's text.</summary>
     public async Task<string> ReadAsync(string address)
     {
@@ -50,6 +71,22 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
 
     public void Keep(IEnumerable<string?> setCookies) =>
         cookies = string.Join("; ", [cookies, .. setCookies.Select(set => set!.Split(';')[0])]);
+
+    private string Led(HttpResponseMessage response)
+    {
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            Keep(set);
+        return response.Headers.Location?.OriginalString
+            ?? throw new InvalidOperationException($"{response.RequestMessage!.RequestUri} was answered with {response.StatusCode}.");
+    }
+
+    private HttpRequestMessage Filled(string address)
+    {
+        var request = Request(HttpMethod.Post, address);
+        request.Content = new ByteArrayContent(form);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        return request;
+    }
 
     private async Task<bool> SendAsync(HttpMethod method, string address, HttpContent? content, Predicate<HttpResponseMessage> isRight)
     {

@@ -32,27 +32,31 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
         CancellationToken cancel
     )
     {
-        var found = await (
-            from member in db.ChatMembers
-            where member.ChatId == id && member.PersonId == actor.Person && member.EndedAt == null
-            join chat in db.Chats on member.ChatId equals chat.Id
-            select new
-            {
-                Chat = chat,
-                Member = member,
-                Block = db.Blocks.FirstOrDefault(b => b.ChatId == id && b.PersonId == actor.Person && b.From <= now && now < b.Until),
-                Lifted = db.RuleExceptions.Where(e => e.ChatId == id && e.From <= now && now < e.Until).Select(e => e.Rule).ToList(),
-            }
-        ).SingleOrDefaultAsync(cancel);
+        var members = db.ChatMembers.Where(member => member.ChatId == id && member.PersonId == actor.Person);
+        var found = await db.RoomsOf(members, now).SingleOrDefaultAsync(cancel);
         if (found is null)
             return new NotFound(nameof(Chat));
 
+        return await OfAsync(db, editions, actor, found, now, cancel);
+    }
+
+    internal static async Task<ChatRoom> OfAsync(
+        SchoolCommsDb db,
+        EditionCache editions,
+        Actor actor,
+        RoomFacts found,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
         var blocked = found.Block is { } block
             ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
             : null;
 
         // Only a chat of two asks about the other one: no other chat pays for it.
-        var other = found.Chat.OtherThan(actor.Person) is { } person ? await db.CounterpartAsync(actor, person, id, now, cancel) : null;
+        var other = found.Chat.OtherThan(actor.Person) is { } person
+            ? await db.CounterpartAsync(actor, person, found.Chat.Id, now, cancel)
+            : null;
         return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet()) { Other = other };
     }
 

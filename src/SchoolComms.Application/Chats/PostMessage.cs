@@ -12,7 +12,15 @@ using SchoolComms.Domain.Regulations;
 namespace SchoolComms.Application.Chats;
 
 /// <summary>Writes a message into a chat: the regulation examines it first, and a refusal names its clause.</summary>
-public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
+public sealed class PostMessage(
+    SchoolCommsDb db,
+    RoomsInBatches rooms,
+    MessagesInBatches messages,
+    EditionCache editions,
+    LiveChats live,
+    Measures measures,
+    TimeProvider time
+)
 {
     /// <summary>Sends the text, with the files that the author has chosen for it.</summary>
     /// <param name="warned">The author has seen the warning about this text.</param>
@@ -26,6 +34,40 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
         CancellationToken cancel
     )
     {
+        var posted =
+            await WithOthersAsync(actor, chatId, text, warned, cancel) ?? await AloneAsync(actor, chatId, text, warned, people, cancel);
+        if (!posted.IsRefused)
+            live.Announce(actor.School.Id, chatId);
+        return posted;
+    }
+
+    /// <summary>Words alone, in a chat of more than two, as most messages are: null for any other, and where it must be decided on anew.</summary>
+    private async Task<Result<MessageId>?> WithOthersAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (await rooms.OfAsync(actor, chatId, cancel) is not { HasUnsent: false, Chat.IsDirect: false } found)
+            return null;
+
+        var room = await ChatRoom.OfAsync(db, editions, actor, found, now, cancel);
+        var message = Examined(actor, room, Written.Now(text, warned, unsent: null, people: null), now);
+        if (message.IsRefused)
+            return message.Error;
+
+        return await messages.StoreAsync(message.Value, cancel) ? message.Value.Id : null;
+    }
+
+    /// <summary>Any message, while nobody else decides on its author.</summary>
+    private async Task<Result<MessageId>> AloneAsync(
+        Actor actor,
+        ChatId chatId,
+        string text,
+        bool warned,
+        PeopleOnPhoto? people,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockMemberAsync(chatId, actor.Person, cancel);
         var unsent = await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel);
         var posted = await AddAsync(actor, chatId, Written.Now(text, warned, unsent, people), cancel);
         if (posted.IsRefused)
@@ -44,7 +86,7 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
             return new UnsentMessageGone();
         }
 
-        live.Announce(actor.School.Id, chatId);
+        await transaction.CommitAsync(cancel);
         return message.Id;
     }
 
@@ -56,30 +98,37 @@ public sealed class PostMessage(SchoolCommsDb db, EditionCache editions, LiveCha
         if (room.IsRefused)
             return room.Error;
 
-        var (chat, member, _, blocked, lifted) = room.Value;
-        var other = room.Value.Other;
+        var (chat, member, _, _, lifted) = room.Value;
         if (chat.IsDirect)
-            member.GoOnAs(DirectRule.RoleOf(actor, member, other));
-        var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned) { Files = written.Files };
-        var circumstances = Circumstances.Of(actor.School, lifted);
-        var allowed = written.LetThrough
-            ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
-            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances, other);
-        if (allowed.IsRefused)
-            return allowed.Error;
+            member.GoOnAs(DirectRule.RoleOf(actor, member, room.Value.Other));
+        var examined = Examined(actor, room.Value, written, now);
+        if (examined.IsRefused)
+            return examined.Error;
 
-        var photo = PhotoCase.Of(actor.Edition, chat, actor.Person, draft.Author, lifted, draft.Files, actor.School.DateAt(now));
+        var message = examined.Value;
+        var photo = PhotoCase.Of(actor.Edition, chat, actor.Person, message.Author, lifted, written.Files, actor.School.DateAt(now));
         var shown = await ShownAsync(photo, chat, written.People, written.Warned, cancel);
         if (shown.IsRefused)
             return shown.Error;
 
-        var message = Message.Post(chat, actor.Person, draft.Author, draft.Text, now, written.At);
         db.Add(message);
         if (written.Unsent is { } unsent)
             Carry(message, unsent);
         if (photo is not null)
             Keep(message, photo, written.People!, shown.Value);
         return new Posted(message, member);
+    }
+
+    private Result<Message> Examined(Actor actor, ChatRoom room, Written written, DateTimeOffset now)
+    {
+        var (chat, member, _, blocked, lifted) = room;
+        var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned) { Files = written.Files };
+        var circumstances = Circumstances.Of(actor.School, lifted);
+        var allowed = written.LetThrough
+            ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
+            : PostingRule.Check(actor, chat, member, blocked, draft, circumstances, room.Other);
+        measures.Examined(allowed);
+        return allowed.IsRefused ? allowed.Error : Message.Post(chat, actor.Person, draft.Author, draft.Text, now, written.At);
     }
 
     private async Task<Result<IReadOnlyList<NamedOnPhoto>>> ShownAsync(

@@ -12,6 +12,10 @@ public sealed record UnsentView(string Text, IReadOnlyList<AttachedFile> Files, 
 /// <summary>Unsent messages as long as they are kept.</summary>
 internal static class UnsentMessages
 {
+    /// <summary>What is kept at an instant.</summary>
+    public static IQueryable<UnsentMessage> UnsentAt(this SchoolCommsDb db, DateTimeOffset now) =>
+        db.UnsentMessages.Where(unsent => unsent.TouchedAt > now - UnsentMessage.KeptFor);
+
     public static Task<UnsentMessage?> UnsentAsync(
         this SchoolCommsDb db,
         Actor actor,
@@ -19,12 +23,9 @@ internal static class UnsentMessages
         DateTimeOffset now,
         CancellationToken cancel
     ) =>
-        db
-            .UnsentMessages.Include(unsent => unsent.Files)
-            .SingleOrDefaultAsync(
-                unsent => unsent.ChatId == chat && unsent.AuthorId == actor.Person && unsent.TouchedAt > now - UnsentMessage.KeptFor,
-                cancel
-            );
+        db.UnsentAt(now)
+            .Include(unsent => unsent.Files)
+            .SingleOrDefaultAsync(unsent => unsent.ChatId == chat && unsent.AuthorId == actor.Person, cancel);
 
     public static async Task<UnsentView?> UnsentViewAsync(
         this SchoolCommsDb db,
@@ -35,8 +36,8 @@ internal static class UnsentMessages
     )
     {
         var found = await (
-            from unsent in db.UnsentMessages
-            where unsent.ChatId == chat && unsent.AuthorId == actor.Person && unsent.TouchedAt > now - UnsentMessage.KeptFor
+            from unsent in db.UnsentAt(now)
+            where unsent.ChatId == chat && unsent.AuthorId == actor.Person
             join chosen in db.UnsentFiles on new { unsent.ChatId, unsent.AuthorId } equals new { chosen.ChatId, chosen.AuthorId }
             join file in db.Files on chosen.FileId equals file.Id
             orderby file.Id

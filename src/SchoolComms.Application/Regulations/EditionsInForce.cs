@@ -9,11 +9,17 @@ internal static class EditionsInForce
     /// <summary>Editions that stand, the one with the latest date first; those to come too.</summary>
     public static IQueryable<Edition> StandingEditions(this SchoolCommsDb db) =>
         db
-            .Editions.Where(edition => !db.EditionWithdrawals.Any(withdrawal => withdrawal.EditionId == edition.Id))
+            .Editions.Where(edition =>
+                !db.EditionWithdrawals.Any(withdrawal => withdrawal.SchoolId == edition.SchoolId && withdrawal.EditionId == edition.Id)
+            )
             .OrderByDescending(edition => edition.InForceFrom)
             .ThenByDescending(edition => edition.Number);
 
+    /// <summary>Editions that have begun by an instant: the one in force then is the first of its school.</summary>
+    public static IQueryable<Edition> EditionsBegunBy(this SchoolCommsDb db, DateTimeOffset now) =>
+        db.StandingEditions().Where(edition => edition.InForceFrom <= now);
+
     /// <summary>The edition in force at an instant is the first.</summary>
     public static IQueryable<EditionId> EditionInForce(this SchoolCommsDb db, DateTimeOffset now) =>
-        db.StandingEditions().Where(edition => edition.InForceFrom <= now).Select(edition => edition.Id);
+        db.EditionsBegunBy(now).Select(edition => edition.Id);
 }

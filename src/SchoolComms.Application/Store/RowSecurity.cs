@@ -11,21 +11,22 @@ internal static class RowSecurity
     /// <summary>The application's role and the role of its trusted functions. Roles belong to the whole cluster: they may be there already.</summary>
     public static void CreateRoles(this MigrationBuilder migration)
     {
-        foreach (var role in (string[])[StoreRegistration.ApplicationRole, DefinerRole])
-        {
-            migration.Sql(
-                $"""
-                do $$ begin
-                    if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if;
-                exception when duplicate_object or unique_violation then null;
-                end $$;
-                grant {role} to current_user;
-                """
-            );
-        }
-
-        migration.Sql($"grant usage on schema public to {StoreRegistration.ApplicationRole}, {DefinerRole}");
+        migration.CreateRole(StoreRegistration.ApplicationRole);
+        migration.CreateRole(DefinerRole);
     }
+
+    /// <summary>A role that nobody signs in as; the owner of the tables may act as it.</summary>
+    public static void CreateRole(this MigrationBuilder migration, string role) =>
+        migration.Sql(
+            $"""
+            do $$ begin
+                if not exists (select from pg_roles where rolname = '{role}') then create role {role} nologin; end if;
+            exception when duplicate_object or unique_violation then null;
+            end $$;
+            grant {role} to current_user;
+            grant usage on schema public to {role};
+            """
+        );
 
     /// <summary>Only rows of the school in the session's setting exist for the application. No setting, no rows.</summary>
     public static void SecureBySchool(this MigrationBuilder migration, string table, string rights = "select, insert, update")
@@ -56,6 +57,15 @@ internal static class RowSecurity
             $"""
             grant {rights} on {table} to {DefinerRole};
             create policy trusted on {table} to {DefinerRole} using (true) with check (true);
+            """
+        );
+
+    /// <summary>Lets the batches, which span schools, do on a table what they are for.</summary>
+    public static void OpenToBatches(this MigrationBuilder migration, string table, string rights) =>
+        migration.Sql(
+            $"""
+            grant {rights} on {table} to {StoreRegistration.BatchRole};
+            create policy batches on {table} to {StoreRegistration.BatchRole} using (true);
             """
         );
 

@@ -11,6 +11,9 @@ public static class StoreRegistration
     /// <summary>The role that the application works as: it owns no table and cannot pass by row security.</summary>
     public const string ApplicationRole = "schoolcomms_app";
 
+    /// <summary>The role that batches across schools work as: it reads what they ask and stores messages, and nothing else.</summary>
+    public const string BatchRole = "schoolcomms_poster";
+
     /// <summary>
     /// How long a statement may take, and how long one waits for a connection: a page that takes longer has lost its reader, and
     /// holds what others wait for.
@@ -20,7 +23,8 @@ public static class StoreRegistration
     /// <summary>Registers the store over a connection string that may act as <see cref="ApplicationRole"/>.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(AsApplication(connectionString)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(As(ApplicationRole, connectionString).ConnectionString));
+        services.AddSingleton(provider => OpenAcrossSchools(connectionString, provider));
         services.AddScoped<SchoolScope>();
         services.UseIdentitySchema();
         services.AddDbContext<SchoolCommsDb>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
@@ -43,11 +47,21 @@ public static class StoreRegistration
             .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int)StatementLimit.TotalSeconds))
             .AddInterceptors(new SchoolScopeInterceptor());
 
-    private static string AsApplication(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString)
+    // The same few statements all day: prepared, they are planned once.
+    private static AcrossSchools OpenAcrossSchools(string connectionString, IServiceProvider provider)
+    {
+        var connection = As(BatchRole, connectionString);
+        connection.MaxAutoPrepare = 20;
+        var source = NpgsqlDataSource.Create(connection.ConnectionString);
+        var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
+        return new AcrossSchools(source, options);
+    }
+
+    private static NpgsqlConnectionStringBuilder As(string role, string connectionString) =>
+        new(connectionString)
         {
-            Options = $"-c role={ApplicationRole}",
+            Options = $"-c role={role}",
             Timeout = (int)StatementLimit.TotalSeconds,
             CommandTimeout = (int)StatementLimit.TotalSeconds,
-        }.ConnectionString;
+        };
 }

@@ -26,6 +26,7 @@ public static class RateLimits
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
         services.AddRateLimiter(limits =>
         {
+            limits.GlobalLimiter = PasswordGate.Create();
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (rejected, _) =>
             {
@@ -33,6 +34,11 @@ public static class RateLimits
                 {
                     var seconds = Math.Max(1, Math.Ceiling(after.TotalSeconds));
                     rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                }
+                else
+                {
+                    // No address has asked too often: the gate's queue is full.
+                    rejected.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 }
 
                 return ValueTask.CompletedTask;

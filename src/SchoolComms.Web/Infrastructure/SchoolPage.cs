@@ -45,15 +45,9 @@ public abstract class SchoolPage : PageModel
         }
 
         Actor = actor.Value;
-        if (Actor.Restriction is not null)
-        {
-            await next();
-            return;
-        }
-
-        WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
-        Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
-        await next();
+        var answer = await next();
+        if (Actor.Restriction is null && answer.Result is PageResult or RefusalResult)
+            await PutFrameAsync(services);
     }
 
     public bool May(SchoolAction action) => !Permissions.Check(Actor, action, Target.School).IsRefused;
@@ -74,6 +68,13 @@ public abstract class SchoolPage : PageModel
         Refusal = error;
         Response.StatusCode = RefusalResult.StatusOf(error?.Kind ?? ErrorKind.Invalid);
         return Page();
+    }
+
+    // Only what is shown has a frame: a message that is sent leads on to the chat, and counts nothing for it.
+    private async Task PutFrameAsync(IServiceProvider services)
+    {
+        WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
+        Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
     }
 }
 

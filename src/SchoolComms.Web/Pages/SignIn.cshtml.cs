@@ -12,6 +12,7 @@ namespace SchoolComms.Web.Pages;
 
 /// <summary>Signs in by e-mail or phone number and password.</summary>
 [AllowAnonymous]
+[ChecksPassword]
 public sealed class SignInModel(FindAccount find, SignInManager<Account> signIn, IStringLocalizer<Texts> t) : PageModel
 {
     [BindProperty]

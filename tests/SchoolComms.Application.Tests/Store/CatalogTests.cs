@@ -18,6 +18,9 @@ public sealed class CatalogTests
         "data_protection_key",
     ];
 
+    /// <summary>Functions of triggers, which nobody can call, and one that looks at its arguments only.</summary>
+    private static readonly string[] Triggers = ["audit_refuse", "edition_refuse", "keep_person_words", "words_of_person"];
+
     [Fact]
     public async Task Every_primary_unique_and_foreign_key_of_a_school_s_table_starts_with_the_school()
     {
@@ -91,6 +94,52 @@ public sealed class CatalogTests
 
         roles.Select(role => role[0]).ShouldContain("schoolcomms_app");
         roles.ShouldAllBe(role => role[1] == "false" && role[2] == "false");
+    }
+
+    [Fact]
+    public async Task The_role_of_the_batches_may_read_what_they_ask_and_store_messages_and_nothing_else()
+    {
+        var rights = await ReadAsync(
+            """
+            select class.relname || coalesce('.' || att.attname, ''), right_.privilege_type, right_.is_grantable::text
+            from pg_class class
+            left join pg_attribute att on att.attrelid = class.oid and att.attacl is not null
+            cross join lateral aclexplode(case when att.attname is null then class.relacl else att.attacl end) as right_
+            where right_.grantee = 'schoolcomms_poster'::regrole and class.relnamespace = 'public'::regnamespace
+            union
+            select class.relname, right_.privilege_type, right_.is_grantable::text
+            from pg_class class cross join lateral aclexplode(class.relacl) as right_
+            where right_.grantee = 'schoolcomms_poster'::regrole
+            union
+            select proname, 'EXECUTE', 'false' from pg_proc
+            where pronamespace = 'public'::regnamespace and has_function_privilege('schoolcomms_poster', oid, 'execute')
+            """
+        );
+
+        string[] read =
+        [
+            "access_restriction",
+            "acknowledgement",
+            "appointment",
+            "authorisation",
+            "block",
+            "chat",
+            "chat_member",
+            "class_membership",
+            "edition",
+            "edition_withdrawal",
+            "person",
+            "role_grant",
+            "role_verification",
+            "rule_exception",
+            "school",
+            "unsent_message",
+        ];
+        string[] written = ["message INSERT", "message.id SELECT", "chat_member.last_read UPDATE", "post_messages EXECUTE"];
+        rights
+            .Where(right => right[1] != "EXECUTE" || !Triggers.Contains(right[0]))
+            .Select(right => $"{right[0]} {right[1]}")
+            .ShouldBe([.. read.Select(table => $"{table} SELECT"), .. written], ignoreOrder: true);
     }
 
     private static async Task<List<string[]>> ReadAsync(string sql)

@@ -24,7 +24,7 @@ internal static class Faults
         await using var services = TestServices.Create(TimeProvider.System, portal.ConnectionString, Portal.InviteKey);
         var school = await TestSchool.CreateAsync(services, "interaction");
         var parents = await ChatPage.ParentsAsync(school, settings.Clients);
-        var (writers, joiners, importer) = (new Writers(portal, school), new Joiners(portal, school), new Importer(portal, school));
+        var (writers, joiners, importer) = (new Parents(portal, school), new Joiners(portal, school), new Importer(portal, school));
         var queue = new Queue(school, parents[0], () => portal.ConnectionString);
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -72,7 +72,7 @@ internal static class Faults
     public static IEnumerable<string> Complaint(long count, string what) => count == 0 ? [] : [$"{count:N0} {what}"];
 
     // Until there were enough of both: faults, and messages between them.
-    private static async Task<List<TimeSpan>> SufferAsync(Portal portal, Writers writers, Settings settings, CancellationToken cancel)
+    private static async Task<List<TimeSpan>> SufferAsync(Portal portal, Parents writers, Settings settings, CancellationToken cancel)
     {
         var chance = new Random(settings.Seed);
         var suffered = new List<TimeSpan>();
@@ -91,7 +91,7 @@ internal static class Faults
     }
 
     // From when everything that the portal stands on is there again until a message is acknowledged.
-    private static async Task<TimeSpan> BackAsync(Writers writers, CancellationToken cancel)
+    private static async Task<TimeSpan> BackAsync(Parents writers, CancellationToken cancel)
     {
         var mended = Stopwatch.GetTimestamp();
         while (writers.LastAt <= mended)

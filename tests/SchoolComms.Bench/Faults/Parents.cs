@@ -7,7 +7,7 @@ using SchoolComms.Testing;
 namespace SchoolComms.Bench.Faults;
 
 /// <summary>Parents who write one message after another, each with a number of its own, and remember which were acknowledged.</summary>
-internal sealed class Writers(Portal portal, TestSchool school)
+internal sealed class Parents(Portal portal, TestSchool school)
 {
     private readonly ConcurrentDictionary<string, bool> acknowledged = new();
     private long last;

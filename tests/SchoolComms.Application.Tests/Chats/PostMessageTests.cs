@@ -1,0 +1,203 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SchoolComms.Application.Chats;
+using SchoolComms.Application.Moderation;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Application.Tests.Chats;
+
+public sealed class PostMessageTests
+{
+    private readonly TestClock clock = TestClock.At("2026-03-11T10:00+03:00");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Messages_of_several_schools_at_once_all_stand_once_each_in_its_chat()
+    {
+        var services = await TestServices.CreateAsync(clock);
+        TestSchool[] schools = [await TestSchool.CreateAsync(services), await TestSchool.CreateAsync(services)];
+        (TestSchool School, Person Author, Chat Chat)[] authors =
+        [
+            .. schools.Select(school => (school, school.Parent, school.ParentsChat)),
+            .. schools.Select(school => (school, school.ClassTeacher, school.ParentsChat)),
+            .. schools.Select(school => (school, school.Student, school.StudentsChat)),
+        ];
+
+        var posted = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .SelectMany(number =>
+                    authors.Select(async a => (a.Chat, a.Author, Text: $"Вопрос {number}", Id: await PostAsync(a, number)))
+                )
+        );
+
+        foreach (var school in schools)
+        {
+            await school.InScopeAsync(async db =>
+            {
+                var expected = posted.Where(one => one.Chat.SchoolId == school.School.Id).ToList();
+                var stored = await db.Messages.ToListAsync(Stop);
+                stored
+                    .Select(m => (m.ChatId, m.Id, m.AuthorId, m.Text))
+                    .ShouldBe(expected.Select(one => (one.Chat.Id, one.Id.Value, one.Author.Id, one.Text)), ignoreOrder: true);
+                foreach (var member in await db.ChatMembers.Where(m => m.LastRead != null).ToListAsync(Stop))
+                    member.LastRead.ShouldBe(
+                        stored.Where(m => m.ChatId == member.ChatId && m.AuthorId == member.PersonId).MaxBy(m => m.Id.Value)!.Id
+                    );
+            });
+        }
+
+        Task<Result<MessageId>> PostAsync((TestSchool School, Person Author, Chat Chat) author, int number) =>
+            PostMessageTests.PostAsync(author.School, author.Author, author.Chat, $"Вопрос {number}");
+    }
+
+    [Fact]
+    public async Task A_message_that_the_database_cannot_store_fails_alone()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+
+        var posts = Enumerable
+            .Range(0, 20)
+            .Select(number => PostAsync(school, school.Parent, school.ParentsChat, number == 7 ? "Плохой\0знак" : $"Вопрос {number}"))
+            .ToList();
+        var failure = await Should.ThrowAsync<PostgresException>(() => posts[7]);
+
+        failure.SqlState.ShouldBe(PostgresErrorCodes.CharacterNotInRepertoire);
+        posts.RemoveAt(7);
+        (await Task.WhenAll(posts)).ShouldAllBe(posted => !posted.IsRefused);
+        await school.InScopeAsync(async db => (await db.Messages.CountAsync(Stop)).ShouldBe(19));
+    }
+
+    [Fact]
+    public async Task Who_is_blocked_while_the_message_is_on_its_way_is_refused_with_the_clause()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "group-chats");
+        await ViolateAsync(school, 4);
+        await using var record = await HoldTheRecordAsync(school);
+
+        // The block is written and not yet committed: it waits for the school's record.
+        var block = BlockAsync(school);
+        await WaitAsync(record, waiting: 1);
+        var post = PostAsync(school, school.Parent, school.ParentsChat, "Когда экскурсия в музей?");
+        await WaitAsync(record, waiting: 2);
+        var other = await PostAsync(school, school.ClassTeacher, school.ParentsChat, "Экскурсия в пятницу.");
+        await record.CloseAsync();
+
+        other.IsRefused.ShouldBeFalse();
+        (await block).IsRefused.ShouldBeFalse();
+        (await post).Error.ShouldBeOfType<MemberBlocked>().Clause!.Number.ShouldBe("4.5");
+        await school.InScopeAsync(async db =>
+            (
+                await db.Messages.AnyAsync(m => m.AuthorId == school.Parent.Id && m.SentAt == clock.Now && m.Text.StartsWith("Когда"), Stop)
+            ).ShouldBeFalse()
+        );
+    }
+
+    [Fact]
+    public async Task The_batch_itself_stores_nothing_of_somebody_who_is_blocked_or_has_left()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "group-chats");
+        await ViolateAsync(school, 4);
+        (await BlockAsync(school)).IsRefused.ShouldBeFalse();
+        await school.InScopeAsync(async db =>
+            (await db.ChatMembers.SingleAsync(m => m.ChatId == school.StudentsChat.Id && m.PersonId == school.Student.Id, Stop)).End(
+                Departure.Moved,
+                clock.Now
+            )
+        );
+
+        (await StoredAsync(school, school.ParentsChat, school.Parent)).ShouldBeFalse();
+        (await StoredAsync(school, school.StudentsChat, school.Student)).ShouldBeFalse();
+        (await StoredAsync(school, school.StudentsChat, school.Parent)).ShouldBeFalse();
+        (await StoredAsync(school, school.ParentsChat, school.ClassTeacher)).ShouldBeTrue();
+        clock.Advance(TimeSpan.FromDays(31));
+        (await StoredAsync(school, school.ParentsChat, school.Parent)).ShouldBeTrue();
+    }
+
+    private static async Task<Result<MessageId>> PostAsync(TestSchool school, Person author, Chat chat, string text)
+    {
+        var actor = await school.ActorAsync(author);
+        return await school.RunAsync<PostMessage, Result<MessageId>>(post =>
+            post.RunAsync(actor, chat.Id, text, warned: false, people: null, Stop)
+        );
+    }
+
+    private static async Task<Result<Block>> BlockAsync(TestSchool school)
+    {
+        var moderator = await school.ActorAsync(school.ClassTeacher);
+        return await school.RunAsync<BlockMember, Result<Block>>(block =>
+            block.RunAsync(moderator, school.ParentsChat.Id, school.Parent.Id, BlockTerm.Month, null, Stop)
+        );
+    }
+
+    private async Task ViolateAsync(TestSchool school, int times)
+    {
+        var moderator = await school.ActorAsync(school.ClassTeacher);
+        var decision = new Decision(Rule.NegativeOrExcessive, true, Consequence.Violation, null);
+        for (var i = 0; i < times; i++)
+        {
+            var message = await school.AddMessageAsync(school.ParentsChat, school.Parent, "Какая скука", clock.Now);
+            await school.RunAsync<DecideOnMessage, Result>(decide =>
+                decide.RunAsync(moderator, message.ChatId, message.Id, decision, Stop)
+            );
+        }
+    }
+
+    // As the batch's role, which sees every school.
+    private async Task<bool> StoredAsync(TestSchool school, Chat chat, Person author)
+    {
+        await using var poster = await OpenAsync("-c role=schoolcomms_poster");
+        await using var command = new NpgsqlCommand(
+            "select post_messages(array[$1], array[$2], array[$3], array[$4], '{Parent}', '{Текст}', array[$5], $5)",
+            poster
+        );
+        foreach (var id in (Guid[])[school.School.Id.Value, chat.Id.Value, Guid.CreateVersion7(clock.Now), author.Id.Value])
+            command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(clock.Now.ToUniversalTime());
+        return await command.ExecuteScalarAsync(Stop) is Guid;
+    }
+
+    private static async Task<NpgsqlConnection> HoldTheRecordAsync(TestSchool school)
+    {
+        var owner = await OpenAsync();
+        await using var command = new NpgsqlCommand(
+            $"begin; select from audit_head where school_id = '{school.School.Id.Value}' for update",
+            owner
+        );
+        await command.ExecuteNonQueryAsync(Stop);
+        return owner;
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(string? options = null)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(await TestServices.ConnectionStringAsync())
+        {
+            Pooling = false,
+            Options = options,
+        };
+        var owner = new NpgsqlConnection(connection.ConnectionString);
+        await owner.OpenAsync(Stop);
+        return owner;
+    }
+
+    // Until so many wait for this connection, or for somebody who does. Asked on another: a transaction sees the activity of its start.
+    private static async Task WaitAsync(NpgsqlConnection holder, int waiting)
+    {
+        const string Waiting = """
+            with recursive waits as (
+                select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))
+                union select a.pid from pg_stat_activity a join waits on waits.pid = any(pg_blocking_pids(a.pid)))
+            select count(*) from waits
+            """;
+        await using var owner = await OpenAsync();
+        await using var command = new NpgsqlCommand(Waiting, owner) { Parameters = { new() { Value = holder.ProcessID } } };
+        while ((long)(await command.ExecuteScalarAsync(Stop))! < waiting)
+            await Task.Delay(10, Stop);
+    }
+}
