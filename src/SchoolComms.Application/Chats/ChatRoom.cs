@@ -44,16 +44,29 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
                 Lifted = db.RuleExceptions.Where(e => e.ChatId == id && e.From <= now && now < e.Until).Select(e => e.Rule).ToList(),
             }
         ).SingleOrDefaultAsync(cancel);
-        if (found is null)
-            return new NotFound(nameof(Chat));
+        return found is null
+            ? new NotFound(nameof(Chat))
+            : await OfAsync(db, editions, actor, found.Chat, found.Member, found.Block, found.Lifted, now, cancel);
+    }
 
-        var blocked = found.Block is { } block
-            ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
-            : null;
+    /// <summary>The room of what has been read of it.</summary>
+    internal static async Task<ChatRoom> OfAsync(
+        SchoolCommsDb db,
+        EditionCache editions,
+        Actor actor,
+        Chat chat,
+        ChatMember member,
+        Block? block,
+        IEnumerable<Rule> lifted,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var blocked = block?.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone);
 
         // Only a chat of two asks about the other one: no other chat pays for it.
-        var other = found.Chat.OtherThan(actor.Person) is { } person ? await db.CounterpartAsync(actor, person, id, now, cancel) : null;
-        return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet()) { Other = other };
+        var other = chat.OtherThan(actor.Person) is { } person ? await db.CounterpartAsync(actor, person, chat.Id, now, cancel) : null;
+        return new ChatRoom(chat, member, block, blocked, lifted.ToHashSet()) { Other = other };
     }
 
     /// <summary>The room, for those who may do this in it; moderation is only in chats that one moderates (S1 4.2, S2 4).</summary>

@@ -35,6 +35,12 @@ public static class StoreRegistration
     private static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         options.UseNpgsql(source, npgsql => npgsql.CommandTimeout(30)).AddInterceptors(new SchoolScopeInterceptor());
 
+    // Statements that come again are planned once a connection; the longest take the database longer to plan than to run.
     private static string AsApplication(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Options = $"-c role={ApplicationRole}" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Options = $"-c role={ApplicationRole}",
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+        }.ConnectionString;
 }
