@@ -17,6 +17,7 @@ using Npgsql;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Domain.People;
+using SchoolComms.Testing;
 using SchoolComms.Web;
 using SchoolComms.Web.Infrastructure;
 using Serilog.Extensions.Logging;
@@ -44,6 +45,9 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     public StatementTape Tape { get; } = new();
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    /// <summary>The connection of the tables' owner.</summary>
+    public string Owner => postgres.ConnectionString;
 
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
@@ -118,7 +122,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         foreach (var step in clients)
         {
             await step();
-            recordings.Add(await Tape.RecordAsync(Now, step));
+            recordings.Add(await Tape.RecordAsync(Now, () => step()));
         }
 
         return recordings;
@@ -147,6 +151,8 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new DemoClock(start)));
             services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(Tape));
             services.AddSingleton<IStartupFilter>(new BareEndpoint());
+            services.AddSingleton<BareRows>();
+            services.AddRazorPages().AddApplicationPart(typeof(BareRows).Assembly);
         });
     }
 

@@ -10,7 +10,8 @@ internal delegate Task<bool> Step();
 /// <param name="P50">Half of them took at most so long.</param>
 /// <param name="P99">All but one in a hundred took at most so long.</param>
 /// <param name="Processor">Processor time of this process, the clients' too, for one piece; PostgreSQL's is not in it.</param>
-internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor);
+/// <param name="Allocated">Bytes that this process allocated for one piece, the clients' too.</param>
+internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor, long Allocated);
 
 /// <summary>Clients that ask again as soon as they are answered, all at once, for a bounded time.</summary>
 internal static class Load
@@ -18,17 +19,24 @@ internal static class Load
     public static async Task<Figures> RunAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel)
     {
         await RepeatAsync(clients, settings.WarmUp, cancel);
-        var (started, used) = (Stopwatch.GetTimestamp(), UsedProcessor());
+        var (started, used, allocated) = (Stopwatch.GetTimestamp(), UsedProcessor(), GC.GetTotalAllocatedBytes());
         var latencies = await RepeatAsync(clients, settings.Length, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var processor = (UsedProcessor() - used) / Math.Max(1, latencies.Length);
+        var bytes = (GC.GetTotalAllocatedBytes() - allocated) / Math.Max(1, latencies.Length);
 
         cancel.ThrowIfCancellationRequested();
         if (latencies.Length == 0)
             throw new InvalidOperationException("No work was left after the warm-up: ask for fewer seconds.");
 
         Array.Sort(latencies);
-        return new Figures(latencies.Length / elapsed.TotalSeconds, Percentile(latencies, 0.50), Percentile(latencies, 0.99), processor);
+        return new Figures(
+            latencies.Length / elapsed.TotalSeconds,
+            Percentile(latencies, 0.50),
+            Percentile(latencies, 0.99),
+            processor,
+            bytes
+        );
     }
 
     /// <summary>The smallest value that at least this share of the sorted values does not exceed.</summary>

@@ -6,6 +6,7 @@ using SchoolComms.Bench;
     ("chat", "a parent opens a chat page with 50 messages", ChatPage.RunAsync),
     ("post", "a parent posts a message", Posting.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
+    ("scale", "a page, a post and a claim in a small store and in a large one", Scaling.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
@@ -22,6 +23,7 @@ if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
     foreach (var (name, what, _) in measures)
         Console.WriteLine($"  {name, -8}{what}");
     Console.WriteLine($"  {"all", -8}one after another");
+    Console.WriteLine("scale takes [--schools 1000] [--messages 10000000] as well");
     return args.Length == 0 ? 0 : 1;
 }
 

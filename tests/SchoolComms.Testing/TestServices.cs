@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application;
 using SchoolComms.Application.Invitations;
@@ -17,14 +18,21 @@ public static class TestServices
     /// <summary>The owner's connection to the process's database, at today's schema.</summary>
     public static Task<string> ConnectionStringAsync() => Migrated.Value;
 
-    public static async Task<ServiceProvider> CreateAsync(TimeProvider clock)
+    public static async Task<ServiceProvider> CreateAsync(TimeProvider clock) => Create(clock, await ConnectionStringAsync());
+
+    /// <param name="clock">What the use cases live by.</param>
+    /// <param name="connection">The owner's connection to a database at today's schema.</param>
+    /// <param name="tape">Listens to what they say to it.</param>
+    public static ServiceProvider Create(TimeProvider clock, string connection, StatementTape? tape = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(clock);
         services.AddSingleton(new InviteCodes(RandomNumberGenerator.GetBytes(InviteCodes.MinKey)));
         services.AddSingleton(new SmtpMailer(null));
-        services.AddStore(await ConnectionStringAsync());
+        services.AddStore(connection);
+        if (tape is not null)
+            services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(tape));
         services.AddUseCases();
         services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));
         services
