@@ -97,6 +97,7 @@ public sealed class LargeStore : IAsyncDisposable
                     lateral (select school_id from school order by school_id offset n % (select count(*) from school) limit 1) as owner
                 where not exists (select from {table})
                     and not exists (select from pg_constraint where conrelid = '{table}'::regclass and contype = 'c')
+                on conflict do nothing
                 """
             );
         }

@@ -40,7 +40,6 @@ public static class StoreRegistration
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             Options = $"-c role={ApplicationRole}",
-            MaxAutoPrepare = 200,
-            AutoPrepareMinUsages = 2,
+            MaxAutoPrepare = 100,
         }.ConnectionString;
 }
