@@ -18,6 +18,7 @@ using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Testing;
 using SchoolComms.Web;
 using SchoolComms.Web.Infrastructure;
 using Serilog.Extensions.Logging;
@@ -45,6 +46,9 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     public StatementTape Tape { get; } = new();
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    /// <summary>The connection of the tables' owner.</summary>
+    public string Owner => postgres.ConnectionString;
 
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
@@ -127,7 +131,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         foreach (var step in clients)
         {
             await step();
-            recordings.Add(await Tape.RecordAsync(Now, step));
+            recordings.Add(await Tape.RecordAsync(Now, () => step()));
         }
 
         return recordings;
@@ -156,6 +160,8 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new DemoClock(start)));
             services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(Tape));
             services.AddSingleton<IStartupFilter>(new BareEndpoint());
+            services.AddSingleton<BareRows>();
+            services.AddRazorPages().AddApplicationPart(typeof(BareRows).Assembly);
         });
     }
 

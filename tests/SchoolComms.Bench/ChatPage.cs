@@ -1,9 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Access;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
 
 namespace SchoolComms.Bench;
 
-/// <summary>Parents of one class open its chat, where 50 messages stand.</summary>
+/// <summary>Parents of one class open its chat, where 50 messages stand; beside it a bare page that shows the same 50.</summary>
 internal static class ChatPage
 {
     private const int Messages = 50;
@@ -21,21 +23,32 @@ internal static class ChatPage
 
         var address = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
         var visitors = Array.ConvertAll(parents, parent => app.SignedIn(parent.Account!.Value));
-        var shown = (await visitors[0].ReadAsync(address)).Split("id=\"m-").Length - 1;
-        if (shown != Messages)
-            throw new InvalidOperationException($"The page shows {shown} messages, not {Messages}.");
+        await app.Services.GetRequiredService<BareRows>().ShowAsync(school, parents[0], school.ParentsChat);
+        foreach (var page in (string[])[address, BareRows.Address])
+            await CheckAsync(visitors[0], page);
 
         Step[] clients = [.. visitors.Select(visitor => (Step)(() => visitor.GetAsync(address)))];
         var recordings = await app.RecordAsync(clients);
+        var stranger = new Visitor(app.Http, "");
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
+        var barePage = await Load.RunAsync(settings, [.. clients.Select(_ => (Step)(() => stranger.GetAsync(BareRows.Address)))], cancel);
         var pages = await Load.RunAsync(settings, clients, cancel);
+        var actors = await Load.RunAsync(
+            settings,
+            [.. parents.Select(parent => (Step)(() => LoadActorAsync(app, school, parent)))],
+            cancel
+        );
         var sql = await app.ReplayAsync(settings, recordings, _ => value => value, cancel);
         Table.Print(
             $"chat: a parent opens a chat page with {Messages} messages; {recordings[0].RoundTrips} round trips to the database",
             pages,
-            bare,
-            sql
+            ("bare endpoint", bare),
+            ("same SQL, prepared", sql),
+            ("bare page, same rows", barePage),
+            ("who acts, alone", actors)
         );
+        var rest = 1 / (1 / pages.PerSecond - 1 / actors.PerSecond);
+        Console.WriteLine($"  Share of the bare page without finding out who acts: {rest / barePage.PerSecond:N2}");
     }
 
     /// <summary>As many parents of the school's class as there are clients.</summary>
@@ -45,6 +58,23 @@ internal static class ChatPage
         for (var i = 0; i < count; i++)
             parents[i] = await school.AddParentAsync();
         return parents;
+    }
+
+    /// <summary>A page that does not show all its messages would measure something else.</summary>
+    public static async Task CheckAsync(Visitor visitor, string address)
+    {
+        var shown = (await visitor.ReadAsync(address)).Split("id=\"m-").Length - 1;
+        if (shown != Messages)
+            throw new InvalidOperationException($"{address} shows {shown} messages, not {Messages}.");
+    }
+
+    private static async Task<bool> LoadActorAsync(BenchApp app, TestSchool school, Person person)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var actor = await scope
+            .ServiceProvider.GetRequiredService<LoadActor>()
+            .RunAsync(school.Slug, person.Account!.Value, CancellationToken.None);
+        return !actor.IsRefused;
     }
 
     private static string Text(int number) =>

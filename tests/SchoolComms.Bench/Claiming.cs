@@ -17,9 +17,7 @@ internal static class Claiming
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
         await using var app = await BenchApp.StartAsync();
-        var crowds = new Crowd[Schools];
-        for (var i = 0; i < Schools; i++)
-            crowds[i] = await Crowd.CreateAsync(app, PerSecond * (settings.Seconds + settings.WarmUpSeconds));
+        var crowds = await CrowdsAsync(app, settings);
 
         var last = new Newcomer[settings.Clients];
         Step[] clients = [.. Enumerable.Range(0, settings.Clients).Select(client => (Step)(() => ClaimAsync(client)))];
@@ -32,8 +30,8 @@ internal static class Claiming
         Table.Print(
             $"claim: a signed-in person joins by a link, {Schools} schools; {recordings[0].RoundTrips} round trips to the database",
             claims,
-            bare,
-            sql
+            ("bare endpoint", bare),
+            ("same SQL, prepared", sql)
         );
 
         async Task<bool> ClaimAsync(int client)
@@ -42,11 +40,22 @@ internal static class Claiming
                 return false;
 
             last[client] = newcomer;
-            return await (await OpenedAsync(app, newcomer)).PostAsync(Join);
+            return await JoinAsync(app, newcomer);
         }
 
         Swap? NextSwap(int client) => crowds[client % Schools].Next() is { } other ? recorded[client].SwapFor(other) : null;
     }
+
+    /// <summary>People enough for a measure, of several schools.</summary>
+    public static async Task<Crowd[]> CrowdsAsync(BenchApp app, Settings settings)
+    {
+        var crowds = new Crowd[Schools];
+        for (var i = 0; i < Schools; i++)
+            crowds[i] = await Crowd.CreateAsync(app, PerSecond * (settings.Seconds + settings.WarmUpSeconds));
+        return crowds;
+    }
+
+    public static async Task<bool> JoinAsync(BenchApp app, Newcomer newcomer) => await (await OpenedAsync(app, newcomer)).PostAsync(Join);
 
     // As after opening the link and the page: with the link's cookie and the form's token.
     private static async Task<Visitor> OpenedAsync(BenchApp app, Newcomer newcomer)

@@ -24,7 +24,7 @@ internal static class Importing
         // The first is to warm up, the second is recorded.
         await ApplyAsync(await TestSchool.CreateAsync(app.Services), list, cancel);
         var recorded = await TestSchool.CreateAsync(app.Services);
-        var recording = await app.Tape.RecordAsync(app.Now, async () => await ApplyAsync(recorded, list, cancel) is not null);
+        var recording = await app.Tape.RecordAsync(app.Now, () => ApplyAsync(recorded, list, cancel));
         RosterPlan plan = null!;
         for (var i = 0; i < Times; i++)
         {

@@ -10,7 +10,7 @@ internal delegate Task<bool> Step();
 /// <param name="P50">Half of them took at most so long.</param>
 /// <param name="P99">All but one in a hundred took at most so long.</param>
 /// <param name="Processor">Processor time of this process, the clients' too, for one piece; PostgreSQL's is not in it.</param>
-/// <param name="Allocated">Bytes that this process, the clients too, allocated for one piece.</param>
+/// <param name="Allocated">Bytes that this process allocated for one piece, the clients' too.</param>
 internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor, long Allocated);
 
 /// <summary>Clients that ask again as soon as they are answered, all at once, for a bounded time.</summary>

@@ -27,7 +27,12 @@ internal static class Posting
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
         var posts = await Load.RunAsync(settings, [.. writers.Select(writer => (Step)writer.WriteAsync)], cancel);
         var limit = await LimitAsync(settings, app, writers, cancel);
-        Table.Print($"post: a parent posts a message, {settings.Clients} at once", posts, bare, limit, "one statement, prepared");
+        Table.Print(
+            $"post: a parent posts a message, {settings.Clients} at once",
+            posts,
+            ("bare endpoint", bare),
+            ("one statement, prepared", limit)
+        );
     }
 
     // Each client on a connection of its own, in its school from the start: nothing but the statement goes over the wire.

@@ -9,6 +9,7 @@ using SchoolComms.Bench.Faults;
     ("morning", "parents post while many more sign in than the processor can check", Morning.RunAsync),
     ("evening", "1,000 parents open personal links within a minute and write", Evening.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
+    ("scale", "a page, a post and a claim in a small store and in a large one", Scaling.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Faults.RunAsync),
@@ -26,6 +27,7 @@ if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
     foreach (var (name, what, _) in measures)
         Console.WriteLine($"  {name, -8}{what}");
     Console.WriteLine($"  {"all", -8}one after another");
+    Console.WriteLine("scale takes [--schools 1000] [--messages 10000000] as well");
     return args.Length == 0 ? 0 : 1;
 }
 

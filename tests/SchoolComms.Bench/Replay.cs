@@ -1,4 +1,5 @@
 using Npgsql;
+using SchoolComms.Testing;
 
 namespace SchoolComms.Bench;
 

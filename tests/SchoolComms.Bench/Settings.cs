@@ -6,7 +6,9 @@ namespace SchoolComms.Bench;
 /// <param name="Clients">Requests under way at once.</param>
 /// <param name="Seconds">For each line of a table.</param>
 /// <param name="WarmUpSeconds">Before each line: the compiler needs a while to make the code fast, longer on a busy machine.</param>
-internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds)
+/// <param name="Schools">In the large store.</param>
+/// <param name="Messages">In the large store, of all schools together.</param>
+internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds, int Schools, int Messages)
 {
     /// <summary>How many faults befall the portal at least.</summary>
     public int Faults { get; init; } = 100;
@@ -24,7 +26,7 @@ internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds)
     /// <summary>Reads the switches; null when one is not known or not a whole number from 1.</summary>
     public static Settings? Parse(string[] switches)
     {
-        var settings = new Settings(Clients: 32, Seconds: 8, WarmUpSeconds: 10);
+        var settings = new Settings(Clients: 32, Seconds: 8, WarmUpSeconds: 10, Schools: 1_000, Messages: 10_000_000);
         foreach (var pair in switches.Chunk(2))
         {
             if (pair is not [var name, var text] || !int.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < 1)
@@ -49,6 +51,12 @@ internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds)
                     break;
                 case "--seed":
                     settings = settings with { Seed = value };
+                    break;
+                case "--schools":
+                    settings = settings with { Schools = value };
+                    break;
+                case "--messages":
+                    settings = settings with { Messages = value };
                     break;
                 default:
                     return null;

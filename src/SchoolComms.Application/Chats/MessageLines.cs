@@ -35,6 +35,26 @@ public sealed record MessageLine(
     /// <summary>What the reader may do about it, where it is an apology.</summary>
     public ApologyMark? Apology { get; init; }
 
+    /// <summary>A message as a line; without the removed text for those who may not see it.</summary>
+    internal static MessageLine Of(Message message, FullName author, bool seesRemoved)
+    {
+        var isShown = message.Removal is null || seesRemoved;
+        return new MessageLine(
+            message.Id,
+            message.AuthorId,
+            author,
+            message.Author,
+            message.Kind,
+            isShown ? message.Text : null,
+            message.SentAt,
+            message.WrittenAt,
+            message.Rule,
+            message.Removal,
+            message.Removal is { } removal ? removal.EditionId : message.EditionId,
+            isShown ? message.FileCount : 0
+        );
+    }
+
     /// <summary>Worth a way to report it: written by somebody else, still there, and under rules of the regulation.</summary>
     public bool MayBeReportedBy(Actor reader) =>
         Kind == MessageKind.Text && Removal is null && AuthorId != reader.Person && reader.Edition.Regulation.RulesFor(WrittenAs).Any();
@@ -47,25 +67,41 @@ public sealed record AttachedFile(FileId Id, string Name, FileKind Kind, int Byt
 /// <summary>Messages as lines, for whoever reads them.</summary>
 internal static class MessageLines
 {
+    /// <summary>How many messages a page of a chat shows.</summary>
+    public const int PageSize = 50;
+
+    // Above every id: the newest page is the one before the end, by the same statement as every other.
+    private static readonly MessageId End = new(Guid.AllBitsSet);
+
+    // Compiled once: a chat is what people open most. One more than a page tells whether there are older ones.
+    private static readonly Func<SchoolCommsDb, ChatId, MessageId, bool, IAsyncEnumerable<MessageLine>> Page = EF.CompileAsyncQuery(
+        (SchoolCommsDb db, ChatId chat, MessageId before, bool seesRemoved) =>
+            from message in db.Messages.Where(m => m.ChatId == chat && m.Id < before).OrderByDescending(m => m.Id).Take(PageSize + 1)
+            join author in db.People on message.AuthorId equals author.Id
+            orderby message.Id
+            select MessageLine.Of(message, author.Name, seesRemoved)
+    );
+
+    /// <summary>The newest lines of a chat, or those before a message, oldest first, with their clauses and files; one more than a page.</summary>
+    public static async Task<List<MessageLine>> PageAsync(
+        this SchoolCommsDb db,
+        EditionCache editions,
+        ChatId chat,
+        MessageId? before,
+        bool seesRemoved,
+        CancellationToken cancel
+    )
+    {
+        var lines = await Page(db, chat, before ?? End, seesRemoved).ToListAsync(cancel);
+        return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
+    }
+
     /// <summary>The lines of some messages, oldest first; without the removed text for those who may not see it.</summary>
     public static IQueryable<MessageLine> Lines(this SchoolCommsDb db, IQueryable<Message> messages, bool seesRemoved) =>
         from message in messages.AsNoTracking()
         join author in db.People on message.AuthorId equals author.Id
         orderby message.Id
-        select new MessageLine(
-            message.Id,
-            message.AuthorId,
-            author.Name,
-            message.Author,
-            message.Kind,
-            message.Removal == null || seesRemoved ? message.Text : null,
-            message.SentAt,
-            message.WrittenAt,
-            message.Rule,
-            message.Removal,
-            message.Removal == null ? message.EditionId : message.Removal.EditionId,
-            message.Removal == null || seesRemoved ? message.FileCount : 0
-        );
+        select MessageLine.Of(message, author.Name, seesRemoved);
 
     /// <summary>The lines with their files; one statement, and none where no line carries any.</summary>
     public static async Task<List<MessageLine>> WithFilesAsync(

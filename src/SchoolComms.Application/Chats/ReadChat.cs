@@ -75,72 +75,45 @@ public sealed record ChatView(
 /// <summary>Opens a chat: the last 50 messages, or the 50 before a given one; reading marks them as read.</summary>
 public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
-    public const int PageSize = 50;
+    public const int PageSize = MessageLines.PageSize;
 
     public async Task<Result<ChatView>> RunAsync(Actor actor, ChatId chatId, MessageId? before, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
-        if (room.IsRefused)
-            return room.Error;
+        if (await OpenedChat.FindAsync(db, chatId, actor.Person, now, cancel) is not { } opened)
+            return new NotFound(nameof(Chat));
 
-        var (_, member, block, blocked, _) = room.Value;
-        var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(member));
+        var room = await opened.RoomAsync(db, editions, actor, now, cancel);
+        var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(room.Member));
         if (permitted.IsRefused)
             return permitted.Error!;
 
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
-        var messages = await LinesAsync(chatId, before, seesRemoved, cancel);
-        messages = await db.WithApologiesAsync(room.Value, messages, actor, now, cancel);
-        var queued = await QueuedAsync(actor, chatId, cancel);
-        var lifted = await LiftedRule.InForceAsync(db, editions, chatId, now, cancel);
-        var notice = block is null ? null : await db.NoticeAsync(editions, actor, block, blocked!, now, cancel);
-        var (members, reminders) = await MembersAndRemindersAsync(actor, chatId, cancel);
-        await MarkReadAsync(member, messages, cancel);
+        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(room.Member)).IsRefused;
+        var messages = await db.PageAsync(editions, chatId, before, seesRemoved, cancel);
+        messages = await db.WithApologiesAsync(room, messages, actor, now, cancel);
+        await MarkReadAsync(room.Member, messages, cancel);
 
-        var mayWrite = room.Value.MayWrite(actor);
+        var mayWrite = room.MayWrite(actor);
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
         return new ChatView(
-            room.Value,
-            older is null ? messages : [.. messages.Skip(1)],
+            room,
+            older is null ? messages : messages[1..],
             older,
-            queued,
-            reminders,
-            await HeldAsync(actor, member, cancel),
-            lifted,
-            notice,
-            members,
+            opened.HasQueued ? await QueuedAsync(actor, chatId, cancel) : [],
+            opened.HasReminders ? await RemindersAsync(actor, chatId, cancel) : [],
+            opened.Held,
+            opened.Lifted.Count > 0 ? await LiftedRule.InForceAsync(db, editions, chatId, now, cancel) : [],
+            room.Block is { } block ? await db.NoticeAsync(editions, actor, block, room.Blocked!, now, cancel) : null,
+            opened.Members,
             mayWrite,
-            mayWrite.IsRefused ? null : await db.UnsentViewAsync(actor, chatId, now, cancel)
+            opened.HasUnsent && !mayWrite.IsRefused ? await db.UnsentViewAsync(actor, chatId, now, cancel) : null
         );
     }
 
-    // One more than a page tells whether there are older ones.
-    private async Task<List<MessageLine>> LinesAsync(ChatId chat, MessageId? before, bool seesRemoved, CancellationToken cancel)
+    private async Task<IReadOnlyList<ReminderLine>> RemindersAsync(Actor actor, ChatId id, CancellationToken cancel)
     {
-        var newest = db.Messages.Where(m => m.ChatId == chat);
-        if (before is { } limit)
-            newest = newest.Where(m => m.Id < limit);
-
-        var lines = await db.Lines(newest.OrderByDescending(m => m.Id).Take(PageSize + 1), seesRemoved).ToListAsync(cancel);
-        return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
-    }
-
-    // Few are ever reminded: what there is comes with the count of the members, without a statement of its own.
-    private async Task<(int Members, IReadOnlyList<ReminderLine> Reminders)> MembersAndRemindersAsync(
-        Actor actor,
-        ChatId id,
-        CancellationToken cancel
-    )
-    {
-        var unread = db.Lines(db.UnreadReminders(actor.Person).Where(reminder => reminder.ChatId == id));
-        var found = await db
-            .Chats.Where(chat => chat.Id == id)
-            .Select(chat => new { Members = db.ChatMembers.Count(m => m.ChatId == id && m.EndedAt == null), Reminders = unread.ToList() })
-            .AsNoTracking()
-            .AsSingleQuery()
-            .SingleAsync(cancel);
-        return (found.Members, await db.CitedAsync(found.Reminders, editions, cancel));
+        var unread = db.UnreadReminders(actor.Person).Where(reminder => reminder.ChatId == id);
+        return await db.CitedAsync(await db.Lines(unread).AsNoTracking().ToListAsync(cancel), editions, cancel);
     }
 
     private async Task<IReadOnlyList<QueuedLine>> QueuedAsync(Actor actor, ChatId chat, CancellationToken cancel) =>
@@ -161,20 +134,15 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             ))
             .ToListAsync(cancel);
 
-    private async Task<int> HeldAsync(Actor actor, ChatMember member, CancellationToken cancel) =>
-        member.IsModerator
-            ? await db.QueuedMessages.CountAsync(
-                m => m.ChatId == member.ChatId && m.State == QueueState.Held && m.AuthorId != actor.Person,
-                cancel
-            )
-            : 0;
-
+    // One statement, and none where nothing is new. Two windows may read at once: neither takes the other back.
     private async Task MarkReadAsync(ChatMember member, List<MessageLine> messages, CancellationToken cancel)
     {
-        if (messages.Count == 0 || (member.LastRead is { } last && last >= messages[^1].Id))
+        if (messages is not [.., { Id: var newest }] || !member.Read(newest))
             return;
 
-        member.Read(messages[^1].Id);
-        await db.SaveChangesAsync(cancel);
+        await db
+            .ChatMembers.Where(m => m.ChatId == member.ChatId && m.PersonId == member.PersonId)
+            .Where(m => m.LastRead == null || m.LastRead < newest)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastRead, newest), cancel);
     }
 }

@@ -29,7 +29,7 @@ public sealed record LookView(
 /// <summary>Reads a chat during a look by right, and no longer; nothing is marked as read by it.</summary>
 public sealed class ReadByRight(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
-    public const int PageSize = 50;
+    public const int PageSize = MessageLines.PageSize;
 
     public async Task<Result<LookView>> RunAsync(Actor actor, ChatId id, MessageId? before, CancellationToken cancel)
     {
@@ -43,7 +43,8 @@ public sealed class ReadByRight(SchoolCommsDb db, EditionCache editions, TimePro
             .Where(l => l.ChatId == id)
             .OrderByDescending(l => l.Id)
             .FirstOrDefaultAsync(cancel);
-        var lines = look is null ? [] : await LinesAsync(actor, id, before, cancel);
+        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.School).IsRefused;
+        var lines = look is null ? [] : await db.PageAsync(editions, id, before, seesRemoved, cancel);
         var older = lines.Count > PageSize ? lines[1].Id : (MessageId?)null;
         return new LookView(
             chat,
@@ -54,17 +55,5 @@ public sealed class ReadByRight(SchoolCommsDb db, EditionCache editions, TimePro
             older is null ? lines : [.. lines.Skip(1)],
             older
         );
-    }
-
-    // One more than a page tells whether there are older ones.
-    private async Task<List<MessageLine>> LinesAsync(Actor actor, ChatId chat, MessageId? before, CancellationToken cancel)
-    {
-        var newest = db.Messages.Where(m => m.ChatId == chat);
-        if (before is { } limit)
-            newest = newest.Where(m => m.Id < limit);
-
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.School).IsRefused;
-        var lines = await db.Lines(newest.OrderByDescending(m => m.Id).Take(PageSize + 1), seesRemoved).ToListAsync(cancel);
-        return await db.WithFilesAsync(chat, await db.CitedAsync(lines, editions, cancel), cancel);
     }
 }

@@ -81,10 +81,14 @@ public sealed class ChatMember
     }
 
     /// <summary>Remembers how far the member has read; reading never goes back.</summary>
-    public void Read(MessageId message)
+    /// <returns>Whether this is further than before.</returns>
+    public bool Read(MessageId message)
     {
-        if (LastRead is not { } last || last < message)
-            LastRead = message;
+        if (LastRead is { } last && last >= message)
+            return false;
+
+        LastRead = message;
+        return true;
     }
 
     /// <summary>Takes over what another row of the same person had in this chat; that one ends.</summary>

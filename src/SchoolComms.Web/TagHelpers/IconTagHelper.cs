@@ -1,4 +1,5 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace SchoolComms.Web.TagHelpers;
@@ -8,6 +9,9 @@ public sealed class IconTagHelper : TagHelper
 {
     private const string Sprite = "/lib/icons.svg";
 
+    // The names stand in the pages: there are as many as the sprite has icons.
+    private static readonly ConcurrentDictionary<string, HtmlString> Made = new();
+
     public required string Name { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -16,14 +20,7 @@ public sealed class IconTagHelper : TagHelper
         output.Content.SetHtmlContent(Svg(Name));
     }
 
-    internal static TagBuilder Svg(string name)
-    {
-        var use = new TagBuilder("use");
-        use.Attributes["href"] = $"{Sprite}#{name}";
-        var svg = new TagBuilder("svg");
-        svg.AddCssClass("icon");
-        svg.Attributes["aria-hidden"] = "true";
-        svg.InnerHtml.AppendHtml(use);
-        return svg;
-    }
+    /// <summary>The icon itself, for the lists where a tag helper for each entry would cost more than the entry.</summary>
+    internal static HtmlString Svg(string name) =>
+        Made.GetOrAdd(name, static name => new($"""<svg aria-hidden="true" class="icon"><use href="{Sprite}#{name}"></use></svg>"""));
 }

@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
+using SchoolComms.Application.Store;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
 
@@ -30,6 +32,9 @@ public sealed class WebApp : WebApplicationFactory<Program>
     }
 
     public TestClock Clock { get; }
+
+    /// <summary>Counts what requests say to the database.</summary>
+    internal StatementCounter Statements { get; } = new();
 
     public string Address => ClientOptions.BaseAddress.ToString();
 
@@ -104,6 +109,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure(TestSchool.CheapHashes);
+            services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(Statements));
         });
     }
 }

@@ -65,13 +65,6 @@ public sealed class ChatModel(
         };
     }
 
-    /// <summary>Whether a message goes on from the one before it: same author, same standing, within five minutes.</summary>
-    public static bool Follows(MessageLine? previous, MessageLine message) =>
-        previous is { Kind: MessageKind.Text }
-        && message.Kind == MessageKind.Text
-        && (previous.AuthorId, previous.WrittenAs) == (message.AuthorId, message.WrittenAs)
-        && message.SentAt - previous.SentAt < TimeSpan.FromMinutes(5);
-
     /// <summary>The text of a waiting message returns to the box; asked twice, it returns twice.</summary>
     public async Task<IActionResult> OnPostTakeBackAsync(Guid id, Guid queued)
     {

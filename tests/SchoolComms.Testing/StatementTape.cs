@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using SchoolComms.Application.Store;
 
-namespace SchoolComms.Bench;
+namespace SchoolComms.Testing;
 
 /// <summary>What the application said to the database.</summary>
-internal enum Act
+public enum Act
 {
     Begin = 1,
     Run,
@@ -19,25 +19,25 @@ internal enum Act
 /// <param name="School">The school in scope; null outside schools.</param>
 /// <param name="Sql">The statement.</param>
 /// <param name="Parameters">Its parameters with their values.</param>
-internal sealed record Statement(Act Act, Guid? School, string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
+public sealed record Statement(Act Act, Guid? School, string Sql, IReadOnlyList<NpgsqlParameter> Parameters);
 
 /// <summary>The statements of one request.</summary>
 /// <param name="Statements">In their order.</param>
 /// <param name="Since">Version 7 ids above it were made by the request itself.</param>
-internal sealed record Recording(IReadOnlyList<Statement> Statements, Guid Since)
+public sealed record Recording(IReadOnlyList<Statement> Statements, Guid Since)
 {
     /// <summary>How often the application waits for the database: a begin travels with what follows it.</summary>
     public int RoundTrips => Statements.Count(statement => statement.Act != Act.Begin || statement.School is not null);
 }
 
 /// <summary>Listens to what the application says to the database, so that the same can be said without it.</summary>
-internal sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterceptor
+public sealed class StatementTape : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private readonly AsyncLocal<bool> recordsHere = new();
     private List<Statement>? tape;
 
     /// <summary>Records one request or one use case. Nothing else may run meanwhile but the application's background work.</summary>
-    public async Task<Recording> RecordAsync(DateTimeOffset now, Step request)
+    public async Task<Recording> RecordAsync(DateTimeOffset now, Func<Task> request)
     {
         List<Statement> statements = [];
         (tape, recordsHere.Value) = (statements, true);
