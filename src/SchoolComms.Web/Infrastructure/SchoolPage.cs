@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +6,6 @@ using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.People;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -51,6 +49,12 @@ public abstract class SchoolPage : PageModel
             return;
         }
 
+        if (!services.GetRequiredService<SignInPolicy>().Opens(Actor, User))
+        {
+            context.Result = Redirect($"/account/second-factor?returnUrl={Uri.EscapeDataString(Request.Path)}");
+            return;
+        }
+
         WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
         Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
         await next();
@@ -75,10 +79,4 @@ public abstract class SchoolPage : PageModel
         Response.StatusCode = RefusalResult.StatusOf(error?.Kind ?? ErrorKind.Invalid);
         return Page();
     }
-}
-
-/// <summary>Whose sign-in a request carries.</summary>
-public static class SignedIn
-{
-    public static AccountId Account(this ClaimsPrincipal user) => new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!));
 }
