@@ -6,8 +6,8 @@ namespace SchoolComms.Domain.Access;
 /// <summary>Passwords that are tried first: the list beside this file, with digits and signs around, or several times in a row.</summary>
 internal static class CommonPasswords
 {
-    // Shorter pieces in a row are no password, whichever they are: "абабабабаб".
-    private const int ShortestPiece = 4;
+    // Shorter pieces in a row are no password, whichever they are: "абабабабаб", "2026202620262026".
+    private const int ShortestPiece = 5;
 
     private static readonly FrozenSet<string> Known = WordList.ReadBeside(typeof(CommonPasswords), "common-passwords").ToFrozenSet();
 
@@ -32,7 +32,6 @@ internal static class CommonPasswords
     private static string Piece(string text)
     {
         // A text that repeats a piece stands in its own double somewhere between the ends.
-        var length = (text + text).IndexOf(text, 1, StringComparison.Ordinal);
-        return text.Length == 0 ? text : text[..length];
+        return text.Length == 0 ? text : text[..(text + text).IndexOf(text, 1, StringComparison.Ordinal)];
     }
 }

@@ -57,12 +57,12 @@ public sealed class PasswordRuleTests
     [InlineData("Петрова2026", true)]
     [InlineData("petrova.anna1", true)]
     [InlineData("79161234567!", true)]
-    [InlineData("school-7 2026", true)]
+    [InlineData("ozerki-7 2026", true)]
     [InlineData("петрова рисует жирафа", false)]
     public void A_password_says_more_than_who_and_where_somebody_is(string typed, bool refused)
     {
         var name = FullName.Parse("Петрова Анна Ильинична").Value;
-        var about = PasswordRule.About("petrova.anna@mail.example", "+79161234567", name, "school-7", "Школа № 7");
+        var about = PasswordRule.About("petrova.anna@mail.example", "+79161234567", name, "ozerki-7", "Школа № 7");
 
         var checkedPassword = PasswordRule.Check(typed, soleFactorOfOfficial: false, about);
 
