@@ -151,8 +151,8 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         builder.UseSolutionRelativeContentRoot("src/SchoolComms.Web");
         builder.UseSetting("ConnectionStrings:SchoolComms", postgres.ConnectionString);
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
-        builder.UseSetting("SchoolComms:Limits:OpenLink", "10000000");
-        builder.UseSetting("SchoolComms:Limits:Join", "10000000");
+        foreach (var limit in (string[])["OpenLink", "Join", "Post", "Send"])
+            builder.UseSetting($"SchoolComms:Limits:{limit}", "10000000");
         builder.ConfigureLogging(logging => logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {

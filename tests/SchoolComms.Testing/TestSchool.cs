@@ -263,6 +263,7 @@ public sealed class TestSchool
             NormalizedEmail = login.ToUpperInvariant(),
             DisplayName = person.Name.Full,
             PasswordHash = PasswordHash.Value,
+            LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7(started).ToString("N"),
         };
         db.Add(account);

@@ -16,10 +16,16 @@ public sealed class MySchools(SchoolCommsDb db)
         return await db
             .Schools.Where(school => ids.Contains(school.Id))
             .OrderBy(school => school.Profile.ShortName)
-            .Select(school => new MySchool(school.Id, school.Slug, school.Profile.ShortName, school.Profile.Locality))
+            .Select(school => new MySchool(
+                school.Id,
+                school.Slug,
+                school.Profile.ShortName,
+                school.Profile.Locality,
+                school.Profile.TimeZone
+            ))
             .ToListAsync(cancel);
     }
 }
 
 /// <summary>A school as a line of a list.</summary>
-public sealed record MySchool(SchoolId Id, string Slug, string Name, string Locality);
+public sealed record MySchool(SchoolId Id, string Slug, string Name, string Locality, string TimeZone);

@@ -81,5 +81,5 @@ public sealed class RoomsInBatches
         return [.. places.Select(place => rooms.GetValueOrDefault(place))];
     }
 
-    private readonly record struct Place(Guid School, Guid Chat, Guid Person);
+    private sealed record Place(Guid School, Guid Chat, Guid Person);
 }

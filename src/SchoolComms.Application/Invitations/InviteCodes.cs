@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Invitations;
 
 namespace SchoolComms.Application.Invitations;
@@ -20,15 +21,23 @@ public sealed class InviteCodes(byte[] key)
     private readonly byte[] key =
         key.Length >= MinKey ? key : throw new ArgumentException($"An invite key has at least {MinKey} bytes.", nameof(key));
 
-    public string CodeOf(InviteId invite) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(key, invite.Value.ToByteArray(bigEndian: true)))[..Length];
+    public string CodeOf(InviteId invite) => Draw(invite.Value.ToByteArray(bigEndian: true));
 
     /// <summary>Whether today's key draws this code: a changed key ends all links, whatever the store says.</summary>
-    public bool IsCodeOf(string code, InviteId invite) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(CodeOf(invite)));
+    public bool IsCodeOf(string code, InviteId invite) => AreSame(code, CodeOf(invite));
+
+    /// <summary>The same for a link that restores access; no invite has its code, whatever the ids.</summary>
+    public string CodeOf(RecoveryId recovery) => Draw([.. "recovery"u8, .. recovery.Value.ToByteArray(bigEndian: true)]);
+
+    public bool IsCodeOf(string code, RecoveryId recovery) => AreSame(code, CodeOf(recovery));
 
     /// <summary>What the store keeps of a code.</summary>
     public static byte[] HashOf(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
 
     public static bool IsWellFormed(string code) => code.Length == Length && Base64Url.IsValid(code);
+
+    private string Draw(byte[] id) => Base64Url.EncodeToString(HMACSHA256.HashData(key, id))[..Length];
+
+    private static bool AreSame(string code, string drawn) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.UTF8.GetBytes(drawn));
 }

@@ -116,7 +116,7 @@ public sealed class JoinByInvite(
         if (input.Account is null && person.Account is not null)
             return new PersonHasJoined();
 
-        var account = input.Account is { } signedIn ? signedIn : await SignUpAsync(input.New!, person.Name, now);
+        var account = input.Account is { } signedIn ? signedIn : await SignUpAsync(input.New!, person.Name, now, cancel);
         if (account.IsRefused)
             return account.Error;
 
@@ -144,13 +144,13 @@ public sealed class JoinByInvite(
 
     private async Task<Result<Person>> NewAsync(NewMember input, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
-        var account = await SignUpAsync(input, input.Name, now);
+        var account = await SignUpAsync(input, input.Name, now, cancel);
         return account.IsRefused
             ? account.Error
             : await RegisterAsync(account.Value, input.Name, input.Phone, input.Email, invite, now, cancel);
     }
 
-    private async Task<Result<AccountId>> SignUpAsync(NewMember input, FullName name, DateTimeOffset now)
+    private async Task<Result<AccountId>> SignUpAsync(NewMember input, FullName name, DateTimeOffset now, CancellationToken cancel)
     {
         if ((input.Email?.Value ?? input.Phone?.Value) is not { } userName)
             return new ContactMissing { Field = nameof(input.Phone) };
@@ -163,7 +163,9 @@ public sealed class JoinByInvite(
             PhoneNumber = input.Phone?.Value,
             DisplayName = name.Full,
         };
-        var password = PasswordRule.Check(input.Password, official: false);
+        var school = await db.Schools.Where(s => s.Id == db.School).Select(s => new { s.Slug, s.Profile.ShortName }).SingleAsync(cancel);
+        var about = PasswordRule.About(input.Email?.Value, input.Phone?.Value, name, school.Slug, school.ShortName);
+        var password = PasswordRule.Check(input.Password, soleFactorOfOfficial: false, about);
         var created = password.IsRefused ? password : await accounts.TryCreateAsync(login, input.Password);
         return created.IsRefused ? created.Error : login.AccountId;
     }

@@ -52,7 +52,7 @@ public sealed class RestrictAccess(SchoolCommsDb db, LiveChats live, TimeProvide
             Paper = restriction.Basis.Document,
             restriction.Basis.Reason,
         };
-        await db.EndSessionsAsync(person, cancel);
+        await db.EndSessionsAsync(person, now, cancel);
         await db.SaveAndRecordAsync(actor, AuditKind.AccessRestricted, details, actor.Edition.Cite(restriction.Clause), now, cancel);
         var chats = await db.ChatMembers.Where(m => m.PersonId == id && m.EndedAt == null).Select(m => m.ChatId).ToListAsync(cancel);
         await transaction.CommitAsync(cancel);

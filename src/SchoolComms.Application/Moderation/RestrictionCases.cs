@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Access;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -23,12 +24,13 @@ internal static class RestrictionCases
     }
 
     // Every session carries the stamp of its sign-in; with a new one none of them is let in again.
-    public static async Task EndSessionsAsync(this SchoolCommsDb db, Person person, CancellationToken cancel)
+    public static async Task EndSessionsAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
     {
         if (person.Account is not { } account)
             return;
 
         var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
         await db.Users.Where(user => user.Id == account.Value).ExecuteUpdateAsync(u => u.SetProperty(x => x.SecurityStamp, stamp), cancel);
+        await db.EndSessionsAsync(account, null, now, cancel);
     }
 }

@@ -110,7 +110,8 @@ public sealed class SetUpSchool(SchoolCommsDb db, UserManager<Account> accounts,
             Email = official.Email.Value,
             DisplayName = official.Name.Full,
         };
-        var password = PasswordRule.Check(official.Password, official: true);
+        var about = PasswordRule.About(official.Email.Value, null, official.Name, school.Slug, school.Profile.ShortName);
+        var password = PasswordRule.Check(official.Password, soleFactorOfOfficial: true, about);
         var created = password.IsRefused ? password : await accounts.TryCreateAsync(account, official.Password);
         if (created.Error is { } error)
             return error with { Field = $"{whose}.{error.Field}" };

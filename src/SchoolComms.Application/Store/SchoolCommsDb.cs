@@ -5,6 +5,7 @@ using SchoolComms.Application.Audit;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Application.Store.Mappings;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Files;
@@ -75,6 +76,8 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<PhotoStatement> PhotoStatements => Set<PhotoStatement>();
     public DbSet<ShownPerson> ShownPeople => Set<ShownPerson>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Recovery> Recoveries => Set<Recovery>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -95,6 +98,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
         builder.MapMovements(this);
         builder.MapRegulations(this);
         builder.MapInvitations(this);
+        builder.MapRecoveries(this);
         builder.MapChats(this);
         builder.MapModeration(this);
         builder.MapFiles(this);

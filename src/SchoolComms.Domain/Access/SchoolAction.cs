@@ -56,4 +56,5 @@ public enum SchoolAction
     DecideOnAppeals,
     Authorise,
     LookIntoChat,
+    RecoverAccess,
 }

@@ -82,4 +82,6 @@ public enum AuditKind
     AuthorisationEnded,
     ChatLookedInto,
     DirectChatStarted,
+    RecoveryMade,
+    AccessRecovered,
 }

@@ -8,12 +8,12 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Hubs;
 
 /// <summary>Tells an open chat page that there is news. It carries no text: the page reads the chat again, by its own right.</summary>
-public sealed class ChatHub(LoadActor actors, ReadChat read, ChatWatchers watchers) : Hub
+public sealed class ChatHub(LoadActor actors, SignInPolicy policy, ReadChat read, ChatWatchers watchers) : Hub
 {
     public async Task Watch(string slug, Guid chat)
     {
         var actor = await actors.RunAsync(slug, Context.User!.Account(), Context.ConnectionAborted);
-        if (actor.IsRefused)
+        if (actor.IsRefused || !policy.Opens(actor.Value, Context.User!))
             return;
 
         // Listed first, asked for the right then: who is removed in between is either unlisted or refused.

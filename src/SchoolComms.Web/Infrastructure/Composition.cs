@@ -67,10 +67,8 @@ public static class Composition
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
+        app.UseSafeCookies();
         app.UseRouting();
-        app.UseRateLimiter();
-        app.UseAuthentication();
-        app.UseAuthorization();
         app.Use(
             (context, next) =>
             {
@@ -82,6 +80,9 @@ public static class Composition
                 return next(context);
             }
         );
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHub<ChatHub>("/live/chats");
@@ -103,8 +104,24 @@ public static class Composition
                 identity.User.AllowedUserNameCharacters = null!;
             })
             .AddEntityFrameworkStores<SchoolCommsDb>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddSignInManager<AccountSignIn>();
+        services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<FailedAttempts>();
+        services.AddSingleton<SignInPolicy>();
+        services.AddSingleton<OfferedKey>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // The key asks its owner for a finger or a PIN: it counts as two factors, and nobody types a login.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+
+            // By default the request's Origin is compared, which browsers leave out under our Referrer-Policy.
+            passkeys.ValidateOrigin = check =>
+                ValueTask.FromResult(
+                    !check.CrossOrigin && check.Origin == $"{check.HttpContext.Request.Scheme}://{check.HttpContext.Request.Host}"
+                );
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -124,6 +141,11 @@ public static class Composition
             // "Sign out everywhere" and a new password reach the other sessions within this time.
             stamps.ValidationInterval = TimeSpan.FromMinutes(1);
             stamps.TimeProvider = TimeProvider.System;
+            stamps.OnRefreshingPrincipal = context =>
+            {
+                context.NewPrincipal!.Identities.First().AddClaims(context.CurrentPrincipal!.ToKeep());
+                return Task.CompletedTask;
+            };
         });
         services.AddDataProtection().SetApplicationName("SchoolComms");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
@@ -155,10 +177,12 @@ public static class Composition
                     mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 }
             );
+        services.AddAntiforgery(forgery => forgery.Cookie.Name = "form");
         services.AddHttpContextAccessor();
         services.AddSingleton<Registration>();
         services.AddSingleton<InviteCookie>();
         services.AddSingleton<ApplicationCookie>();
+        services.AddSingleton<RecoveryCookie>();
         services.AddScoped<ErrorTexts>();
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +6,6 @@ using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
-using SchoolComms.Domain.People;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -45,6 +43,12 @@ public abstract class SchoolPage : PageModel
         }
 
         Actor = actor.Value;
+        if (Actor.Restriction is null && !services.GetRequiredService<SignInPolicy>().Opens(Actor, User))
+        {
+            context.Result = Redirect($"/account/second-factor?returnUrl={Uri.EscapeDataString(Request.Path)}");
+            return;
+        }
+
         var answer = await next();
         if (Actor.Restriction is null && answer.Result is PageResult or RefusalResult)
             await PutFrameAsync(services);
@@ -76,10 +80,4 @@ public abstract class SchoolPage : PageModel
         WaitingForMe = await services.GetRequiredService<CountWaiting>().RunAsync(Actor, Cancel);
         Navigation.Put(ViewData, Actor, WaitingForMe, services.GetRequiredService<Words>(), Request.Path);
     }
-}
-
-/// <summary>Whose sign-in a request carries.</summary>
-public static class SignedIn
-{
-    public static AccountId Account(this ClaimsPrincipal user) => new(Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!));
 }

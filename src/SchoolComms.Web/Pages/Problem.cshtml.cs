@@ -14,6 +14,8 @@ namespace SchoolComms.Web.Pages;
 [ResponseCache(NoStore = true)]
 public sealed class ProblemModel(IStringLocalizer<Texts> t) : PageModel
 {
+    private const int SecondsOfMinute = 60;
+
     public string Heading { get; private set; } = "";
 
     public string Advice { get; private set; } = "";
@@ -26,8 +28,13 @@ public sealed class ProblemModel(IStringLocalizer<Texts> t) : PageModel
 
     private string WhenAgain =>
         int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds)
-            ? t["С вашего адреса слишком много попыток. Попробуйте снова через {0}.", t.Count(seconds, "секунду|секунды|секунд")].Value
+            ? t["Слишком много попыток. Попробуйте снова через {0}.", InWords(seconds)].Value
             : t["Подождите минуту и попробуйте ещё раз."].Value;
+
+    private string InWords(int seconds) =>
+        seconds < 2 * SecondsOfMinute
+            ? t.Count(seconds, "секунду|секунды|секунд")
+            : t.Count((seconds + SecondsOfMinute - 1) / SecondsOfMinute, "минуту|минуты|минут");
 
     private void Show(int status)
     {

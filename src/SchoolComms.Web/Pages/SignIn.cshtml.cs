@@ -1,8 +1,8 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Store.Identity;
@@ -10,10 +10,11 @@ using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages;
 
-/// <summary>Signs in by e-mail or phone number and password.</summary>
+/// <summary>Signs in by e-mail or phone number and password; a passkey has a page of its own.</summary>
 [AllowAnonymous]
 [ChecksPassword]
-public sealed class SignInModel(FindAccount find, SignInManager<Account> signIn, IStringLocalizer<Texts> t) : PageModel
+[EnableRateLimiting(RateLimits.SignIn)]
+public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAttempts attempts, IStringLocalizer<Texts> t) : PageModel
 {
     [BindProperty]
     public Credentials Input { get; set; } = new();
@@ -31,16 +32,28 @@ public sealed class SignInModel(FindAccount find, SignInManager<Account> signIn,
             return this.Unaccepted();
 
         var account = await find.RunAsync(Input.Login, HttpContext.RequestAborted);
-        var result = account is null
-            ? Microsoft.AspNetCore.Identity.SignInResult.Failed
-            : await signIn.PasswordSignInAsync(account, Input.Password, isPersistent: true, lockoutOnFailure: true);
+        var key = KeyOf(account);
+        if (attempts.MustWait(key) is { } after)
+            return this.TooOften(after);
+
+        var result = await signIn.TryAsync(account, Input.Password);
         if (result.Succeeded)
             return Lead();
+        if (result.RequiresTwoFactor)
+            return Redirect($"/sign-in/second?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "")}");
 
-        Problem = result.IsLockedOut
-            ? t["Слишком много попыток. Подождите 10 минут и попробуйте снова."]
-            : t["Почта, телефон или пароль не подходят. Проверьте их и попробуйте ещё раз."];
+        attempts.Note(key);
+        Problem = t[
+            "Почта, телефон или пароль не подходят. Проверьте их и попробуйте ещё раз. После пяти неудач подряд вход закрывается на 10 минут."
+        ];
         return this.Unaccepted();
+    }
+
+    // The owner's own browser has tries of its own: a stranger cannot use them up.
+    private string KeyOf(Account? account)
+    {
+        var login = account?.Id.ToString() ?? Input.Login.Trim().ToUpperInvariant();
+        return account is not null && signIn.IsKnownTo(account) ? $"known:{login}" : login;
     }
 
     private LocalRedirectResult Lead() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");

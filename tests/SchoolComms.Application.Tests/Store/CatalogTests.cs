@@ -14,6 +14,7 @@ public sealed class CatalogTests
         "account_claim",
         "account_login",
         "account_passkey",
+        "account_session",
         "account_token",
         "data_protection_key",
     ];

@@ -56,6 +56,11 @@ internal sealed class Portal : IAsyncDisposable
                 ["SchoolComms__Invites__Key"] = Convert.ToBase64String(InviteKey),
                 ["SchoolComms__Limits__OpenLink"] = "10000000",
                 ["SchoolComms__Limits__Join"] = "10000000",
+                ["SchoolComms__Limits__SignIn"] = "10000000",
+                ["SchoolComms__Limits__Post"] = "10000000",
+                ["SchoolComms__Limits__Upload"] = "10000000",
+                ["SchoolComms__Limits__Send"] = "10000000",
+                ["SchoolComms__SignIn__SecondFactor"] = "false",
                 ["Serilog__MinimumLevel__Default"] = "Fatal",
             },
             cancel

@@ -57,6 +57,7 @@ public sealed class AccountTests
     }
 
     [Fact]
+    [Requirement("PPL-10")]
     public async Task Signing_out_everywhere_ends_every_session()
     {
         await using var app = await WebApp.StartAsync(WebApp.UsualNow);
@@ -86,11 +87,26 @@ public sealed class AccountTests
         page.QuerySelector("h1")!.TextContent.ShouldBe("Вы пока не состоите ни в одной школе");
     }
 
+    [Fact]
+    [Requirement("PPL-10")]
+    public async Task A_password_that_is_tried_first_is_refused_at_its_field()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        foreach (var changed in (string[])["йцукенгшщз", $"{school.Slug}-2026"])
+            (await parent.PostFormAsync("/account", Passwords(TestSchool.Password, changed))).StatusCode.ShouldBe(
+                HttpStatusCode.UnprocessableEntity,
+                changed
+            );
+    }
+
     private static Dictionary<string, string> Passwords(string current, string changed) =>
         new() { ["Input.Current"] = current, ["Input.Changed"] = changed };
 
     // Sessions are compared with the account every minute; a test does not wait for it.
-    private static void CheckSessionsAtOnce(WebApp app) =>
+    internal static void CheckSessionsAtOnce(WebApp app) =>
         app.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval = TimeSpan.Zero;
 
     private static async Task<HttpStatusCode> SignInAsync(WebApp app, TestSchool school, string password)

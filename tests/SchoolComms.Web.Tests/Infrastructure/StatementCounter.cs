@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -11,6 +12,7 @@ internal sealed class StatementCounter : DbCommandInterceptor
     public const string Header = "X-Counted";
 
     private readonly ConcurrentDictionary<string, int> counts = new();
+    private int last;
 
     /// <summary>Opens a page and counts what it said to the database.</summary>
     public Task<(HttpResponseMessage Answer, int Statements)> GetAsync(HttpClient client, string address) =>
@@ -51,7 +53,7 @@ internal sealed class StatementCounter : DbCommandInterceptor
 
     private async Task<(HttpResponseMessage Answer, int Statements)> CountAsync(HttpClient client, HttpRequestMessage request)
     {
-        var name = Guid.CreateVersion7().ToString();
+        var name = Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture);
         request.Headers.Add(Header, name);
         var answer = await client.SendAsync(request);
         return (answer, counts.GetValueOrDefault(name));

@@ -100,9 +100,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("SchoolComms:Demo:Seed", "false");
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
         // All tests come from one address.
-        builder.UseSetting("SchoolComms:Limits:OpenLink", "100000");
-        builder.UseSetting("SchoolComms:Limits:Join", "100000");
-        builder.UseSetting("SchoolComms:Limits:Apply", "100000");
+        foreach (var limit in (string[])["OpenLink", "Join", "Apply", "SignIn", "Recover", "Send"])
+            builder.UseSetting($"SchoolComms:Limits:{limit}", "100000");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>

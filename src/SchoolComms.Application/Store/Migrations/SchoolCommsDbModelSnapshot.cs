@@ -352,6 +352,15 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("AuthenticatorKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authenticator_key");
+
+                    b.Property<long?>("AuthenticatorStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("authenticator_step");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -407,6 +416,13 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
+                    b.PrimitiveCollection<byte[][]>("SpareCodes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bytea[]")
+                        .HasColumnName("spare_codes")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -431,6 +447,117 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasDatabaseName("ix_account_phone_number");
 
                     b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Access.Recovery", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnnulledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("annulled_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<bool>("DropsSecondFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("drops_second_factor");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_recovery");
+
+                    b.HasIndex("CodeHash")
+                        .HasDatabaseName("ix_recovery_code_hash");
+
+                    b.HasIndex("SchoolId", "CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_school_id_code_hash");
+
+                    b.HasIndex("SchoolId", "MadeBy")
+                        .HasDatabaseName("ix_recovery_school_id_made_by");
+
+                    b.HasIndex("SchoolId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_school_id_person_id")
+                        .HasFilter("used_at is null and annulled_at is null");
+
+                    b.ToTable("recovery");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<bool>("OfOfficial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_official");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_session");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_account_session_account")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("account_session", (string)null);
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.Attachment", b =>
@@ -3486,6 +3613,30 @@ namespace SchoolComms.Application.Store.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_roster_upload_person_school_id_uploaded_by");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Access.Recovery", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_person_school_id_made_by");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_person_school_id_person_id");
                 });
 
             modelBuilder.Entity("SchoolComms.Domain.Chats.Attachment", b =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Moderation;
 using SchoolComms.Application.Regulations;
@@ -13,6 +14,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>A chat: its newest messages and, where the reader may write, the text box.</summary>
+[EnableRateLimiting(RateLimits.Post)]
 [TypeFilter<MessageUploadLimit>]
 public sealed class ChatModel(
     ReadChat read,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.Chats;
 using SchoolComms.Domain.People;
 using SchoolComms.Web.Infrastructure;
@@ -6,6 +7,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Chats;
 
 /// <summary>The people whom one may write to directly: those of the own classes and chats, as the table of the regulation lets them.</summary>
+[EnableRateLimiting(RateLimits.Post)]
 public sealed class DirectModel(ListReachable list, StartDirectChat start) : SchoolPage
 {
     [BindProperty(SupportsGet = true)]

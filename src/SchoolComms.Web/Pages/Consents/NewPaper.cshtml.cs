@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Consents;
 using SchoolComms.Domain.Common;
@@ -11,6 +12,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Consents;
 
 /// <summary>Entering a consent that was signed on paper.</summary>
+[EnableRateLimiting(RateLimits.Upload)]
 [TypeFilter<MessageUploadLimit>]
 public sealed class NewPaperModel(PersonConsents read, EnterPaperConsent enter, IStringLocalizer<Texts> t) : SchoolPage
 {

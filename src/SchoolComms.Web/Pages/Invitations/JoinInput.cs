@@ -26,7 +26,7 @@ public sealed class JoinValidator : AbstractValidator<JoinInput>
             .Custom(
                 (password, context) =>
                 {
-                    if (PasswordRule.Check(password, official: false).Error is { } error)
+                    if (PasswordRule.Check(password, soleFactorOfOfficial: false).Error is { } error)
                         context.AddFailure(errors.Of(error));
                 }
             );

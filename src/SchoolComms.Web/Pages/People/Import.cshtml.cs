@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
@@ -10,6 +11,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.People;
 
 /// <summary>Importing a list, step 1: which list, which file.</summary>
+[EnableRateLimiting(RateLimits.Upload)]
 [TypeFilter<UploadLimit>]
 public sealed class ImportModel(UploadRoster upload, RosterFileLimits limits) : SchoolPage
 {

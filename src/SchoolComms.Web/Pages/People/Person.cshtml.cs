@@ -24,6 +24,9 @@ public sealed class PersonModel(ReadPerson read, LinkGuardian link, OpenRestrict
         && Actor.Edition.Regulation.Contains(Rule.PortalRestricted)
         && May(SchoolAction.RestrictAccess);
 
+    public bool MayRecover =>
+        Record is { LeftAt: null, JoinedAt: not null } && Record.Id != Actor.Person && May(SchoolAction.RecoverAccess);
+
     public DateOnly Today => Actor.School.DateAt(Now);
 
     public IEnumerable<ClassFact> ClassesNow => Record.Classes.Where(fact => fact.EndedAt is null);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Common;
@@ -10,6 +11,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Regulations;
 
 /// <summary>Whose signatures on paper are recorded, by name and number, with their date and scan.</summary>
+[EnableRateLimiting(RateLimits.Upload)]
 [TypeFilter<UploadLimit>]
 public sealed class PaperSignaturesModel(ReadUnconfirmed read, RecordPaperSignatures record, IStringLocalizer<Texts> t) : SchoolPage
 {

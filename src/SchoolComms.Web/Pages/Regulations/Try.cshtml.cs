@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Access;
@@ -17,6 +18,7 @@ namespace SchoolComms.Web.Pages.Regulations;
 /// JSON, for programs.
 /// </summary>
 // Without a token: the handlers send and keep nothing, and a program that only asks has no form to take one from.
+[EnableRateLimiting(RateLimits.Upload)]
 [IgnoreAntiforgeryToken(Order = 1001)]
 [TypeFilter<UploadLimit>]
 public sealed class TryModel(TryMessage trial, TryFile tryFile, TrialChats chats, ErrorTexts errors, Words words, IStringLocalizer<Texts> t)

@@ -70,7 +70,7 @@ public sealed class NewSchoolValidator : AbstractValidator<NewSchoolInput>
                 .Custom(
                     (password, context) =>
                     {
-                        if (PasswordRule.Check(password, official: true).Error is { } error)
+                        if (PasswordRule.Check(password, soleFactorOfOfficial: true).Error is { } error)
                             context.AddFailure(errors.Of(error));
                     }
                 );

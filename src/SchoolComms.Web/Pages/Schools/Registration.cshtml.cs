@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Common;
@@ -9,6 +10,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>The application for registering the organisation on a platform: to print, or as a document for the office.</summary>
+[EnableRateLimiting(RateLimits.Upload)]
 [TypeFilter<UploadLimit>]
 public sealed class RegistrationModel(
     ReadRegistrationApplication read,

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Access;
+using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.Common;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Access;
+
+/// <summary>The second step of one's own sign-in: sets it up, moves it to another phone, turns it off.</summary>
+[ResponseCache(NoStore = true)]
+public sealed class SecondFactorModel(
+    MyAccount mine,
+    TurnOnSecondFactor turnOn,
+    TurnOffSecondFactor turnOff,
+    OfferedKey offered,
+    AccountSignIn signIn,
+    IStringLocalizer<Texts> t
+) : PageModel
+{
+    [BindProperty]
+    public SetUpInput Input { get; set; } = new();
+
+    [BindProperty]
+    public OffInput Off { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public AccountCard Card { get; private set; } = null!;
+
+    public string Key { get; private set; } = "";
+
+    public string KeyAddress => Totp.AddressOf(Key, Card.Email ?? Card.Phone?.Value ?? Card.Name);
+
+    /// <summary>Shown this once, right after the second step was turned on.</summary>
+    public IReadOnlyList<string>? SpareCodes { get; private set; }
+
+    /// <summary>A school has led here: it does not open before.</summary>
+    public bool IsDemanded => ReturnUrl is not null && !User.HasSecondFactor();
+
+    /// <summary>There is a second factor already, but this session was opened without it.</summary>
+    public bool MayReenter => !User.HasSecondFactor() && (Card.HasSecondFactor || Card.Passkeys > 0);
+
+    public Error? Refusal { get; private set; }
+
+    private CancellationToken Cancel => HttpContext.RequestAborted;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await mine.RunAsync(User.Account(), Cancel) is not { } card)
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        Card = card;
+        ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null;
+        Offer(Input.SealedKey);
+        await next();
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await ConfirmAsync(Input.Password, $"{nameof(Input)}.{nameof(Input.Password)}"))
+            return this.Unaccepted();
+
+        var on = await turnOn.RunAsync(User.Account(), User.Session(), Key, Input.Code ?? "", Cancel);
+        if (on.IsRefused)
+        {
+            this.AddError(on.Error);
+            return this.Unaccepted(on.Error);
+        }
+
+        SpareCodes = on.Value.SpareCodes;
+        await signIn.GoOnAsync(on.Value.Account, proved: true);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostOffAsync()
+    {
+        if (!await ConfirmAsync(Off.Password, $"{nameof(Off)}.{nameof(Off.Password)}"))
+            return this.Unaccepted();
+
+        var off = await turnOff.RunAsync(User.Account(), User.Session(), Cancel);
+        if (off.IsRefused)
+        {
+            Refusal = off.Error;
+            return this.Unaccepted(off.Error);
+        }
+
+        await signIn.GoOnAsync(off.Value);
+        TempData["Done"] = t["Второй шаг выключен. На других устройствах понадобится войти заново."].Value;
+        return Redirect("/account");
+    }
+
+    // A key that grew old while the form lay open gives way to a new one.
+    private void Offer(string? sealedKey)
+    {
+        Input.SealedKey = offered.Open(User.Account(), sealedKey) is null ? offered.New(User.Account()) : sealedKey;
+        Key = offered.Open(User.Account(), Input.SealedKey)!;
+    }
+
+    private async Task<bool> ConfirmAsync(string? password, string field)
+    {
+        if (await signIn.ConfirmsAsync(password))
+            return true;
+
+        var refused = new AccountRefused(AccountRefused.PasswordMismatch);
+        ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<ErrorTexts>().Of(refused));
+        return false;
+    }
+
+    public sealed record SetUpInput
+    {
+        public string? SealedKey { get; set; }
+        public string? Code { get; set; }
+        public string? Password { get; set; }
+    }
+
+    public sealed record OffInput
+    {
+        public string? Password { get; set; }
+    }
+}

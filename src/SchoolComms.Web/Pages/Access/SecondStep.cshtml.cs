@@ -1,0 +1,62 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Access;
+using SchoolComms.Web.Infrastructure;
+
+namespace SchoolComms.Web.Pages.Access;
+
+/// <summary>After the password: a code of the authenticator application, or a spare one.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ResponseCache(NoStore = true)]
+public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, FailedAttempts attempts) : PageModel
+{
+    [BindProperty]
+    public CodeInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => await signIn.GetTwoFactorAuthenticationUserAsync() is null ? Restart() : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
+            return Restart();
+        if (!ModelState.IsValid)
+            return this.Unaccepted();
+
+        var key = $"second:{account.Id}";
+        if (attempts.MustWait(key) is { } after)
+            return this.TooOften(after);
+
+        var passed = await pass.RunAsync(account, Input.Code!, HttpContext.RequestAborted);
+        if (passed.IsRefused)
+        {
+            attempts.Note(key);
+            await signIn.NoteWrongCodeAsync(account);
+            this.AddError(passed.Error);
+            return this.Unaccepted(passed.Error);
+        }
+
+        await signIn.SignInStronglyAsync(account);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+    }
+
+    // Between the steps there are five minutes.
+    private RedirectResult Restart() => Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "")}");
+
+    public sealed record CodeInput
+    {
+        public string? Code { get; set; }
+    }
+
+    public sealed class CodeValidator : AbstractValidator<CodeInput>
+    {
+        public CodeValidator(IStringLocalizer<Texts> t) => RuleFor(input => input.Code).NotEmpty().WithMessage(t["Введите код."]);
+    }
+}

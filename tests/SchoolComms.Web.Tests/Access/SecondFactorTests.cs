@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using SchoolComms.Domain.Access;
+using SchoolComms.Domain.People;
+using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Access;
+
+public sealed partial class SecondFactorTests
+{
+    private static readonly Dictionary<string, string> Asked = new() { ["SchoolComms:SignIn:SecondFactor"] = "true" };
+
+    [Fact]
+    [Requirement("PPL-10")]
+    public async Task The_director_sets_up_a_second_step_before_the_school_opens_and_passes_it_at_the_next_sign_in()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, Asked);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var (director, teacher) = (await app.ClientAsync(school, school.Director), await app.ClientAsync(school, school.Teacher));
+        (await teacher.GetAsync($"/s/{school.Slug}/chats")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var led = (await director.GetAsync($"/s/{school.Slug}/people")).Headers.Location!.ToString();
+        led.ShouldStartWith("/account/second-factor");
+
+        var (key, used, spares) = await SetUpAsync(director, led);
+
+        (await director.GetAsync($"/s/{school.Slug}/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var again = app.Stranger();
+        (await PasswordAsync(again, school, school.Director)).ShouldStartWith("/sign-in/second");
+        (await again.GetAsync($"/s/{school.Slug}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await CodeAsync(again, "000000")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await CodeAsync(again, used)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await CodeAsync(again, spares[0])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await again.GetAsync($"/s/{school.Slug}/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var third = app.Stranger();
+        await PasswordAsync(third, school, school.Director);
+        (await CodeAsync(third, spares[0])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await CodeAsync(third, Totp.CodeAt(key, TimeProvider.System.GetUtcNow().AddSeconds(30)))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+    }
+
+    [Fact]
+    public async Task With_a_second_step_the_director_may_have_a_shorter_password_and_does_not_turn_the_step_off()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var director = await app.ClientAsync(school, school.Director);
+        await SetUpAsync(director, "/account/second-factor");
+
+        var off = await director.PostFormAsync(
+            "/account/second-factor",
+            "/account/second-factor?handler=Off",
+            new() { ["Off.Password"] = TestSchool.Password }
+        );
+        var changed = await director.PostFormAsync(
+            "/account",
+            new() { ["Input.Current"] = TestSchool.Password, ["Input.Changed"] = "синий дом!" }
+        );
+
+        off.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        changed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_parent_turns_the_second_step_on_and_off_and_only_with_the_password()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(school, school.Parent);
+        await SetUpAsync(parent, "/account/second-factor");
+
+        (await OffAsync(parent, "не тот пароль")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await OffAsync(parent, TestSchool.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await PasswordAsync(app.Stranger(), school, school.Parent)).ShouldBe("/");
+    }
+
+    [Fact]
+    [Requirement("PPL-10")]
+    public async Task A_stranger_who_guesses_locks_out_strangers_and_not_the_owner_at_the_own_browser()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var owner = await app.ClientAsync(school, school.Director);
+        await owner.PostFormAsync("/account", "/sign-out", []);
+        var stranger = app.Stranger();
+        for (var attempt = 0; attempt < 5; attempt++)
+            await PasswordAsync(stranger, school, school.Director, "не тот пароль");
+
+        var guessed = await stranger.PostFormAsync("/sign-in", Credentials(school.LoginOf(school.Director), TestSchool.Password));
+        var unknown = await stranger.PostFormAsync("/sign-in", Credentials($"nobody@{school.Slug}.example", TestSchool.Password));
+
+        guessed.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await guessed.DocumentAsync()).Alert().ShouldBe((await unknown.DocumentAsync()).Alert());
+        (await PasswordAsync(owner, school, school.Director)).ShouldBe("/");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_ten_wrong_passwords_the_page_says_when_to_try_again(bool exists)
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var login = exists ? school.LoginOf(school.Parent) : $"nobody@{school.Slug}.example";
+        var stranger = app.Stranger();
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await stranger.PostFormAsync("/sign-in", Credentials(login, "не тот пароль"))).StatusCode.ShouldBe(
+                HttpStatusCode.UnprocessableEntity
+            );
+
+        var refused = await stranger.PostFormAsync("/sign-in", Credentials(login, "не тот пароль"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.FromMinutes(1));
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("минут");
+    }
+
+    private static async Task<(string Key, string Used, IReadOnlyList<string> Spares)> SetUpAsync(HttpClient client, string address)
+    {
+        var page = await (await client.GetAsync(address)).DocumentAsync();
+        var key = page.GetElementById("key")!.GetAttribute("value")!;
+        var form = new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = page.ValueOf("__RequestVerificationToken")!,
+            ["Input.SealedKey"] = page.ValueOf("Input.SealedKey")!,
+            ["Input.Code"] = Totp.CodeAt(key, TimeProvider.System.GetUtcNow()),
+            ["Input.Password"] = TestSchool.Password,
+        };
+        var done = await client.PostAsync(address, new FormUrlEncodedContent(form));
+        done.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (key, form["Input.Code"], [.. SpareCode().Matches(await done.Content.ReadAsStringAsync()).Select(match => match.Value)]);
+    }
+
+    private static Task<HttpResponseMessage> OffAsync(HttpClient client, string password) =>
+        client.PostFormAsync("/account/second-factor", "/account/second-factor?handler=Off", new() { ["Off.Password"] = password });
+
+    private static Task<HttpResponseMessage> CodeAsync(HttpClient client, string code) =>
+        client.PostFormAsync("/sign-in/second", new() { ["Input.Code"] = code });
+
+    /// <summary>Where the password leads; the status where it leads nowhere.</summary>
+    private static async Task<string> PasswordAsync(
+        HttpClient client,
+        TestSchool school,
+        Person person,
+        string password = TestSchool.Password
+    )
+    {
+        var answer = await client.PostFormAsync("/sign-in", Credentials(school.LoginOf(person), password));
+        return answer.Headers.Location?.ToString() ?? answer.StatusCode.ToString();
+    }
+
+    private static Dictionary<string, string> Credentials(string login, string password) =>
+        new() { ["Input.Login"] = login, ["Input.Password"] = password };
+
+    [GeneratedRegex("[2-9A-Z]{6}(-[2-9A-Z]{6}){3}")]
+    private static partial Regex SpareCode();
+}
