@@ -12,6 +12,7 @@ public static class Logging
     {
         var logger = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.With<WithoutAddress>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
         if (builder.Configuration["SchoolComms:LogFile"] is { } file)
             logger.WriteTo.File(file, rollingInterval: RollingInterval.Day, formatProvider: CultureInfo.InvariantCulture);

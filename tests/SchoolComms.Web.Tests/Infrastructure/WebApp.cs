@@ -98,6 +98,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("SchoolComms:Limits:OpenLink", "100000");
         builder.UseSetting("SchoolComms:Limits:Join", "100000");
         builder.UseSetting("SchoolComms:Limits:Apply", "100000");
+        foreach (var (key, value) in LogWatchSettings.All)
+            builder.UseSetting(key, value);
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
