@@ -38,6 +38,7 @@ public static class Composition
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
+        services.AddHardening();
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
 
@@ -63,6 +64,7 @@ public static class Composition
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnOrigin>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseRouting();
