@@ -16,7 +16,9 @@ public sealed class HeadersTests
         using var client = await app.ClientAsync(school, school.Director);
         var shown = 0;
 
-        foreach (var (pattern, address) in PageAddresses.Of(app, school))
+        // Where there is nothing to show, all pages are the page of a fault.
+        var nothing = Guid.Empty.ToString();
+        foreach (var (pattern, address) in PageAddresses.Of(app, school).Where(page => !page.Address.Contains(nothing)))
         {
             using var answer = await client.GetAsync(address);
 
