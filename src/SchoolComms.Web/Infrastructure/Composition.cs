@@ -39,6 +39,7 @@ public static class Composition
         services.AddUploads(builder.Configuration);
         services.AddIdentity();
         services.AddPages();
+        services.AddHardening();
         services.AddExceptionHandler<DatabaseAway>();
         services.AddSignalR();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -65,6 +66,7 @@ public static class Composition
             app.UseHsts();
 
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OwnOrigin>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseSafeCookies();

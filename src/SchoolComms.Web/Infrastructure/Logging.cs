@@ -11,13 +11,14 @@ namespace SchoolComms.Web.Infrastructure;
 /// </summary>
 public static class Logging
 {
-    private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:lj} {TraceId}{NewLine}{Exception}";
+    private const string Line = "[{Timestamp:HH:mm:ss} {Level:u3}] {Message:j} {TraceId}{NewLine}{Exception}";
 
     /// <summary>The application's logger; whoever asked for it closes it.</summary>
     public static Logger AddLogging(this WebApplicationBuilder builder)
     {
         var logger = new LoggerConfiguration()
             .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.With<WithoutAddress>()
             .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
         if (builder.Configuration["SchoolComms:LogFile"] is { } file)
             logger.WriteTo.File(new CompactJsonFormatter(), file, rollingInterval: RollingInterval.Day);

@@ -6,11 +6,12 @@ namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>
 /// A stored file as an answer that can do no harm: of the type that was recognised, shown in the browser only where that is a
-/// picture, a video, a recording or a PDF, without scripts, and kept by nobody but the reader's own browser, for a short time.
+/// picture, a video, a recording or a PDF, without scripts and in no frame.
 /// </summary>
 public static class SafeFile
 {
-    private const string NoScripts = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'";
+    private const string NoScripts =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static FileContentResult Of(HttpResponse response, StoredFile file)
     {
@@ -19,9 +20,8 @@ public static class SafeFile
         disposition.SetHttpFileName(file.Name);
 
         // Browsers do not open their PDF viewer inside a sandbox.
-        response.Headers.ContentSecurityPolicy = file.Kind is FileKind.Pdf ? NoScripts : $"{NoScripts}; sandbox";
+        response.Headers.ContentSecurityPolicy = file.Kind is FileKind.Pdf ? $"{NoScripts}; object-src 'self'" : $"{NoScripts}; sandbox";
         response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.CacheControl = "private, max-age=600";
         return new FileContentResult(file.Content, file.Kind.MediaType()) { EnableRangeProcessing = true, LastModified = file.UploadedAt };
     }
 }

@@ -168,6 +168,17 @@ public sealed class RosterFileTests
     }
 
     [Fact]
+    public void A_workbook_that_would_have_another_file_read_is_refused()
+    {
+        const string Row = "<c t=\"inlineStr\"><is><t>Иванов Пётр</t></is></c>";
+
+        RosterFile.Read(Workbook(Row), Limits).IsRefused.ShouldBeFalse();
+        RosterFile
+            .Read(Workbook(Row, "<!DOCTYPE worksheet [<!ENTITY other SYSTEM \"file:///etc/hosts\">]>"), Limits)
+            .Error.ShouldBe(new WorkbookIsUnreadable());
+    }
+
+    [Fact]
     public void A_workbook_that_swells_when_unpacked_is_refused()
     {
         var content = Archive(("xl/workbook.xml", ""), ("xl/media/image1.bmp", new string(' ', (10 * Limits.MaxBytes) + 1)));
@@ -199,7 +210,7 @@ public sealed class RosterFileTests
         return stream.ToArray();
     }
 
-    private static byte[] Workbook(string secondRow)
+    private static byte[] Workbook(string secondRow, string prologue = "")
     {
         const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -221,7 +232,7 @@ public sealed class RosterFileTests
             ("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
             (
                 "xl/worksheets/sheet1.xml",
-                $"<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"inlineStr\"><is><t>ФИО</t></is></c><c t=\"inlineStr\"><is><t>Класс</t></is></c></row><row>{secondRow}</row></sheetData></worksheet>"
+                $"{prologue}<worksheet xmlns=\"{Main}\"><sheetData><row><c t=\"inlineStr\"><is><t>ФИО</t></is></c><c t=\"inlineStr\"><is><t>Класс</t></is></c></row><row>{secondRow}</row></sheetData></worksheet>"
             ),
             (
                 "xl/worksheets/sheet2.xml",

@@ -42,7 +42,9 @@ public sealed class FilesTests
         opened.StatusCode.ShouldBe(HttpStatusCode.OK);
         opened.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
         opened.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        opened.Headers.CacheControl!.Private.ShouldBeTrue();
+        var isPhoto = mediaType.StartsWith("image/", StringComparison.Ordinal);
+        opened.Headers.CacheControl!.ToString().ShouldBe(isPhoto ? "max-age=600, private" : "no-store");
+        opened.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
         (await opened.Content.ReadAsByteArrayAsync()).ShouldBe(
             PrivateMetadata.Without(ContentOf(name), FileSignature.Recognise(ContentOf(name))!.Value)
         );

@@ -102,6 +102,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         // All tests come from one address.
         foreach (var limit in (string[])["OpenLink", "Join", "Apply", "SignIn", "Recover", "Send"])
             builder.UseSetting($"SchoolComms:Limits:{limit}", "100000");
+        foreach (var (key, value) in LogWatchSettings.All)
+            builder.UseSetting(key, value);
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>

@@ -123,10 +123,19 @@ public sealed class LinkSafetyTests
         var form = Links.Somebody();
         form["Input.Phone"] = phone;
         form["Input.Password"] = "очень тайные слова";
-        var secrets = new List<string> { form["Input.Email"], phone, phone[2..], "тайные" };
+        var secrets = new List<string> { form["Input.Email"], phone, phone[2..], "тайные", "ошибочный", TestSchool.Password };
 
         await using (
-            var app = await WebApp.StartAsync(WebApp.UsualNow, new() { ["SchoolComms:LogFile"] = Path.Combine(folder.FullName, "log.txt") })
+            var app = await WebApp.StartAsync(
+                WebApp.UsualNow,
+                new()
+                {
+                    ["SchoolComms:LogFile"] = Path.Combine(folder.FullName, "log.txt"),
+                    // A setting of a section makes an empty one of the section itself, unless it is given too.
+                    ["Serilog:MinimumLevel"] = "Information",
+                    ["Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore"] = "Verbose",
+                }
+            )
         )
         {
             var school = await TestSchool.CreateAsync(app.Services, "group-chats");
@@ -137,7 +146,11 @@ public sealed class LinkSafetyTests
             joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             await client.GetAsync(joined.Headers.Location);
             await client.GetAsync($"/join/{invite.Code}");
-            secrets.Add(invite.Code);
+            var wrong = new Dictionary<string, string> { ["Input.Login"] = form["Input.Email"], ["Input.Password"] = "ошибочный пароль" };
+            (await app.Stranger().PostFormAsync("/sign-in", wrong)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            var (shared, administrator) = (await school.IssueAsync(), await app.ClientAsync(school, school.Administrator));
+            (await administrator.GetStringAsync($"/s/{school.Slug}/invites/{shared.Id.Value}")).ShouldContain(shared.Code);
+            secrets.AddRange([invite.Code, shared.Code]);
             secrets.AddRange(
                 opened
                     .Headers.GetValues("Set-Cookie")
@@ -149,6 +162,7 @@ public sealed class LinkSafetyTests
 
         var log = string.Concat(folder.EnumerateFiles().Select(Read));
         log.ShouldContain("join/{code}");
+        log.ShouldContain("INSERT INTO account");
         foreach (var secret in secrets)
             log.ShouldNotContain(secret);
         folder.Delete(recursive: true);

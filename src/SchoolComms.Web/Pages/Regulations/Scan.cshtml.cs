@@ -15,8 +15,7 @@ public sealed class ScanModel(ReadScan read) : SchoolPage
         if (scan.IsRefused)
             return Refused(scan.Error);
 
-        Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        Response.Headers.CacheControl = "private, no-store";
+        Response.Headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
         return File(scan.Value.Content, TypeOf(scan.Value.Kind), scan.Value.Name);
     }
 

@@ -6,6 +6,6 @@ document.addEventListener("change", ({ target }) => {
   const root = document.documentElement;
   if (target.value) root.dataset.theme = target.value;
   else delete root.dataset.theme;
-  document.cookie = `theme=${target.value}; path=/; max-age=${target.value ? year : 0}; samesite=lax`;
+  document.cookie = `theme=${target.value}; path=/; max-age=${target.value ? year : 0}; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
   document.dispatchEvent(new CustomEvent("themechange"));
 });
