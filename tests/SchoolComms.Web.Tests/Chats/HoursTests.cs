@@ -257,6 +257,20 @@ public sealed class HoursTests
     }
 
     [Fact]
+    public async Task A_box_with_another_value_than_its_own_is_not_ticked()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var form = $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new";
+
+        var refused = await moderator.PostFormAsync(form, new() { ["Input.AllDay"] = "yes" });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.DocumentAsync()).QuerySelector("input[type=checkbox][name='Input.AllDay']:checked").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_exception_for_the_calendar_s_last_day_ends_with_it()
     {
         var app = await WebApp.UsualAsync();

@@ -3,12 +3,12 @@ using SchoolComms.Testing;
 
 namespace SchoolComms.Web.Tests.Infrastructure;
 
-public sealed class RefuseNulTests
+public sealed class BadTextTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_character_that_no_text_can_hold_is_turned_away_and_its_neighbours_are_not()
+    public async Task Characters_that_no_text_can_hold_are_turned_away_and_their_neighbours_are_not()
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services);
@@ -22,5 +22,17 @@ public sealed class RefuseNulTests
         (await client.PostFilesAsync($"{people}/import", "Input.File", [], ("list\0.csv", []))).StatusCode.ShouldBe(
             HttpStatusCode.BadRequest
         );
+    }
+
+    [Theory]
+    [InlineData("somebody\uFFFE@mail.example", HttpStatusCode.BadRequest)]
+    [InlineData("somebody\uFFFD@mail.example", HttpStatusCode.UnprocessableEntity)]
+    public async Task A_sign_in_that_cannot_be_normalised_is_turned_away(string login, HttpStatusCode status)
+    {
+        var app = await WebApp.UsualAsync();
+
+        var answer = await app.Stranger().PostFormAsync("/sign-in", new() { ["Input.Login"] = login, ["Input.Password"] = "-" });
+
+        answer.StatusCode.ShouldBe(status);
     }
 }
