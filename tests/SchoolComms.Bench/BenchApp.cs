@@ -1,10 +1,6 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Domain.People;
+using SchoolComms.Testing;
 using SchoolComms.Web;
 using SchoolComms.Web.Infrastructure;
 using Serilog.Extensions.Logging;
@@ -45,6 +41,9 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>The connection of the tables' owner.</summary>
+    public string Owner => postgres.ConnectionString;
+
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     public static async Task<BenchApp> StartAsync()
@@ -64,20 +63,8 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         }
     }
 
-    /// <summary>A browser that has signed in: the cookie is made as the application makes it, without the password's slow hash.</summary>
-    public Visitor SignedIn(AccountId account)
-    {
-        var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-
-        // A browser takes the cookie that is renewed every minute; this one keeps its first, which must not grow old.
-        var issued = TimeProvider.System.GetUtcNow().AddHours(1);
-        var properties = new AuthenticationProperties { IssuedUtc = issued, ExpiresUtc = issued + cookies.ExpireTimeSpan };
-        var ticket = new AuthenticationTicket(PrincipalOf(account), properties, IdentityConstants.ApplicationScheme);
-        return new Visitor(Http, $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}");
-    }
-
-    public static ClaimsPrincipal PrincipalOf(AccountId account) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Value.ToString())], IdentityConstants.ApplicationScheme));
+    /// <summary>A browser that has signed in.</summary>
+    public Visitor SignedIn(AccountId account) => new(Http, SessionCookie.Of(Services, account));
 
     /// <summary>Clients of the bare endpoint.</summary>
     public Step[] BareClients(Settings settings)
@@ -140,6 +127,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("SchoolComms:Limits:OpenLink", "10000000");
         builder.UseSetting("SchoolComms:Limits:Join", "10000000");
+        builder.UseSetting("SchoolComms:Limits:Apply", "10000000");
         builder.ConfigureLogging(logging => logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Error));
         builder.ConfigureTestServices(services =>
         {
