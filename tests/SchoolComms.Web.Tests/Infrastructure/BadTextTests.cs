@@ -19,9 +19,11 @@ public sealed class BadTextTests
         (await client.GetAsync($"{people}?name=%01", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.PostFormAsync(chat, new() { ["Input.Name"] = "Кружок\0" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await client.PostFormAsync(chat, new() { ["Input.Name"] = "Кружок\u0001" })).StatusCode.ShouldNotBe(HttpStatusCode.BadRequest);
-        (await client.PostFilesAsync($"{people}/import", "Input.File", [], ("list\0.csv", []))).StatusCode.ShouldBe(
-            HttpStatusCode.BadRequest
-        );
+
+        var parent = await app.ClientAsync(school, school.Parent);
+        var room = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        (await parent.PostFilesAsync(room, new() { ["Text"] = "Завтра\0" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await parent.PostFilesAsync(room, new() { ["Text"] = "Завтра в девять" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory]
