@@ -1,10 +1,6 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Npgsql;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Embedded;
@@ -77,20 +72,8 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         }
     }
 
-    /// <summary>A browser that has signed in: the cookie is made as the application makes it, without the password's slow hash.</summary>
-    public Visitor SignedIn(AccountId account)
-    {
-        var cookies = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-
-        // A browser takes the cookie that is renewed every minute; this one keeps its first, which must not grow old.
-        var issued = TimeProvider.System.GetUtcNow().AddHours(1);
-        var properties = new AuthenticationProperties { IssuedUtc = issued, ExpiresUtc = issued + cookies.ExpireTimeSpan };
-        var ticket = new AuthenticationTicket(PrincipalOf(account), properties, IdentityConstants.ApplicationScheme);
-        return new Visitor(Http, $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}");
-    }
-
-    public static ClaimsPrincipal PrincipalOf(AccountId account) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Value.ToString())], IdentityConstants.ApplicationScheme));
+    /// <summary>A browser that has signed in.</summary>
+    public Visitor SignedIn(AccountId account) => new(Http, SessionCookie.Of(Services, account));
 
     /// <summary>Clients of the bare endpoint.</summary>
     public Step[] BareClients(Settings settings)
@@ -151,7 +134,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         builder.UseSolutionRelativeContentRoot("src/SchoolComms.Web");
         builder.UseSetting("ConnectionStrings:SchoolComms", postgres.ConnectionString);
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
-        foreach (var limit in (string[])["OpenLink", "Join", "Post", "Send"])
+        foreach (var limit in (string[])["OpenLink", "Join", "Apply", "SignIn", "Recover", "Post", "Upload", "Send"])
             builder.UseSetting($"SchoolComms:Limits:{limit}", "10000000");
         builder.ConfigureLogging(logging => logging.AddFilter<SerilogLoggerProvider>(null, LogLevel.Error));
         builder.ConfigureTestServices(services =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Testing;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Bench;
@@ -60,7 +61,7 @@ internal static class Claiming
     // As after opening the link and the page: with the link's cookie and the form's token.
     private static async Task<Visitor> OpenedAsync(BenchApp app, Newcomer newcomer)
     {
-        var http = new DefaultHttpContext { RequestServices = app.Services, User = BenchApp.PrincipalOf(newcomer.Account) };
+        var http = new DefaultHttpContext { RequestServices = app.Services, User = SessionCookie.PrincipalOf(newcomer.Account) };
         app.Services.GetRequiredService<InviteCookie>().Keep(http, newcomer.Code);
         var tokens = app.Services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
 

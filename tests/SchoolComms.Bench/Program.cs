@@ -14,6 +14,8 @@ using SchoolComms.Bench.Faults;
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Faults.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
+    ("hostile", "bad input into every field of every form and every address", HostileInput.RunAsync),
+    ("html", "the Nu checker reads every page", NuChecker.RunAsync),
 ];
 
 using var stop = new CancellationTokenSource();
@@ -23,7 +25,9 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 var chosen = measures.Where(measure => args is [var name, ..] && (name == "all" || name == measure.Name)).ToList();
 if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
 {
-    Console.WriteLine("dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8] [--warm-up 10]");
+    Console.WriteLine(
+        "dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8] [--warm-up 10] [--requests 100000]"
+    );
     foreach (var (name, what, _) in measures)
         Console.WriteLine($"  {name, -8}{what}");
     Console.WriteLine($"  {"all", -8}one after another");
@@ -35,7 +39,9 @@ try
 {
     foreach (var measure in chosen)
         await measure.RunAsync(settings, stop.Token);
-    return 0;
+
+    // What looks for faults says here that it found some.
+    return Environment.ExitCode;
 }
 catch (Exception) when (stop.IsCancellationRequested)
 {

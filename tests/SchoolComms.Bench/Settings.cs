@@ -3,21 +3,34 @@ using System.Globalization;
 namespace SchoolComms.Bench;
 
 /// <summary>How hard and how long to measure.</summary>
-/// <param name="Clients">Requests under way at once.</param>
-/// <param name="Seconds">For each line of a table.</param>
-/// <param name="WarmUpSeconds">Before each line: the compiler needs a while to make the code fast, longer on a busy machine.</param>
-/// <param name="Schools">In the large store.</param>
-/// <param name="Messages">In the large store, of all schools together.</param>
-internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds, int Schools, int Messages)
+internal sealed record Settings
 {
+    /// <summary>Requests under way at once.</summary>
+    public int Clients { get; private init; } = 32;
+
+    /// <summary>For each line of a table.</summary>
+    public int Seconds { get; private init; } = 8;
+
+    /// <summary>Before each line: the compiler needs a while to make the code fast, longer on a busy machine.</summary>
+    public int WarmUpSeconds { get; private init; } = 10;
+
+    /// <summary>In the large store.</summary>
+    public int Schools { get; private init; } = 1_000;
+
+    /// <summary>In the large store, of all schools together.</summary>
+    public int Messages { get; private init; } = 10_000_000;
+
+    /// <summary>Of what counts requests and not seconds.</summary>
+    public int Requests { get; private init; } = 100_000;
+
     /// <summary>How many faults befall the portal at least.</summary>
-    public int Faults { get; init; } = 100;
+    public int Faults { get; private init; } = 100;
 
     /// <summary>How many messages are acknowledged meanwhile at least.</summary>
-    public int Posts { get; init; } = 500_000;
+    public int Posts { get; private init; } = 500_000;
 
     /// <summary>What chance starts from.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; private init; } = 1;
 
     public TimeSpan Length => TimeSpan.FromSeconds(Seconds);
 
@@ -26,43 +39,28 @@ internal sealed record Settings(int Clients, int Seconds, int WarmUpSeconds, int
     /// <summary>Reads the switches; null when one is not known or not a whole number from 1.</summary>
     public static Settings? Parse(string[] switches)
     {
-        var settings = new Settings(Clients: 32, Seconds: 8, WarmUpSeconds: 10, Schools: 1_000, Messages: 10_000_000);
+        Settings? settings = new();
         foreach (var pair in switches.Chunk(2))
         {
-            if (pair is not [var name, var text] || !int.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < 1)
-                return null;
-
-            switch (name)
-            {
-                case "--clients":
-                    settings = settings with { Clients = value };
-                    break;
-                case "--seconds":
-                    settings = settings with { Seconds = value };
-                    break;
-                case "--warm-up":
-                    settings = settings with { WarmUpSeconds = value };
-                    break;
-                case "--faults":
-                    settings = settings with { Faults = value };
-                    break;
-                case "--posts":
-                    settings = settings with { Posts = value };
-                    break;
-                case "--seed":
-                    settings = settings with { Seed = value };
-                    break;
-                case "--schools":
-                    settings = settings with { Schools = value };
-                    break;
-                case "--messages":
-                    settings = settings with { Messages = value };
-                    break;
-                default:
-                    return null;
-            }
+            var value = pair is [_, var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            settings = value < 1 ? null : settings?.With(pair[0], value);
         }
 
         return settings;
     }
+
+    private Settings? With(string name, int value) =>
+        name switch
+        {
+            "--clients" => this with { Clients = value },
+            "--seconds" => this with { Seconds = value },
+            "--warm-up" => this with { WarmUpSeconds = value },
+            "--schools" => this with { Schools = value },
+            "--messages" => this with { Messages = value },
+            "--requests" => this with { Requests = value },
+            "--faults" => this with { Faults = value },
+            "--posts" => this with { Posts = value },
+            "--seed" => this with { Seed = value },
+            _ => null,
+        };
 }

@@ -19,7 +19,8 @@ namespace SchoolComms.Application.Moderation;
 public sealed record NewException(Rule Rule, DateTime? From, DateTime Until, string Reason)
 {
     /// <summary>An exception for a whole day of the school's: from midnight to midnight.</summary>
-    public static NewException AllDay(Rule rule, DateTime day, string reason) => new(rule, day.Date, day.Date.AddDays(1), reason);
+    public static NewException AllDay(Rule rule, DateTime day, string reason) =>
+        new(rule, day.Date, day.Date < DateTime.MaxValue.Date ? day.Date.AddDays(1) : DateTime.MaxValue, reason);
 }
 
 /// <summary>A moderator or another worker lifts a rule for a chat and a time (S2 6, 8; RUL-9); the chat sees the banner.</summary>

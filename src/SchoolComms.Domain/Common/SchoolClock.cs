@@ -7,7 +7,17 @@ public static class SchoolClock
     public static DateTimeOffset Shift(DateTimeOffset now, TimeZoneInfo zone, Func<DateTime, DateTime> shift) =>
         Instant(shift(TimeZoneInfo.ConvertTime(now, zone).DateTime), zone);
 
-    /// <summary>The instant at which the school's clock shows this date and time.</summary>
-    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone) =>
-        new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local)).ToUniversalTime();
+    /// <summary>
+    /// The instant at which the school's clock shows this date and time; the first or the last that there is where the
+    /// calendar's ends, which anybody may type, have none.
+    /// </summary>
+    public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
+    {
+        var ticks = local.Ticks - zone.GetUtcOffset(local).Ticks;
+        return new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+    }
+
+    /// <summary>The midnight at which a day of the school's ends.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) =>
+        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
 }

@@ -23,13 +23,12 @@ public sealed record AppointmentTerm(DateOnly? From = null, DateOnly? Until = nu
 
     /// <summary>The instant at which the rights begin: the first day's midnight, or now when that has passed.</summary>
     public DateTimeOffset StartsAt(School school, DateTimeOffset now) =>
-        From is { } first && Midnight(first, school) is var start && start > now ? start : now;
+        From is { } first && SchoolClock.Instant(first.ToDateTime(TimeOnly.MinValue), school.Zone) is var start && start > now
+            ? start
+            : now;
 
     /// <summary>The instant at which the rights end: the midnight after the last day.</summary>
-    public DateTimeOffset? EndsAt(School school) => Until is { } last ? Midnight(last.AddDays(1), school) : null;
-
-    private static DateTimeOffset Midnight(DateOnly day, School school) =>
-        SchoolClock.Instant(day.ToDateTime(TimeOnly.MinValue), school.Zone);
+    public DateTimeOffset? EndsAt(School school) => Until is { } last ? SchoolClock.EndOf(last, school.Zone) : null;
 }
 
 /// <summary>Rights begin today or later: what was done yesterday was done without them.</summary>

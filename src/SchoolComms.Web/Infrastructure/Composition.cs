@@ -176,6 +176,7 @@ public static class Composition
                     mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => t["Проверьте это значение."]);
                     mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
                     mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => t["Заполните это поле."]);
+                    mvc.ModelBinderProviders.Insert(0, new BoxBinder.Provider());
                     mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 }
             );
@@ -189,6 +190,7 @@ public static class Composition
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>
         {
+            pages.Conventions.ConfigureFilter(new RefuseBadText());
             pages.Conventions.ConfigureFilter(new ValidateInput());
         });
         services.AddValidators();

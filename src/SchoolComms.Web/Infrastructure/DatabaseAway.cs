@@ -24,5 +24,9 @@ public sealed class DatabaseAway(ILogger<DatabaseAway> log) : IExceptionHandler
     }
 
     internal static bool IsAway(Exception? exception) =>
-        exception is not null && (exception is NpgsqlException { IsTransient: true } || IsAway(exception.InnerException));
+        exception is not null
+        && (
+            exception is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName }
+            || IsAway(exception.InnerException)
+        );
 }

@@ -9,7 +9,11 @@ public sealed class OwnOrigin(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         // Forms have their token; and under "no-referrer" browsers tell no origin with them.
-        if (!HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase) && IsForeign(context.Request))
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            && context.Request.Path.StartsWithSegments("/live", StringComparison.OrdinalIgnoreCase)
+            && IsForeign(context.Request)
+        )
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;

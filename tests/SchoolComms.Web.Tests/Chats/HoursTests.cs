@@ -241,6 +241,46 @@ public sealed class HoursTests
         told.ShouldContain("Исключение из правила окончено раньше срока");
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00", null)]
+    [InlineData("0001-01-01T00:00", "9999-12-31T23:59")]
+    [InlineData("2026-03-14T09:30", "0001-01-01T00:00")]
+    public async Task An_exception_from_one_of_the_calendar_s_ends_is_refused_at_its_field(string from, string? until)
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+
+        var refused = await AllowAsync(moderator, school, from, until);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_box_with_another_value_than_its_own_is_not_ticked()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var form = $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/exceptions/new";
+
+        var refused = await moderator.PostFormAsync(form, new() { ["Input.AllDay"] = "yes" });
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.DocumentAsync()).QuerySelector("input[type=checkbox][name='Input.AllDay']:checked").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_exception_for_the_calendar_s_last_day_ends_with_it()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+
+        (await AllowAsync(moderator, school, "9999-12-31T09:30", until: null)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
+    }
+
     private static Task<HttpResponseMessage> AllowAsync(HttpClient moderator, TestSchool school, string from, string? until)
     {
         var form = new Dictionary<string, string>

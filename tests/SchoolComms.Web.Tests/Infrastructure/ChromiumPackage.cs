@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using SchoolComms.Testing;
 
 namespace SchoolComms.Web.Tests.Infrastructure;
 
@@ -13,16 +13,7 @@ public static class ChromiumPackage
     /// <summary>Whether the package has a browser for this machine.</summary>
     public static bool Fits => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    private static string Folder => Path.Combine(CacheFolder, $"chromium-{Version}");
-
-    private static string CacheFolder
-    {
-        get
-        {
-            var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-            return Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "schoolcomms");
-        }
-    }
+    private static string Folder => Path.Combine(NpmPackages.CacheFolder, $"chromium-{Version}");
 
     /// <summary>The libraries and fonts that lie beside the browser.</summary>
     public static IReadOnlyDictionary<string, string> Environs =>
@@ -43,7 +34,7 @@ public static class ChromiumPackage
         var unfinished = Directory.CreateDirectory($"{Folder}.{Environment.ProcessId}").FullName;
         try
         {
-            await InstallAsync(unfinished);
+            await NpmPackages.InstallAsync("chromium", unfinished);
             var packed = Path.Combine(unfinished, "node_modules", "@sparticuz", "chromium", "bin");
             var unpacked = Directory.CreateDirectory(Path.Combine(unfinished, "unpacked")).FullName;
             await ExtractAsync(Path.Combine(packed, "al2023.tar.br"), unpacked);
@@ -72,30 +63,6 @@ public static class ChromiumPackage
               <cachedir>{Path.Combine(Folder, "fonts-cache")}</cachedir>
             </fontconfig>
             """;
-
-    private static async Task InstallAsync(string folder)
-    {
-        foreach (var file in (string[])["package.json", "package-lock.json"])
-        {
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "chromium", file), Path.Combine(folder, file));
-        }
-        var start = new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var npm = Process.Start(start)!;
-        var (output, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException(
-                $"npm did not bring a browser: install Chromium, or see what npm says: {await errors}{await output}"
-            );
-        }
-    }
 
     private static async Task ExtractAsync(string archive, string folder)
     {

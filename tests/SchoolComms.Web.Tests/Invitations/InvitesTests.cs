@@ -158,6 +158,7 @@ public sealed partial class InvitesTests
                 .Select(link => Guid.Parse(link.GetAttribute("href")![^36..]));
 
         (await ListAsync("issuedBefore=2026-03-12")).ShouldBe([old.Value]);
+        (await ListAsync("issuedBefore=0001-01-01")).ShouldBeEmpty();
         (await ListAsync("personal=true")).ShouldBe([personal.Id.Value]);
         (await ListAsync($"issuer={school.ClassTeacher.Id.Value}")).ShouldBe([chat.Id.Value]);
         (await ListAsync($"chat={school.ParentsChat.Id.Value}&role=Parent")).ShouldBe([chat.Id.Value]);
@@ -165,7 +166,7 @@ public sealed partial class InvitesTests
         var page = await (await client.GetAsync($"/s/{school.Slug}/invites")).DocumentAsync();
         var counts = page.GetElementById("counts")!;
         counts.TextContent.Folded().ShouldBe("Не востребована: 2 · Аннулирована: 1");
-        counts.GetAttribute("hx-trigger").ShouldBe("every 20s");
+        counts.GetAttribute("data-hx-trigger").ShouldBe("every 20s");
         page.GetElementById($"state-{old.Value}").ShouldNotBeNull();
     }
 

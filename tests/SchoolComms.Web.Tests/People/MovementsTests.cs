@@ -170,6 +170,9 @@ public sealed class MovementsTests
         unfinished.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await unfinished.DocumentAsync()).GetElementById("Input_BirthDate-error").ShouldNotBeNull();
 
+        var ofNoRole = await administrator.PostFormAsync($"/s/{school.Slug}/people/arrive", new(fields) { ["Input.Role"] = "999" });
+        ofNoRole.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
         fields["Input.BirthDate"] = "2014-05-06";
         (await administrator.PostFormAsync($"/s/{school.Slug}/people/arrive", fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 

@@ -67,10 +67,10 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
     private Arriving? Read()
     {
         var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
-        if (name is null)
+        if (name is null || Input.Role is not { } role)
             return null;
-        if (Input.Role != Role.Student)
-            return new Arriving(name, Input.Role!.Value, Post: Input.Post?.Trim(), Contact: ContactOf(Input.Phone, Input.Email, null));
+        if (role != Role.Student)
+            return new Arriving(name, role, Post: Input.Post?.Trim(), Contact: ContactOf(Input.Phone, Input.Email, null));
 
         return new Arriving(
             name,

@@ -1,0 +1,29 @@
+using SchoolComms.Domain.Common;
+
+namespace SchoolComms.Domain.Tests.Common;
+
+public sealed class SchoolClockTests
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg");
+
+    [Fact]
+    public void A_time_on_the_school_s_clock_is_an_instant_of_its_own_zone()
+    {
+        SchoolClock.Instant(new DateTime(2026, 3, 11, 10, 0, 0), Zone).ShouldBe(new DateTimeOffset(2026, 3, 11, 5, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void The_calendar_s_first_day_which_began_before_all_instants_begins_with_the_first()
+    {
+        SchoolClock.Instant(DateTime.MinValue, Zone).ShouldBe(DateTimeOffset.MinValue);
+        SchoolClock.Instant(DateTime.MinValue.AddHours(5), Zone).ShouldBe(DateTimeOffset.MinValue);
+        SchoolClock.Instant(DateTime.MinValue.AddHours(6), Zone).ShouldBe(DateTimeOffset.MinValue.AddHours(1));
+    }
+
+    [Fact]
+    public void A_day_ends_at_the_next_midnight_and_the_calendar_s_last_with_the_last_instant()
+    {
+        SchoolClock.EndOf(new DateOnly(2026, 3, 11), Zone).ShouldBe(new DateTimeOffset(2026, 3, 11, 19, 0, 0, TimeSpan.Zero));
+        SchoolClock.EndOf(DateOnly.MaxValue, Zone).ShouldBe(DateTimeOffset.MaxValue);
+    }
+}

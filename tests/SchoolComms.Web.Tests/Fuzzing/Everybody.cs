@@ -1,0 +1,25 @@
+using SchoolComms.Application.Store.Seed;
+using SchoolComms.Testing;
+using SchoolComms.Testing.Fuzzing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Fuzzing;
+
+/// <summary>One guest of each kind, spread over the demonstration schools, and the pages and forms that each has found.</summary>
+public sealed class Everybody : IAsyncLifetime
+{
+    public IReadOnlyList<Crawler> Crawls { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var app = await WebApp.UsualAsync();
+        var guests = await DemoGuests.ArriveAsync(app.Services, new Uri(app.Address), cancel);
+        var chosen = DemoGuests.Names.Select(
+            (name, i) => guests.Single(guest => guest.Name == name && guest.School == DemoSchools.Slugs[i % DemoSchools.Slugs.Count])
+        );
+        Crawls = await Task.WhenAll(chosen.Select(guest => Crawler.RunAsync(guest, perPattern: 1, cancel)));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
