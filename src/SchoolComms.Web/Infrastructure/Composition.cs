@@ -162,6 +162,7 @@ public static class Composition
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>
         {
+            pages.Conventions.ConfigureFilter(new KnownHandlers());
             pages.Conventions.ConfigureFilter(new ValidateInput());
         });
         services.AddValidators();
