@@ -45,6 +45,12 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    /// <summary>The connections that the application works on, under its own role.</summary>
+    public NpgsqlDataSource Application => Services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>The login that owns the tables.</summary>
+    public string OwnerConnection => postgres.ConnectionString;
+
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     public static async Task<BenchApp> StartAsync()
@@ -99,7 +105,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         try
         {
             foreach (var recording in recordings)
-                replays.Add(await Replay.OpenAsync(Services.GetRequiredService<NpgsqlDataSource>(), recording, () => Now, cancel));
+                replays.Add(await Replay.OpenAsync(Application, recording, () => Now, cancel));
 
             Step[] steps = [.. replays.Select((replay, client) => (Step)(() => replay.RunAsync(swapOf(client))))];
             return await Load.RunAsync(settings, steps, cancel);

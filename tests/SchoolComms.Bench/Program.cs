@@ -6,6 +6,7 @@ using SchoolComms.Bench;
     ("chat", "a parent opens a chat page with 50 messages", ChatPage.RunAsync),
     ("post", "a parent posts a message", Posting.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
+    ("tenancy", "what row security costs the last messages of a chat", Tenancy.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
@@ -20,8 +21,8 @@ if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
 {
     Console.WriteLine("dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8] [--warm-up 10]");
     foreach (var (name, what, _) in measures)
-        Console.WriteLine($"  {name, -8}{what}");
-    Console.WriteLine($"  {"all", -8}one after another");
+        Console.WriteLine($"  {name, -9}{what}");
+    Console.WriteLine($"  {"all", -9}one after another");
     return args.Length == 0 ? 0 : 1;
 }
 
