@@ -45,6 +45,9 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     /// <summary>The connection of the tables' owner.</summary>
     public string Owner => postgres.ConnectionString;
 
+    /// <summary>The connections that the application works on, under its own role.</summary>
+    public NpgsqlDataSource Application => Services.GetRequiredService<NpgsqlDataSource>();
+
     public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>The application's role, within a school from the start.</summary>
@@ -95,7 +98,7 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
         try
         {
             foreach (var recording in recordings)
-                replays.Add(await Replay.OpenAsync(Services.GetRequiredService<NpgsqlDataSource>(), recording, () => Now, cancel));
+                replays.Add(await Replay.OpenAsync(Application, recording, () => Now, cancel));
 
             Step[] steps = [.. replays.Select((replay, client) => (Step)(() => replay.RunAsync(swapOf(client))))];
             return await Load.RunAsync(settings, steps, cancel);

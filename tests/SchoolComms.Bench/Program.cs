@@ -10,9 +10,10 @@ using SchoolComms.Bench.Faults;
     ("evening", "1,000 parents open personal links within a minute and write", Evening.RunAsync),
     ("claim", "signed-in people join by invite links", Claiming.RunAsync),
     ("scale", "a page, a post and a claim in a small store and in a large one", Scaling.RunAsync),
+    ("tenancy", "what row security costs the last messages of a chat", Tenancy.RunAsync),
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
-    ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Faults.RunAsync),
+    ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Endurance.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
     ("hostile", "bad input into every field of every form and every address", HostileInput.RunAsync),
     ("html", "the Nu checker reads every page", NuChecker.RunAsync),
@@ -29,9 +30,9 @@ if (chosen.Count == 0 || Settings.Parse(args[1..]) is not { } settings)
         "dotnet run -c Release --project tests/SchoolComms.Bench -- <name> [--clients 32] [--seconds 8] [--warm-up 10] [--requests 100000]"
     );
     foreach (var (name, what, _) in measures)
-        Console.WriteLine($"  {name, -8}{what}");
-    Console.WriteLine($"  {"all", -8}one after another");
-    Console.WriteLine("scale takes [--schools 1000] [--messages 10000000] as well");
+        Console.WriteLine($"  {name, -10}{what}");
+    Console.WriteLine($"  {"all", -10}one after another");
+    Console.WriteLine("scale takes [--schools 1000] [--messages 10000000], faults [--faults 100] [--posts 500000] [--seed 1]");
     return args.Length == 0 ? 0 : 1;
 }
 

@@ -190,6 +190,7 @@ public static class Composition
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>
         {
+            pages.Conventions.ConfigureFilter(new KnownHandlers());
             pages.Conventions.ConfigureFilter(new RefuseBadText());
             pages.Conventions.ConfigureFilter(new ValidateInput());
         });

@@ -22,6 +22,39 @@ public sealed class CatalogTests
     /// <summary>Functions of triggers, which nobody can call, and one that looks at its arguments only.</summary>
     private static readonly string[] Triggers = ["audit_refuse", "edition_refuse", "keep_person_words", "words_of_person"];
 
+    /// <summary>What the batches across schools ask.</summary>
+    private static readonly string[] Asked =
+    [
+        "access_restriction",
+        "acknowledgement",
+        "appointment",
+        "authorisation",
+        "block",
+        "chat",
+        "chat_member",
+        "class_membership",
+        "edition",
+        "edition_withdrawal",
+        "person",
+        "role_grant",
+        "role_verification",
+        "rule_exception",
+        "school",
+        "unsent_message",
+    ];
+
+    /// <summary>Where the few functions that look past one school look.</summary>
+    private static readonly string[] Trusted =
+    [
+        "audit_entry",
+        "audit_head",
+        "invite",
+        "invite_mail",
+        "movement",
+        "person",
+        "queued_message",
+    ];
+
     [Fact]
     public async Task Every_primary_unique_and_foreign_key_of_a_school_s_table_starts_with_the_school()
     {
@@ -117,30 +150,68 @@ public sealed class CatalogTests
             """
         );
 
-        string[] read =
-        [
-            "access_restriction",
-            "acknowledgement",
-            "appointment",
-            "authorisation",
-            "block",
-            "chat",
-            "chat_member",
-            "class_membership",
-            "edition",
-            "edition_withdrawal",
-            "person",
-            "role_grant",
-            "role_verification",
-            "rule_exception",
-            "school",
-            "unsent_message",
-        ];
         string[] written = ["message INSERT", "message.id SELECT", "chat_member.last_read UPDATE", "post_messages EXECUTE"];
         rights
             .Where(right => right[1] != "EXECUTE" || !Triggers.Contains(right[0]))
             .Select(right => $"{right[0]} {right[1]}")
-            .ShouldBe([.. read.Select(table => $"{table} SELECT"), .. written], ignoreOrder: true);
+            .ShouldBe([.. Asked.Select(table => $"{table} SELECT"), .. written], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Each_policy_lets_in_the_role_that_it_is_for()
+    {
+        var policies = await ReadAsync(
+            """
+            select tablename::text, format('%s: %s for %s', policyname, cmd, array_to_string(roles, ', ')), coalesce(qual, '')
+            from pg_policies where schemaname = 'public'
+            """
+        );
+
+        policies
+            .Where(policy => policy[1] == "school: ALL for schoolcomms_app")
+            .ShouldAllBe(policy => policy[2] == "(school_id = (NULLIF(current_setting('app.school_id'::text, true), ''::text))::uuid)");
+        policies
+            .Where(policy => policy[1] != "school: ALL for schoolcomms_app")
+            .Select(policy => $"{policy[0]} {policy[1]}")
+            .ShouldBe(
+                [
+                    "school directory: SELECT for schoolcomms_app",
+                    .. Trusted.Select(table => $"{table} trusted: ALL for schoolcomms_definer"),
+                    .. Asked.Append("message").Select(table => $"{table} batches: ALL for schoolcomms_poster"),
+                ],
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public async Task A_function_with_another_s_rights_looks_only_where_it_should_and_is_not_for_everybody()
+    {
+        var functions = await ReadAsync(
+            """
+            select fun.proname::text, coalesce(array_to_string(fun.proconfig, ', '), ''),
+                format('%s %s', fun.proowner::regrole, has_function_privilege('public', fun.oid, 'execute'))
+            from pg_proc fun
+            where fun.prosecdef and fun.pronamespace = 'public'::regnamespace
+            """
+        );
+
+        functions.Count.ShouldBeGreaterThan(5);
+        functions.ShouldAllBe(fun => fun[1] == "search_path=pg_catalog, public" && fun[2] == "schoolcomms_definer f");
+    }
+
+    [Fact]
+    public async Task The_planner_knows_that_a_chat_is_of_one_school()
+    {
+        var statistics = await ReadAsync(
+            """
+            select ext.stxrelid::regclass::text, array_to_string(array(
+                select attname from pg_attribute where attrelid = ext.stxrelid and attnum = any (ext.stxkeys) order by attname), ', '),
+                array_to_string(ext.stxkind, ', ')
+            from pg_statistic_ext ext
+            """
+        );
+
+        statistics.ShouldContain(one => one[0] == "message" && one[1] == "chat_id, school_id" && one[2] == "d, f");
     }
 
     private static async Task<List<string[]>> ReadAsync(string sql)

@@ -2,7 +2,7 @@ using SchoolComms.Application.Store;
 
 namespace SchoolComms.Application.Tests.Store;
 
-public sealed class InBatchesTests
+public sealed class InBatchesTests : IDisposable
 {
     private static readonly AsyncLocal<string?> Caller = new();
 
@@ -11,6 +11,8 @@ public sealed class InBatchesTests
     private string? context = "";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => database.Dispose();
 
     [Fact]
     public async Task While_one_batch_is_under_way_the_next_gathers()

@@ -26,7 +26,7 @@ internal sealed class Importer(Portal portal, TestSchool school)
                 if (await ImportAsync(guest, list, cancel))
                     imported.Add(list);
             }
-            catch (Exception lost) when (Faults.IsExpected(lost))
+            catch (Exception lost) when (Endurance.IsExpected(lost))
             {
                 await Task.Delay(200, CancellationToken.None);
             }
@@ -46,8 +46,8 @@ internal sealed class Importer(Portal portal, TestSchool school)
 
         return
         [
-            .. Faults.Complaint(imported.Count(list => !stored.ContainsKey(Family(list))), "imports that were confirmed are not there"),
-            .. Faults.Complaint(stored.Values.Count(count => count != Students), "imports were done by half"),
+            .. Endurance.Complaint(imported.Count(list => !stored.ContainsKey(Family(list))), "imports that were confirmed are not there"),
+            .. Endurance.Complaint(stored.Values.Count(count => count != Students), "imports were done by half"),
         ];
     }
 

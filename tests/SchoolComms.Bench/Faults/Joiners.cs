@@ -31,7 +31,7 @@ internal sealed class Joiners(Portal portal, TestSchool school)
                 );
                 await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => TryAsync(issued.Value.Code, cancel)));
             }
-            catch (Exception lost) when (Faults.IsExpected(lost))
+            catch (Exception lost) when (Endurance.IsExpected(lost))
             {
                 await Task.Delay(200, CancellationToken.None);
             }
@@ -44,9 +44,9 @@ internal sealed class Joiners(Portal portal, TestSchool school)
         var (used, overused) = await UsesAsync(database);
         return
         [
-            .. Faults.Complaint(joined.Keys.Count(email => !stored.Contains(email)), "people who were let in are not there"),
-            .. Faults.Complaint(overused, "links were used more often than they may be"),
-            .. Faults.Complaint(Math.Abs(used - stored.Count), "uses of links and people who joined differ"),
+            .. Endurance.Complaint(joined.Keys.Count(email => !stored.Contains(email)), "people who were let in are not there"),
+            .. Endurance.Complaint(overused, "links were used more often than they may be"),
+            .. Endurance.Complaint(Math.Abs(used - stored.Count), "uses of links and people who joined differ"),
         ];
     }
 
@@ -69,7 +69,7 @@ internal sealed class Joiners(Portal portal, TestSchool school)
             if (await guest.SendAsync("/join", form, cancel) is not null)
                 joined[email] = true;
         }
-        catch (Exception lost) when (Faults.IsExpected(lost))
+        catch (Exception lost) when (Endurance.IsExpected(lost))
         {
             // Joined or not: the counts must agree all the same.
         }

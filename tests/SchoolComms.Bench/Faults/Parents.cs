@@ -35,7 +35,7 @@ internal sealed class Parents(Portal portal, TestSchool school)
                 acknowledged[text] = true;
                 Interlocked.Exchange(ref last, Stopwatch.GetTimestamp());
             }
-            catch (Exception lost) when (Faults.IsExpected(lost))
+            catch (Exception lost) when (Endurance.IsExpected(lost))
             {
                 // Whether it was stored nobody knows: it may stand at most once.
                 await Task.Delay(20, CancellationToken.None);
@@ -55,6 +55,6 @@ internal sealed class Parents(Portal portal, TestSchool school)
 
         var lost = acknowledged.Keys.Count(text => !stored.ContainsKey(text));
         var doubled = stored.Values.Count(times => times > 1);
-        return [.. Faults.Complaint(lost, "acknowledged messages were lost"), .. Faults.Complaint(doubled, "messages stand twice")];
+        return [.. Endurance.Complaint(lost, "acknowledged messages were lost"), .. Endurance.Complaint(doubled, "messages stand twice")];
     }
 }

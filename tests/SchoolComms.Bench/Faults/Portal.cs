@@ -39,8 +39,8 @@ internal sealed class Portal : IAsyncDisposable
 
     public static async Task<Portal> OpenAsync()
     {
-        var folder = TempFolder.Create();
-        return new Portal(folder, await StartPostgresAsync(folder));
+        var own = TempFolder.Create();
+        return new Portal(own, await StartPostgresAsync(own));
     }
 
     public async Task StartWebAsync(CancellationToken cancel) =>

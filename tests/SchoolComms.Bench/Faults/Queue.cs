@@ -32,7 +32,7 @@ internal sealed class Queue(TestSchool school, Person author, Func<string> conne
                 await insert.ExecuteNonQueryAsync(CancellationToken.None);
                 await Task.Delay(TimeSpan.FromSeconds(0.2), CancellationToken.None);
             }
-            catch (Exception lost) when (Faults.IsExpected(lost))
+            catch (Exception lost) when (Endurance.IsExpected(lost))
             {
                 await Task.Delay(200, CancellationToken.None);
             }
@@ -48,11 +48,11 @@ internal sealed class Queue(TestSchool school, Person author, Func<string> conne
 
     public async Task<IEnumerable<string>> CheckAsync() =>
         [
-            .. Faults.Complaint(
+            .. Endurance.Complaint(
                 await AskAsync("select count(*) from queued_message where school_id = $1 and state <> 'Sent'"),
                 "waiting messages were not sent"
             ),
-            .. Faults.Complaint(
+            .. Endurance.Complaint(
                 await AskAsync(
                     """
                     select count(*) from queued_message queued

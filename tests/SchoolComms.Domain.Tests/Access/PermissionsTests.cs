@@ -28,7 +28,12 @@ public sealed class PermissionsTests
     ];
 
     [Fact]
-    public void The_whole_matrix_is_as_reviewed() => Snapshot.ShouldMatch("Access/permissions.txt", Matrix());
+    public void The_whole_matrix_is_as_reviewed()
+    {
+        var matrix = Matrix();
+
+        matrix.ShouldBe(Snapshot.Reviewed("SchoolComms.Domain.Tests/Access/permissions.txt", matrix));
+    }
 
     [Fact]
     public void Nobody_without_a_standing_may_do_anything() =>

@@ -61,6 +61,9 @@ public sealed partial class Oracle(TimeSpan patience)
     [GeneratedRegex("""(^|[;,\t"])[=+@-][^;\r\n]*zqx""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Formula();
 
-    [GeneratedRegex("The (value|field|input) [^<]{0,80}|[^<>]{0,40} (is not valid|is invalid|is required|must be a number)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "The (value|field|input) [^<]{0,80}|[^<>]{0,40} (is not valid|is invalid|is required|must be a number)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex English();
 }

@@ -13,7 +13,7 @@ public sealed partial class RegulationsPagesTests
     public async Task Every_page_that_the_table_of_clauses_names_opens()
     {
         var app = await WebApp.UsualAsync();
-        var sections = Section().Matches(await File.ReadAllTextAsync(DocumentPath()));
+        var sections = Section().Matches(await File.ReadAllTextAsync(Repository.PathOf("docs", "regulations.md")));
 
         sections.Count.ShouldBe(5);
         await Task.WhenAll(sections.Select(section => OpenAsync(app, section.Groups["preset"].Value, section.Value)));
@@ -36,14 +36,6 @@ public sealed partial class RegulationsPagesTests
             var answers = await Task.WhenAll(readers.Select(reader => reader.GetAsync($"/s/{school.Slug}{address}")));
             answers.Select(answer => answer.StatusCode).ShouldContain(HttpStatusCode.OK, $"{preset}: {address}");
         }
-    }
-
-    private static string DocumentPath()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SchoolComms.sln")))
-            folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "docs", "regulations.md");
     }
 
     [GeneratedRegex(@"^## S\d · `(?<preset>[a-z-]+)`.*?(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]

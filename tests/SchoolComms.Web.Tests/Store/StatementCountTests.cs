@@ -33,7 +33,7 @@ public sealed class StatementCountTests
         var more = await CountsAsync(app.Statements, school, clients);
 
         more.ShouldBe(few);
-        few.ShouldBe(Snapshot.Reviewed("statements.txt", few));
+        few.ShouldBe(Snapshot.Reviewed("SchoolComms.Web.Tests/Store/statements.txt", few));
     }
 
     private static async Task<string> CountsAsync(StatementCounter statements, TestSchool school, Clients clients)

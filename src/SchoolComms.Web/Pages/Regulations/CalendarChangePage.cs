@@ -14,8 +14,10 @@ public abstract class CalendarChangePage(ChangeCalendar change, IStringLocalizer
     public string CalendarHref => $"/s/{Slug}/regulation/calendar";
 
     /// <summary>The form, for whoever may change the calendar.</summary>
-    protected IActionResult Open() =>
-        Permissions.Check(Actor, SchoolAction.KeepCalendar, Target.School).Error is { } refused ? Refused(refused) : Page();
+    protected IActionResult Open() => Unpermitted() ?? Page();
+
+    /// <summary>The form again with what its fields lack, for whoever may change the calendar.</summary>
+    protected IActionResult Unfinished() => Unpermitted() ?? Again();
 
     /// <param name="asked">The change, or why what was typed is none.</param>
     /// <param name="year">The year that the calendar shows then.</param>
@@ -39,4 +41,7 @@ public abstract class CalendarChangePage(ChangeCalendar change, IStringLocalizer
                 ].Value;
         return Redirect($"{CalendarHref}?year={year}");
     }
+
+    private IActionResult? Unpermitted() =>
+        Permissions.Check(Actor, SchoolAction.KeepCalendar, Target.School).Error is { } refused ? Refused(refused) : null;
 }

@@ -22,9 +22,8 @@ public sealed class DraftOpinionModel(ReadDraft read, RecordOpinion record, IStr
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var may = Permissions.Check(Actor, SchoolAction.DraftRegulation, Target.School);
-        if (may.IsRefused)
-            return Refused(may.Error);
+        if (Unpermitted() is { } refused)
+            return refused;
 
         var opened = await read.RunAsync(Actor, Cancel);
         if (opened.IsRefused)
@@ -41,6 +40,9 @@ public sealed class DraftOpinionModel(ReadDraft read, RecordOpinion record, IStr
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Unpermitted() is { } refused)
+            return refused;
+
         var opinion = this.Take(
             CouncilOpinion.Create(Input.Council ?? default, Input.Protocol, Input.Date, Input.Remark, Version, Actor.School.DateAt(Now))
         );
@@ -54,6 +56,9 @@ public sealed class DraftOpinionModel(ReadDraft read, RecordOpinion record, IStr
         TempData["Done"] = t["Мнение записано."].Value;
         return Redirect($"/s/{Slug}/regulation/edit");
     }
+
+    private IActionResult? Unpermitted() =>
+        Permissions.Check(Actor, SchoolAction.DraftRegulation, Target.School).Error is { } refused ? Refused(refused) : null;
 
     public sealed record OpinionInput
     {

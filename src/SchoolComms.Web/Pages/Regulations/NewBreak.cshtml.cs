@@ -15,7 +15,8 @@ public sealed class NewBreakModel(ChangeCalendar change, IStringLocalizer<Texts>
 
     public IActionResult OnGet() => Open();
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid ? await ChangeAsync(Read(), Input.First!.Value.Year) : Again();
+    public async Task<IActionResult> OnPostAsync() =>
+        ModelState.IsValid ? await ChangeAsync(Read(), Input.First!.Value.Year) : Unfinished();
 
     private Result<CalendarChange> Read()
     {

@@ -15,7 +15,7 @@ public sealed class NewWorkingDayModel(ChangeCalendar change, IStringLocalizer<T
     public IActionResult OnGet() => Open();
 
     public async Task<IActionResult> OnPostAsync() =>
-        ModelState.IsValid ? await ChangeAsync(new CalendarChange.AddWorkingDay(Input.Day!.Value), Input.Day.Value.Year) : Again();
+        ModelState.IsValid ? await ChangeAsync(new CalendarChange.AddWorkingDay(Input.Day!.Value), Input.Day.Value.Year) : Unfinished();
 
     public sealed record DayInput
     {

@@ -22,7 +22,7 @@ public sealed class NewYearModel(ChangeCalendar change, IStringLocalizer<Texts> 
         return Open();
     }
 
-    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid ? await ChangeAsync(Read(), Input.Year) : Again();
+    public async Task<IActionResult> OnPostAsync() => ModelState.IsValid ? await ChangeAsync(Read(), Input.Year) : Unfinished();
 
     private Result<CalendarChange> Read()
     {

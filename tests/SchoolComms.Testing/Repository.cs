@@ -1,7 +1,7 @@
-namespace SchoolComms.Domain.Tests;
+namespace SchoolComms.Testing;
 
 /// <summary>The clone that the tests run in, for tests of its files.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
 

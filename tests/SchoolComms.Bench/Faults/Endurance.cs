@@ -10,7 +10,7 @@ namespace SchoolComms.Bench.Faults;
 /// People write, join and import while the database and the application are killed, stopped and cut off at random moments. Nothing
 /// that was acknowledged may be lost, nothing may stand twice or by half, and the portal comes back by itself.
 /// </summary>
-internal static class Faults
+internal static class Endurance
 {
     private const int JoinersAtOnce = 4;
 

@@ -1,0 +1,85 @@
+using Npgsql;
+using SchoolComms.Testing;
+
+namespace SchoolComms.Bench;
+
+/// <summary>What row security costs: the statement that reads the last messages of a chat, under the policy and without it.</summary>
+internal static class Tenancy
+{
+    private const int Schools = 250;
+    private const int Chats = 8;
+    private const int Messages = 500;
+    private const int Rounds = 3;
+
+    public static async Task RunAsync(Settings settings, CancellationToken cancel)
+    {
+        await using var app = await BenchApp.StartAsync();
+        await using var owner = NpgsqlDataSource.Create(app.Owner);
+        var school = await TestSchool.CreateAsync(app.Services);
+        await school.AddMessageAsync(school.ParentsChat, school.ClassTeacher, "Завтра экскурсия, собираемся у входа в 9:00.", app.Now);
+        await MultiplyAsync(owner, cancel);
+
+        var visitor = app.SignedIn(school.Parent.Account!.Value);
+        var page = await app.RecordAsync([() => visitor.GetAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}")]);
+        var lines = page[0].Statements.Single(said => said.Sql.Contains("FROM message") && said.Sql.Contains("LIMIT"));
+        var same = page[0] with { Statements = [lines] };
+        var unset = page[0] with { Statements = [lines with { School = null }] };
+
+        double secured = 0,
+            open = 0,
+            bare = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            secured = Math.Max(secured, await PerSecondAsync(app.Application, same));
+            open = Math.Max(open, await PerSecondAsync(owner, same));
+            bare = Math.Max(bare, await PerSecondAsync(owner, unset));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"tenancy: the last messages of a chat among {Schools * Chats * Messages:N0}, quickest of {Rounds} rounds");
+        Console.WriteLine($"  {"", -44}{"per second", 12}{"of it", 8}");
+        Console.WriteLine($"  {"under row security", -44}{secured, 12:N0}");
+        Console.WriteLine($"  {"the same text by the owner, whom none holds", -44}{open, 12:N0}{secured / open, 8:N3}");
+        Console.WriteLine($"  {"and without telling the school", -44}{bare, 12:N0}{secured / bare, 8:N3}");
+
+        async Task<double> PerSecondAsync(NpgsqlDataSource source, Recording recording)
+        {
+            var replays = new List<Replay>();
+            try
+            {
+                for (var client = 0; client < settings.Clients; client++)
+                    replays.Add(await Replay.OpenAsync(source, recording, () => app.Now, cancel));
+
+                Step[] steps = [.. replays.Select(replay => (Step)(() => replay.RunAsync(value => value)))];
+                return (await Load.RunAsync(settings, steps, cancel)).PerSecond;
+            }
+            finally
+            {
+                foreach (var replay in replays)
+                    await replay.DisposeAsync();
+            }
+        }
+    }
+
+    // The one message again and again: in its own chat, and in chats of schools that exist by their messages alone.
+    private static async Task MultiplyAsync(NpgsqlDataSource owner, CancellationToken cancel)
+    {
+        await using var command = owner.CreateCommand(
+            $"""
+            begin;
+            set local session_replication_role = replica;
+            insert into message
+            select made.*
+            from message one, generate_series(0, {Schools * Chats - 1}) chat, generate_series(1, {Messages}) n,
+                jsonb_populate_record(one, jsonb_build_object(
+                    'id', (substr(one.id::text, 1, 14) || '7' || lpad(to_hex(n), 3, '0') || '-8000-' || lpad(to_hex(chat), 12, '0'))::uuid,
+                    'chat_id', case when chat = 0 then one.chat_id else md5('chat' || chat)::uuid end,
+                    'school_id', case when chat = 0 then one.school_id else md5('school' || chat / {Chats})::uuid end)) made;
+            commit;
+            analyze message;
+            """
+        );
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}
