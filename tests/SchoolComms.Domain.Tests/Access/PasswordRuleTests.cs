@@ -9,7 +9,7 @@ public sealed class PasswordRuleTests
     [InlineData(14, true, 15)]
     [InlineData(0, true, 15)]
     public void A_short_password_is_refused_with_the_length_it_must_have(int length, bool official, int least) =>
-        PasswordRule.Check(new string('я', length), official).Error.ShouldBeOfType<PasswordTooShort>().Least.ShouldBe(least);
+        PasswordRule.Check(new string('я', length), official).Error.ShouldBe(new PasswordTooShort(least) { Field = "Password" });
 
     [Theory]
     [InlineData(10, false)]
