@@ -49,6 +49,67 @@ public sealed class PermissionsTests
         refused.ShouldBeOfType<NotPermitted>().Clause!.Number.ShouldBe("2.1");
     }
 
+    [Theory]
+    [InlineData(Rule.InformationEdited, SchoolAction.EditSchool, SchoolAction.ApplyForRegistration)]
+    [InlineData(Rule.MovementRecorded, SchoolAction.SeePeople, SchoolAction.SeeContacts, SchoolAction.LinkGuardian)]
+    [InlineData(Rule.MovementRecorded, SchoolAction.KeepPeople, SchoolAction.ImportRoster, SchoolAction.MovePeople)]
+    [InlineData(Rule.AdministratorAppointed, SchoolAction.AppointAdministrator, SchoolAction.AppointDirector)]
+    [InlineData(Rule.AdditionalAdministrators, SchoolAction.AgreeToAdministrator, SchoolAction.AppointDeputy)]
+    [InlineData(Rule.RequestsReviewed, SchoolAction.DecideOnRequests)]
+    [InlineData(Rule.StatusVerified, SchoolAction.VerifyStatus)]
+    [InlineData(Rule.StructureKept, SchoolAction.AppointClassTeacher, SchoolAction.KeepClasses)]
+    [InlineData(Rule.StructureKept, SchoolAction.SeeClasses, SchoolAction.SeeClass)]
+    [InlineData(Rule.LinksIssued, SchoolAction.SeeInvites, SchoolAction.IssueInvite)]
+    [InlineData(Rule.UnclaimedLinksAnnulled, SchoolAction.AnnulInvite)]
+    [InlineData(Rule.ChatsCreated, SchoolAction.CreateChat, SchoolAction.CreateClassChats, SchoolAction.CreateColleagueChat)]
+    [InlineData(Rule.MembersLeaveFreely, SchoolAction.LeaveChat)]
+    [InlineData(Rule.ChannelsPublished, SchoolAction.PublishInChannel)]
+    [InlineData(Rule.WorkerModerates, SchoolAction.Moderate, SchoolAction.AppointModerator)]
+    [InlineData(Rule.WorkerModerates, SchoolAction.SeeRemovedText, SchoolAction.AllowException)]
+    [InlineData(Rule.MessagesRemoved, SchoolAction.ReportMessage)]
+    [InlineData(Rule.EarlyUnblocking, SchoolAction.ObjectToUnblocking)]
+    [InlineData(Rule.NoArbitrariness, SchoolAction.ContestSanction, SchoolAction.DecideOnAppeals)]
+    [InlineData(Rule.DirectorBlock, SchoolAction.JudgeReported, SchoolAction.BlockByDecision, SchoolAction.Authorise)]
+    [InlineData(Rule.PortalRestricted, SchoolAction.RestrictAccess)]
+    [InlineData(Rule.StatisticsReported, SchoolAction.SeeStatistics)]
+    [InlineData(Rule.UseControlled, SchoolAction.SeeRecord, SchoolAction.ObserveRules, SchoolAction.LookIntoChat)]
+    [InlineData(Rule.PostingHours, SchoolAction.KeepCalendar)]
+    [InlineData(Rule.RulesAcknowledged, SchoolAction.SeeAcknowledgements, SchoolAction.KeepAcknowledgements)]
+    [InlineData(Rule.PersonalData, SchoolAction.SeeConsents, SchoolAction.KeepConsents)]
+    [InlineData(Rule.EditionsAdopted, SchoolAction.SeeRegulation, SchoolAction.SeeDraft, SchoolAction.ApproveRegulation)]
+    public void An_action_is_refused_by_the_rule_of_the_regulation_that_is_about_it(Rule rule, params SchoolAction[] actions) =>
+        actions.Select(Permissions.GoverningRule).ShouldAllBe(governing => governing == rule);
+
+    [Fact]
+    public void What_reaches_the_school_or_one_of_somebodys_classes_is_permitted()
+    {
+        var (teacher, administrator) = (Somebody(Standing.ClassTeacher), Somebody(Standing.Administrator));
+
+        Permissions.CheckAny(teacher, SchoolAction.IssueInvite, [Taught, Led]).IsRefused.ShouldBeFalse();
+        Permissions.CheckAny(teacher, SchoolAction.IssueInvite, [Taught]).Error.ShouldBeOfType<NotPermitted>();
+        Permissions.CheckAny(teacher, SchoolAction.IssueInvite, []).IsRefused.ShouldBeTrue();
+        Permissions.CheckAny(administrator, SchoolAction.IssueInvite, []).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Somebody_is_named_by_the_highest_of_what_they_are()
+    {
+        Actor.HighestOf([Office.ClassTeacher, Office.Deputy], [Role.Parent]).ShouldBe(Standing.Deputy);
+        (Somebody(Standing.Parent) with { Roles = [Role.Parent, Role.Teacher] }).Highest.ShouldBe(Standing.Teacher);
+        Somebody(null).Highest.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_power_for_one_class_is_enough_beside_one_for_another()
+    {
+        var official = Somebody(null) with { Powers = [new HeldPower(Power.Block, Taught), new HeldPower(Power.Block, Led)] };
+
+        IsPermitted(official, SchoolAction.BlockByDecision, Target.Of(Led)).ShouldBeTrue();
+        IsPermitted(official, SchoolAction.BlockByDecision, Target.Of(Taught)).ShouldBeTrue();
+        IsPermitted(official, SchoolAction.BlockByDecision, Target.School).ShouldBeFalse();
+        IsPermitted(official, SchoolAction.RestrictAccess, Target.Of(Led)).ShouldBeFalse();
+    }
+
     [Fact]
     public void A_class_teacher_acts_in_the_own_class_alone()
     {

@@ -25,13 +25,14 @@ public sealed class RuleExceptionTests
     public void It_lasts_31_days_at_most()
     {
         Allow(Chat(), Rule.PostingHours, Now, Now.AddDays(31)).IsRefused.ShouldBeFalse();
-        Allow(Chat(), Rule.PostingHours, Now, Now.AddDays(31).AddTicks(1)).Error.ShouldBeOfType<ExceptionTooLong>();
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddDays(31).AddTicks(1)).Error.ShouldBe(new ExceptionTooLong(31) { Field = "Until" });
     }
 
     [Fact]
     public void It_ends_after_it_starts_and_in_the_future()
     {
-        Allow(Chat(), Rule.PostingHours, Now.AddHours(2), Now.AddHours(2)).Error.ShouldBeOfType<ExceptionEndsBeforeItStarts>();
+        Allow(Chat(), Rule.PostingHours, Now.AddHours(2), Now.AddHours(2))
+            .Error.ShouldBe(new ExceptionEndsBeforeItStarts { Field = "Until" });
         Allow(Chat(), Rule.PostingHours, Now.AddHours(-2), Now).Error.ShouldBeOfType<ExceptionEndsBeforeItStarts>();
         Allow(Chat(), Rule.PostingHours, Now.AddHours(-2), Now.AddTicks(1)).IsRefused.ShouldBeFalse();
     }
@@ -40,25 +41,31 @@ public sealed class RuleExceptionTests
     public void Only_a_rule_that_the_regulation_lets_workers_lift_is_lifted()
     {
         RuleException.Liftable(Hours, Chat()).Select(content => content.Rule).ShouldBe([Rule.PostingHours, Rule.Uninformative]);
-        Allow(Chat(), Rule.Threat, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
+        Allow(Chat(), Rule.Threat, Now, Now.AddHours(1)).Error.ShouldBe(new RuleCannotBeLifted { Field = "Rule" });
         Allow(Chat(), Rule.BusinessEthics, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
         Allow(Chat(), Rule.LadderBlock, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
         RuleException.Liftable(Edition("group-chats"), Chat()).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("", false)]
-    [InlineData("  ", false)]
-    [InlineData("Экскурсия", true)]
-    public void It_has_a_reason(string reason, bool may) =>
-        RuleException.Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(1), reason, Somebody(), Hours, [], Now).IsRefused.ShouldBe(!may);
+    [Fact]
+    public void It_has_a_reason_that_everybody_reads()
+    {
+        For("").Error.ShouldBe(new ReasonMissingOrTooLong(RuleException.MaxReason) { Field = "Reason" });
+        For("  ").IsRefused.ShouldBeTrue();
+        For(new string('я', RuleException.MaxReason)).IsRefused.ShouldBeFalse();
+        For(new string('я', RuleException.MaxReason + 1)).IsRefused.ShouldBeTrue();
+        For(" Экскурсия ").Value.Reason.ShouldBe("Экскурсия");
+
+        static Result<RuleException> For(string reason) =>
+            RuleException.Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(1), reason, Somebody(), Hours, [], Now);
+    }
 
     [Fact]
     public void They_overlap_unless_one_adds_nothing_to_another()
     {
         var first = Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3)).Value;
 
-        Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3), first).Error.ShouldBeOfType<RuleIsLiftedAlready>();
+        Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3), first).Error.ShouldBe(new RuleIsLiftedAlready { Field = "Rule" });
         Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3).AddTicks(1), first).IsRefused.ShouldBeFalse();
         Allow(Chat(), Rule.PostingHours, Now.AddTicks(-1), Now.AddHours(3), first).IsRefused.ShouldBeFalse();
         Allow(Chat(), Rule.Uninformative, Now, Now.AddHours(3), first).IsRefused.ShouldBeFalse();

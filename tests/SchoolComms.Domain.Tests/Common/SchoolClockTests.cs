@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Common;
+using static SchoolComms.Domain.Tests.Moderation.Given;
 
 namespace SchoolComms.Domain.Tests.Common;
 
@@ -25,5 +26,15 @@ public sealed class SchoolClockTests
     {
         SchoolClock.EndOf(new DateOnly(2026, 3, 11), Zone).ShouldBe(new DateTimeOffset(2026, 3, 11, 19, 0, 0, TimeSpan.Zero));
         SchoolClock.EndOf(DateOnly.MaxValue, Zone).ShouldBe(DateTimeOffset.MaxValue);
+    }
+
+    // The clocks of Moscow were put forward in the night to 28 March 2010.
+    [Fact]
+    public void The_same_time_on_the_next_day_is_what_the_schools_clock_shows()
+    {
+        var shifted = SchoolClock.Shift(At("2010-03-27T12:00+03:00"), Moscow, local => local.AddDays(1));
+
+        shifted.ShouldBe(At("2010-03-28T12:00+04:00"));
+        shifted.Offset.ShouldBe(TimeSpan.Zero);
     }
 }

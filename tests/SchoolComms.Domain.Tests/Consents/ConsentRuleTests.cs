@@ -1,6 +1,7 @@
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using static SchoolComms.Domain.Tests.Moderation.Given;
 
@@ -115,10 +116,81 @@ public sealed class ConsentRuleTests
         Give(child, Mother, terms: Terms() with { Until = Today.AddDays(-1) }).Error!.Field.ShouldBe("Until");
         Give(child, Mother, terms: Terms() with { Until = Today }).IsRefused.ShouldBeFalse();
         Give(child with { Earlier = [Give(child, Mother).Value] }, Father).Error.ShouldBeOfType<ConsentGivenAlready>();
-        Consent
-            .EnterPaper(child, Mother, Somebody(), Terms(), new ConsentDocument("12", Today.AddDays(1)), null, Now)
-            .Error.ShouldBeOfType<DocumentInFuture>();
+        var longest = new string('я', Consent.MaxElsewhere);
+        Give(child, Mother, terms: Terms() with { Elsewhere = $"{longest}я" })
+            .Error.ShouldBe(new PlacesTooLong(Consent.MaxElsewhere) { Field = "Elsewhere" });
+        Give(child, Mother, terms: Terms() with { Elsewhere = longest }).Value.Elsewhere.ShouldBe(longest);
     }
+
+    [Fact]
+    public void A_paper_has_a_number_of_60_characters_at_most_and_is_there_already()
+    {
+        var worker = Somebody();
+
+        Enter("12", Today.AddDays(1)).Error.ShouldBe(new DocumentInFuture { Field = "Date" });
+        Enter("12", Today).Value.Document.ShouldBe(new ConsentDocument("12", Today));
+        (Enter("12", Today).Value.GivenBy, Enter("12", Today).Value.RecordedBy).ShouldBe((Mother, worker));
+        Enter(" ", Today).Error.ShouldBe(new DocumentNumberMissingOrTooLong(60) { Field = "Number" });
+        Enter(new string('1', 60), Today).IsRefused.ShouldBeFalse();
+        Enter(new string('1', 61), Today).Error.ShouldBeOfType<DocumentNumberMissingOrTooLong>();
+
+        Result<Consent> Enter(string number, DateOnly date) =>
+            Consent.EnterPaper(Child(), Mother, worker, Terms(), new ConsentDocument(number, date), null, Now);
+    }
+
+    [Fact]
+    public void A_consent_that_says_all_of_it_for_as_long_is_not_given_again_and_a_shorter_one_is()
+    {
+        var child = Child();
+        var tillSummer = Terms() with { Until = Today.AddDays(30) };
+        child = child with { Earlier = [Give(child, Mother, terms: tillSummer).Value] };
+
+        Give(child, Mother, terms: tillSummer).Error.ShouldBeOfType<ConsentGivenAlready>();
+        Give(child, Mother, terms: tillSummer with { Until = Today.AddDays(29) }).Error.ShouldBeOfType<ConsentGivenAlready>();
+        Give(child, Mother, terms: tillSummer with { Until = Today.AddDays(31) }).IsRefused.ShouldBeFalse();
+        Give(child, Mother, terms: Terms()).IsRefused.ShouldBeFalse();
+        Give(child, Mother, terms: tillSummer with { Purpose = ConsentPurpose.Video }).IsRefused.ShouldBeFalse();
+        Give(child, Mother, terms: tillSummer with { Places = ConsentPlaces.ClassChats | ConsentPlaces.Site }).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_earlier_consent_that_is_withdrawn_later_outweighs_the_one_given_in_between()
+    {
+        var child = Child();
+        var first = Give(child, Father, terms: Terms() with { Until = Today.AddDays(1) }).Value;
+        var second = Give(child with { Earlier = [first] }, Mother, Now.AddHours(1)).Value;
+        child = child with { Earlier = [first, second] };
+        first.Withdraw(child, Father, Father, null, Now.AddHours(2)).IsRefused.ShouldBeFalse();
+        second.Withdraw(child, Mother, Mother, null, Now.AddHours(1)).IsRefused.ShouldBeFalse();
+
+        Give(child, Mother, Now.AddHours(3)).Error.ShouldBeOfType<OtherParentWithdrew>();
+        Give(child, Father, Now.AddHours(3)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_several_consents_the_one_in_force_tells_how_it_stands_and_of_others_the_newest()
+    {
+        var child = Child();
+        var (old, newer) = (Give(child, Mother).Value, Give(child, Mother, Now.AddHours(1)).Value);
+        var video = Give(child, Mother, Now.AddHours(2), Terms() with { Purpose = ConsentPurpose.Video }).Value;
+        Consent[] all = [old, newer, video];
+
+        Consent.Telling(all, ConsentPurpose.Photo, Today).ShouldBe(newer);
+        newer.Withdraw(child, Mother, Mother, null, Now.AddHours(3)).IsRefused.ShouldBeFalse();
+        Consent.Telling(all, ConsentPurpose.Photo, Today).ShouldBe(old);
+        old.Withdraw(child, Mother, Mother, null, Now.AddHours(3)).IsRefused.ShouldBeFalse();
+        Consent.Telling(all, ConsentPurpose.Photo, Today).ShouldBe(newer);
+        Consent.Telling(all, ConsentPurpose.Recording, Today).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(ConsentPurpose.Photo, Rule.PhotoOfPeople)]
+    [InlineData(ConsentPurpose.Video, Rule.PhotoOfPeople)]
+    [InlineData(ConsentPurpose.Recording, Rule.RecordingAgreed)]
+    [InlineData(ConsentPurpose.Publication, Rule.PersonalData)]
+    [InlineData(ConsentPurpose.PersonalData, Rule.PersonalData)]
+    public void A_consent_is_asked_for_by_a_rule_of_the_regulation(ConsentPurpose purpose, Rule rule) =>
+        Consent.RuleOf(purpose).ShouldBe(rule);
 
     private static ConsentTerms Terms() => new(ConsentPurpose.Photo, ConsentPlaces.ClassChats, "", Today, null);
 

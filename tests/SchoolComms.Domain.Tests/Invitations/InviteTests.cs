@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
@@ -18,13 +19,62 @@ public sealed class InviteTests
         invite.StateAt(End).ShouldBe(InviteState.Expired);
     }
 
+    [Fact]
+    public void A_link_ends_in_the_future_and_says_where_it_does_not()
+    {
+        Issue(End).Error.ShouldBe(new InviteEndsInPast { Field = "ExpiresAt" });
+        Issue(End.AddTicks(-1)).IsRefused.ShouldBeFalse();
+        ForPerson(End).Error.ShouldBe(new InviteEndsInPast { Field = "ExpiresAt" });
+        ForPerson(End.AddTicks(-1)).IsRefused.ShouldBeFalse();
+
+        static Result<Invite> Issue(DateTimeOffset now) => Invite.Issue(default, Role.Parent, null, null, 1, End, Given.Somebody(), now);
+        static Result<Invite> ForPerson(DateTimeOffset now) => Invite.ForPerson(Parent(), Role.Parent, null, End, Given.Somebody(), now);
+    }
+
+    [Fact]
+    public void Whoever_has_left_gets_no_link()
+    {
+        var gone = Parent();
+        gone.Leave(Given.Start);
+
+        Invite.ForPerson(gone, Role.Parent, null, End, Given.Somebody(), Given.Start).Error.ShouldBeOfType<InviteeHasLeft>();
+    }
+
+    [Theory]
+    [InlineData(0, InviteState.Unclaimed)]
+    [InlineData(1, InviteState.PartlyUsed)]
+    [InlineData(2, InviteState.Spent)]
+    [InlineData(3, InviteState.Spent)]
+    public void A_link_for_two_is_spent_when_both_have_joined(int used, InviteState state)
+    {
+        var invite = Used(Issue(2), used);
+
+        invite.StateAt(Given.Start).ShouldBe(state);
+        invite.IsOpen(Given.Start).Error.ShouldBe(state == InviteState.Spent ? new InviteSpent() : null);
+        invite.StateAt(End).ShouldBe(state == InviteState.Spent ? state : InviteState.Expired);
+    }
+
+    [Fact]
+    public void A_link_is_annulled_while_it_could_be_used_and_keeps_who_and_why()
+    {
+        var (invite, by) = (Issue(2), Given.Somebody());
+
+        invite.Annul(by, " Отправили не туда ", End).Error.ShouldBe(new InviteExpired(End) { Kind = ErrorKind.Conflict });
+        Used(Issue(2), 2).Annul(by, "Не туда", Given.Start).Error.ShouldBe(new InviteSpent { Kind = ErrorKind.Conflict });
+        invite.Annul(by, " Отправили не туда ", Given.Start).IsRefused.ShouldBeFalse();
+        (invite.AnnulledAt, invite.AnnulledBy, invite.AnnulReason).ShouldBe((Given.Start, by, "Отправили не туда"));
+        invite.Annul(by, "Ещё раз", Given.Start).Error.ShouldBe(new InviteAnnulled { Kind = ErrorKind.Conflict });
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
     [InlineData(Invite.MaxUses, true)]
     [InlineData(Invite.MaxUses + 1, false)]
     public void A_link_serves_one_person_to_a_hundred(int uses, bool possible) =>
-        Invite.Issue(default(SchoolId), Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).IsRefused.ShouldBe(!possible);
+        Invite
+            .Issue(default(SchoolId), Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start)
+            .Error.ShouldBe(possible ? null : new InviteUsesOutOfRange(100) { Field = "Uses" });
 
     [Fact]
     public void What_the_store_asks_agrees_with_what_the_link_says()
@@ -33,7 +83,7 @@ public sealed class InviteTests
         annulled.Annul(Given.Somebody(), "Отправили не туда", Given.Start);
         DateTimeOffset[] moments = [Given.Start, End.AddTicks(-1), End];
 
-        foreach (var invite in new[] { Issue(1), annulled })
+        foreach (var invite in new[] { Issue(1), annulled, Used(Issue(2), 1), Used(Issue(2), 2), Used(Issue(2), 3) })
         {
             foreach (var now in moments)
             {
@@ -87,6 +137,13 @@ public sealed class InviteTests
         InviteRule.BringsBack(Issue(1), []).ShouldBeTrue();
         InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9)]).ShouldBeFalse();
         InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9), null]).ShouldBeTrue();
+    }
+
+    // The store counts the uses, in one statement with the condition.
+    private static Invite Used(Invite invite, int times)
+    {
+        typeof(Invite).GetProperty(nameof(Invite.Used))!.SetValue(invite, times);
+        return invite;
     }
 
     private static Invite Issue(int uses) => Invite.Issue(default, Role.Parent, null, null, uses, End, Given.Somebody(), Given.Start).Value;

@@ -34,7 +34,7 @@ public sealed class AccessRestrictionTests
         restriction.InForce(Now.AddDays(7).AddTicks(-1)).ShouldBeTrue();
         restriction.InForce(Now.AddDays(7)).ShouldBeFalse();
         Impose(Director(), others: [restriction]).Error.ShouldBeOfType<AlreadyRestricted>().Until.ShouldBe(Now.AddDays(7));
-        Impose(Director(), until: Now).Error.ShouldBeOfType<BlockEndsInPast>();
+        Impose(Director(), until: Now).Error.ShouldBeOfType<BlockEndsInPast>().Field.ShouldBe("until");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
@@ -95,6 +96,76 @@ public sealed class AppealTests
             var appeal = Appeal.Make(sanction, Member.Person, false, "Несправедливо", Edition, MoscowSchool(), Now).Value;
             return appeal.Decide(sanction, Director(), outcome, "Проверил: правил не нарушал", after);
         }
+    }
+
+    [Fact]
+    public void An_appeal_is_about_exactly_one_sanction_and_cites_its_clause()
+    {
+        var violation = ViolationOf(Chat().Id, Member, Edition, Now);
+        var block = BlockingRule.Block(Case(4) with { Offender = Member }, Edition, Moderator(), Now.AddDays(1), Now, Moscow).Value;
+        var provided = Edition("interaction");
+        var restriction = AccessRestriction.Impose(Member, [], provided, Director(), Now.AddDays(1), "Докладная № 3", "Драка", Now).Value;
+
+        Facts(new Contested(Violation: violation)).ShouldBe((ContestedKind.Violation, violation.ChatId, Edition.Id, "4.2"));
+        Facts(new Contested(Block: block)).ShouldBe((ContestedKind.Block, block.ChatId, Edition.Id, "4.5"));
+        Facts(new Contested(Restriction: restriction)).ShouldBe((ContestedKind.Restriction, null, provided.Id, "9.2"));
+
+        static (ContestedKind, ChatId?, EditionId, string) Facts(Contested sanction)
+        {
+            sanction.Person.ShouldBe(Member.Person);
+            return (sanction.Kind, sanction.Chat, sanction.EditionId, sanction.ClauseNumber);
+        }
+    }
+
+    [Fact]
+    public void A_restriction_that_has_been_undone_is_not_contested_and_one_that_was_lifted_is()
+    {
+        var (undone, lifted) = (Restricted(), Restricted());
+
+        Answered(undone, AppealOutcome.Undone).IsRefused.ShouldBeFalse();
+        Answered(lifted, AppealOutcome.Lifted).IsRefused.ShouldBeFalse();
+
+        (undone.IsUndone, lifted.IsUndone).ShouldBe((true, false));
+        Appeal.MayMake(new Contested(Restriction: undone), Member.Person, false).Error.ShouldBeOfType<NothingToContest>();
+        Appeal.MayMake(new Contested(Restriction: lifted), Member.Person, false).IsRefused.ShouldBeFalse();
+
+        static AccessRestriction Restricted() =>
+            AccessRestriction.Impose(Member, [], Edition("interaction"), Director(), Now.AddDays(1), "Докладная № 3", "Драка", Now).Value;
+
+        static Result Answered(AccessRestriction restriction, AppealOutcome outcome)
+        {
+            var sanction = new Contested(Restriction: restriction);
+            var appeal = Appeal.Make(sanction, Member.Person, false, "Несправедливо", Edition, MoscowSchool(), Now).Value;
+            return appeal.Decide(sanction, Director(), outcome, "Проверил", Now.AddHours(1));
+        }
+    }
+
+    [Fact]
+    public void What_was_undone_without_an_answer_closes_the_appeal_once()
+    {
+        var (_, appeal) = Contested();
+        var moderator = Somebody();
+
+        appeal.CloseAsUndone(moderator, "Снято", Now.AddHours(1));
+        appeal.CloseAsUndone(Somebody(), "Ещё раз", Now.AddHours(2));
+
+        (appeal.Outcome, appeal.Answer).ShouldBe((AppealOutcome.Undone, "Снято"));
+        (appeal.DecidedBy, appeal.DecidedAt).ShouldBe((moderator, Now.AddHours(1)));
+    }
+
+    [Theory]
+    [InlineData(500, 500)]
+    [InlineData(501, 500)]
+    [InlineData(2000, 500)]
+    public void A_long_answer_stands_whole_in_the_appeal_and_as_far_as_a_reason_goes_in_the_sanction(int length, int kept)
+    {
+        var (violation, appeal) = Contested();
+        var answer = new string('я', length);
+
+        appeal.Decide(new Contested(Violation: violation), Director(), AppealOutcome.Undone, answer, Now).IsRefused.ShouldBeFalse();
+
+        appeal.Answer.ShouldBe(answer);
+        violation.Withdrawal!.Reason.Length.ShouldBe(kept);
     }
 
     private static (Violation Violation, Appeal Appeal) Contested()

@@ -18,9 +18,16 @@ public sealed class AuthorisationTests
     {
         var given = Give(Power.Block, "group-chats", new DateOnly(2026, 3, 12)).Value;
 
-        given.InForce(Now).ShouldBeTrue();
-        given.InForce(At("2026-03-13T00:00+03:00").AddTicks(-1)).ShouldBeTrue();
-        given.InForce(At("2026-03-13T00:00+03:00")).ShouldBeFalse();
+        HeldAt(Now.AddTicks(-1)).ShouldBeFalse();
+        HeldAt(Now).ShouldBeTrue();
+        HeldAt(At("2026-03-13T00:00+03:00").AddTicks(-1)).ShouldBeTrue();
+        HeldAt(At("2026-03-13T00:00+03:00")).ShouldBeFalse();
+
+        bool HeldAt(DateTimeOffset at)
+        {
+            Authorisation.InForceAt(at).Compile()(given).ShouldBe(given.InForce(at));
+            return given.InForce(at);
+        }
     }
 
     [Theory]
@@ -29,7 +36,8 @@ public sealed class AuthorisationTests
     [InlineData("2027-03-11", true)]
     [InlineData("2027-03-12", false)]
     public void A_term_ends_between_today_and_a_year_from_now(string lastDay, bool may) =>
-        Give(Power.Block, "group-chats", DateOnly.Parse(lastDay, null)).IsRefused.ShouldBe(!may);
+        Give(Power.Block, "group-chats", DateOnly.Parse(lastDay, null))
+            .Error.ShouldBe(may ? null : new AuthorisationTermOutOfRange(12) { Field = "EndsAt" });
 
     [Theory]
     [InlineData(Power.Block, "group-chats", true)]
@@ -39,7 +47,7 @@ public sealed class AuthorisationTests
     [InlineData(Power.Control, "college", true)]
     [InlineData(Power.Control, "model", false)]
     public void There_is_nothing_to_authorise_that_the_regulation_does_not_contain(Power power, string preset, bool may) =>
-        Give(power, preset, new DateOnly(2026, 3, 12)).IsRefused.ShouldBe(!may);
+        Give(power, preset, new DateOnly(2026, 3, 12)).Error.ShouldBe(may ? null : new NothingToAuthorise(power) { Field = "Power" });
 
     [Fact]
     public void Officials_are_joined_workers_other_than_the_director()
@@ -48,7 +56,7 @@ public sealed class AuthorisationTests
         var lastDay = new DateOnly(2026, 3, 12);
 
         Of(Worker(director, Role.Parent, joined: true)).Error.ShouldBeOfType<OfficialNotOfTheStaff>();
-        Of(Worker(director, Role.Staff, joined: false)).Error.ShouldBeOfType<OfficialNotOfTheStaff>();
+        Of(Worker(director, Role.Staff, joined: false)).Error.ShouldBe(new OfficialNotOfTheStaff { Field = "PersonId" });
         Of(Worker(director, Role.Staff, joined: true)).IsRefused.ShouldBeFalse();
         Authorisation
             .Give(director with { Offices = [] }, Worker(director, Role.Staff, true), Power.Block, null, Order, lastDay, Now)
@@ -66,7 +74,8 @@ public sealed class AuthorisationTests
 
         Authorisation
             .Give(director, Worker(director, Role.Staff, true), Power.Restrict, @class, Order, lastDay, Now)
-            .Error.ShouldBeOfType<RestrictsWholeSchool>();
+            .Error.ShouldBeOfType<RestrictsWholeSchool>()
+            .Field.ShouldBe("ClassId");
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class BlockingRuleTests
         var month = At("2026-04-11T10:00:00+03:00");
 
         Block(Case(4), month).Value.Until.ShouldBe(month);
-        Block(Case(4), month.AddSeconds(1)).Error.ShouldBeOfType<BlockTooLong>().Clause!.Number.ShouldBe("4.5");
+        var tooLong = Block(Case(4), month.AddSeconds(1)).Error.ShouldBeOfType<BlockTooLong>();
+        (tooLong.MaxMonths, tooLong.Clause!.Number, tooLong.Field).ShouldBe((1, "4.5", "until"));
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class BlockingRuleTests
     [Fact]
     public void A_block_ends_in_the_future()
     {
-        Block(Case(4), Now).Error.ShouldBeOfType<BlockEndsInPast>();
+        Block(Case(4), Now).Error.ShouldBeOfType<BlockEndsInPast>().Field.ShouldBe("until");
         Block(Case(4), Now.AddSeconds(1)).IsRefused.ShouldBeFalse();
     }
 
@@ -102,6 +103,45 @@ public sealed class BlockingRuleTests
         Block(WithMore(afterwards, served.Until.AddTicks(-1), 4), Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>();
         Block(WithMore(afterwards, served.Until, 3), Now.AddDays(1)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(3);
         Block(WithMore(afterwards, served.Until, 4), Now.AddDays(1)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Violations_count_from_the_end_of_the_last_of_several_served_blocks_and_from_the_instant_it_is_served()
+    {
+        var (first, last) = (Served(Start.AddDays(2)), Served(Start.AddDays(4)));
+        var ladder = Ladder.Regulation.Ladder!;
+
+        BlockingRule.CountingSince(ladder, [first, last], Now).ShouldBe(last.Until);
+        BlockingRule.CountingSince(ladder, [last, first], Now).ShouldBe(last.Until);
+        BlockingRule.CountingSince(ladder, [first, last], last.Until).ShouldBe(last.Until);
+        BlockingRule.CountingSince(ladder, [first, last], last.Until.AddTicks(-1)).ShouldBe(first.Until);
+
+        static Block Served(DateTimeOffset until) =>
+            BlockingRule.Block(Case(4), Ladder, Moderator(), until, Start.AddDays(1), Moscow).Value;
+    }
+
+    [Fact]
+    public void A_block_rests_on_what_was_committed_from_the_end_of_the_served_one_and_recorded_by_its_own_first_instant()
+    {
+        var (chat, offender) = (Chat().Id, Parent());
+        var served = BlockingRule.Block(Case(4), Ladder, Moderator(), Start.AddDays(2), Start.AddDays(1), Moscow).Value;
+        var block = Block(Case(4), Now.AddDays(1)).Value;
+        var (consumed, first, last) = (At(served.Until.AddTicks(-1)), At(served.Until), At(block.From));
+
+        BlockingRule.GroundsOf(block, Ladder, [consumed, first, last], [served, block]).ShouldBe([first, last]);
+
+        Violation At(DateTimeOffset at) => ViolationOf(chat, offender, Ladder, at);
+    }
+
+    [Fact]
+    public void A_block_that_is_undone_before_it_begins_never_begins()
+    {
+        var block = Block(Case(4), Now.AddDays(1)).Value;
+
+        BlockingRule.UndoWithoutGround(block, Somebody(), "Отменено", Now.AddHours(-1)).IsRefused.ShouldBeFalse();
+
+        block.Until.ShouldBe(Now);
+        block.InForce(Now).ShouldBeFalse();
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class DecisionBlockRuleTests
     [Fact]
     public void A_decision_ends_in_the_future_and_does_not_come_over_a_block_in_force()
     {
-        Block(Case(0), Director(), Now).Error.ShouldBeOfType<BlockEndsInPast>();
+        Block(Case(0), Director(), Now).Error.ShouldBeOfType<BlockEndsInPast>().Field.ShouldBe("until");
         var running = Block(Case(0), Director(), Now.AddTicks(1)).Value;
 
         Block(Case(0, running), Director(), Now.AddDays(1)).Error.ShouldBeOfType<AlreadyBlocked>();

@@ -22,6 +22,7 @@ public sealed class MessageReportTests
 
         report.DirectorFrom.ShouldBe(At("2026-02-25T00:00+03:00"));
         report.DueIn(School, Edition).ShouldBe(report.DirectorFrom!.Value);
+        report.DueIn(School, Edition("group-chats", change: r => r with { ReportTermDays = 9 })).ShouldBe(report.DirectorFrom.Value);
         Reaches(report, At("2026-02-24T23:59:59+03:00")).ShouldBeFalse();
         Reaches(report, At("2026-02-25T00:00+03:00")).ShouldBeTrue();
     }
@@ -79,9 +80,9 @@ public sealed class MessageReportTests
     [Fact]
     public void A_rule_that_the_regulation_does_not_set_for_the_author_and_a_note_that_is_too_long_are_refused()
     {
-        Make(Message(), rule: Rule.Uninformative).Error.ShouldBeOfType<RuleNotInRegulation>();
+        Make(Message(), rule: Rule.Uninformative).Error.ShouldBeOfType<RuleNotInRegulation>().Field.ShouldBe("Rule");
         Make(Message(), note: new string('а', MessageReport.MaxNote)).IsRefused.ShouldBeFalse();
-        Make(Message(), note: new string('а', MessageReport.MaxNote + 1)).Error.ShouldBeOfType<TextMissingOrTooLong>();
+        Make(Message(), note: new string('а', MessageReport.MaxNote + 1)).Error.ShouldBe(new TextMissingOrTooLong(500) { Field = "Note" });
         Make(Message(), note: "  ").Value.Note.ShouldBeNull();
     }
 
@@ -106,6 +107,19 @@ public sealed class MessageReportTests
         Make(Message(), reporter, past: [past], own: block).Error.ShouldBeOfType<ReportsOnceWhileBlocked>().Until.ShouldBe(block.Until);
         past.Settle(ReportOutcome.ActedOn, Somebody(), Thursday);
         Make(Message(), reporter, past: [past], own: block).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_reported_in_the_first_instant_of_a_block_counts_and_what_was_before_it_does_not()
+    {
+        var reporter = Somebody();
+        var past = Make(Message(), reporter).Value;
+
+        Make(Message(), reporter, past: [past], own: BlockedFrom(Thursday)).Error.ShouldBeOfType<ReportsOnceWhileBlocked>();
+        Make(Message(), reporter, past: [past], own: BlockedFrom(Thursday.AddTicks(1))).IsRefused.ShouldBeFalse();
+
+        static Block BlockedFrom(DateTimeOffset from) =>
+            BlockingRule.Block(Case(4), Edition, Moderator(), from.AddDays(7), from, Moscow).Value;
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class UnblockingRuleTests
     {
         var (block, apology) = Asked();
 
-        Object(apology, block, Until.AddTicks(-1)).IsRefused.ShouldBeFalse();
+        Object(apology, block, Until.AddTicks(-1)).Value.Reason.ShouldBe("Рано");
         Object(apology, block, Until).Error.ShouldBeOfType<TooLateToObject>().Clause!.Number.ShouldBe("4.6");
     }
 
@@ -86,6 +86,8 @@ public sealed class UnblockingRuleTests
 
         MayUnblock(block, apology, Until, objections: 1).Error.ShouldBeOfType<SomebodyObjected>().Clause!.Number.ShouldBe("4.6");
         MayUnblock(block, apology, Until.AddDays(5), objections: 1).IsRefused.ShouldBeTrue();
+        UnblockingRule.Unblock(block, Blocked, apology, 1, Edition, Moderator(), Until).Error.ShouldBeOfType<SomebodyObjected>();
+        block.InForce(Until).ShouldBeTrue();
     }
 
     [Fact]
@@ -115,6 +117,26 @@ public sealed class UnblockingRuleTests
         UnblockingRule.MayObject(apology, block, Somebody(), own, false, Edition, Now).Error.ShouldBe(own);
         UnblockingRule.MayObject(apology, block, Somebody(), null, true, Edition, Now).Error.ShouldBeOfType<ObjectedAlready>();
         UnblockingRule.MayObject(apology, block, Somebody(), null, false, Edition, Now).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_objection_may_have_a_reason_of_500_characters()
+    {
+        var (block, apology) = Asked();
+
+        Object(apology, block, Now, new string('я', 500)).Value.ApologyId.ShouldBe(apology.Id);
+        Object(apology, block, Now, " ").Value.Reason.ShouldBeNull();
+        Object(apology, block, Now, new string('я', 501)).Error.ShouldBe(new TextMissingOrTooLong(500) { Field = "Reason" });
+    }
+
+    [Fact]
+    public void An_apology_that_meets_a_rule_is_stopped_and_one_that_is_only_warned_of_is_not()
+    {
+        const string Text = "Прошу прощения, звоните мне: 8 916 123-45-67";
+
+        Apologise(Block(), Text, Mode.Refuse).Error.ShouldBeOfType<MessageRefused>();
+        Apologise(Block(), Text, Mode.Hold).Error.ShouldBeOfType<MessageHeld>();
+        Apologise(Block(), Text, Mode.Warn).Value.Message.Text.ShouldBe(Text);
     }
 
     [Fact]
@@ -166,16 +188,28 @@ public sealed class UnblockingRuleTests
         return (block, Apologise(block).Value.Apology);
     }
 
-    private static Result<(Message Message, Apology Apology)> Apologise(Block block, string text = " Прошу прощения ")
+    private static Result<(Message Message, Apology Apology)> Apologise(
+        Block block,
+        string text = " Прошу прощения ",
+        Mode ofPersonalData = Mode.Off
+    )
     {
         var (chat, school) = (Chat(), MoscowSchool());
+        var edition = Edition(
+            "group-chats",
+            change: regulation =>
+                regulation with
+                {
+                    Content = [.. regulation.Content, new ContentRule(Rule.PersonalData, Audience.Parent, ofPersonalData, "4.4")],
+                }
+        );
         var member = ChatMember.Enter(chat, Blocked.Person, Role.Parent, moderator: false, Start);
         var circumstances = Circumstances.Of(school, ImmutableHashSet<Rule>.Empty);
-        return UnblockingRule.Apologise(block, false, chat, member, Audience.Parent, text, Edition, circumstances, school, Now);
+        return UnblockingRule.Apologise(block, false, chat, member, Audience.Parent, text, edition, circumstances, school, Now);
     }
 
-    private static Result<Objection> Object(Apology apology, Block block, DateTimeOffset at) =>
-        UnblockingRule.Object(apology, block, Somebody(), own: null, hasObjected: false, "Рано", Edition, at);
+    private static Result<Objection> Object(Apology apology, Block block, DateTimeOffset at, string? reason = "Рано") =>
+        UnblockingRule.Object(apology, block, Somebody(), own: null, hasObjected: false, reason, Edition, at);
 
     private static Result MayUnblock(Block block, Apology? apology, DateTimeOffset at, int objections = 0) =>
         UnblockingRule.MayUnblock(block, Blocked, apology, objections, Edition, Moderator(), at);

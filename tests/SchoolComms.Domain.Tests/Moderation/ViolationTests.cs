@@ -61,10 +61,53 @@ public sealed class ViolationTests
 
         Violation
             .Record(message, Author(message), Rule.Uninformative, Edition, Moderator(), Now)
-            .Error.ShouldBeOfType<RuleNotInRegulation>();
+            .Error.ShouldBeOfType<RuleNotInRegulation>()
+            .Field.ShouldBe("Rule");
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Parent).Value.Number.ShouldBe("6");
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Student).Value.Number.ShouldBe("8");
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Teacher).Error.ShouldBeOfType<RuleNotInRegulation>();
+    }
+
+    [Fact]
+    public void What_no_message_shows_is_told_and_has_happened()
+    {
+        Circumstance(Now).Value.CommittedAt.ShouldBe(Now);
+        Circumstance(Now).Value.Circumstance.ShouldBe("Бранился на собрании");
+        Circumstance(Now.AddDays(-1)).IsRefused.ShouldBeFalse();
+        Circumstance(Now.AddTicks(1)).Error.ShouldBeOfType<NotHappenedYet>().Field.ShouldBe("CommittedAt");
+        Circumstance(Now, " ").Error.ShouldBe(new TextMissingOrTooLong(500) { Field = "Circumstance" });
+
+        static Result<Violation> Circumstance(DateTimeOffset at, string text = " Бранился на собрании ") =>
+            Violation.RecordCircumstance(Chat().Id, Parent(), Rule.NegativeOrExcessive, text, at, Edition, Moderator(), Now);
+    }
+
+    [Fact]
+    public void A_moderator_mends_what_moderators_recorded_and_only_while_it_stands()
+    {
+        var (message, reason) = (Message(), "Ошибка");
+        var offender = Author(message);
+        var byModerator = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Moderator(), Now).Value;
+        var byOfficial = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Official(), Now).Value;
+
+        byOfficial.MayWithdraw(Moderator(), offender, Edition).Error.ShouldBeOfType<DecidedByDirectorOnly>().Clause!.Number.ShouldBe("4.5");
+        byOfficial.MayWithdraw(Official(), offender, Edition).IsRefused.ShouldBeFalse();
+        byOfficial.MayWithdraw(Director(), offender, Edition).IsRefused.ShouldBeFalse();
+        byModerator.Withdraw(Moderator(), offender, reason, Edition, Now).IsRefused.ShouldBeFalse();
+        byModerator.MayWithdraw(Moderator(), offender, Edition).Error.ShouldBeOfType<ViolationWithdrawnAlready>();
+    }
+
+    [Fact]
+    public void A_violation_taken_back_while_its_appeal_waits_stays_taken_back_when_the_director_finds_it_right()
+    {
+        var offender = Parent();
+        var violation = ViolationOf(Chat().Id, offender, Edition, Now);
+        var sanction = new Contested(Violation: violation);
+        var appeal = Appeal.Make(sanction, offender.Person, false, "Это не я", Edition, MoscowSchool(), Now).Value;
+        violation.Withdraw(Moderator(), offender, "Ошибка", Edition, Now).IsRefused.ShouldBeFalse();
+
+        appeal.Decide(sanction, Director(), AppealOutcome.Stands, "Всё верно", Now).IsRefused.ShouldBeFalse();
+
+        violation.State.ShouldBe(ViolationState.Withdrawn);
     }
 
     [Fact]

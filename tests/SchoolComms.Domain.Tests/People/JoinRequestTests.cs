@@ -29,9 +29,9 @@ public sealed class JoinRequestTests
     [Fact]
     public void It_says_how_to_reach_the_applicant_which_class_and_whose_parent()
     {
-        Submit(Parent with { Email = null }).Error.ShouldBeOfType<ApplicantUnreachable>();
-        Submit(Parent with { ClassId = null }).Error.ShouldBeOfType<ApplicantClassMissing>();
-        Submit(Parent with { ChildName = null }).Error.ShouldBeOfType<ApplicantChildMissing>();
+        Submit(Parent with { Email = null }).Error.ShouldBe(new ApplicantUnreachable { Field = "Phone" });
+        Submit(Parent with { ClassId = null }).Error.ShouldBe(new ApplicantClassMissing { Field = "Class" });
+        Submit(Parent with { ChildName = null }).Error.ShouldBe(new ApplicantChildMissing { Field = "ChildName" });
         Submit(Parent with { Role = Role.Student, ChildName = null }).IsRefused.ShouldBeFalse();
         Submit(Parent with { Role = Role.Staff, ChildName = null, ClassId = null }).IsRefused.ShouldBeFalse();
     }
@@ -40,7 +40,10 @@ public sealed class JoinRequestTests
     public void A_note_has_a_length_that_is_read()
     {
         Submit(Parent with { Note = new string('а', JoinRequest.MaxText) }).IsRefused.ShouldBeFalse();
-        Submit(Parent with { Note = new string('а', JoinRequest.MaxText + 1) }).Error.ShouldBeOfType<RequestTextTooLong>();
+        Submit(Parent with { Note = new string('а', JoinRequest.MaxText + 1) })
+            .Error.ShouldBe(new RequestTextTooLong(JoinRequest.MaxText) { Field = "Note" });
+        Submit(Parent with { Note = " Мы переехали " }).Value.Note.ShouldBe("Мы переехали");
+        Submit(Parent with { Note = " " }).Value.Note.ShouldBeNull();
     }
 
     [Fact]
@@ -55,6 +58,60 @@ public sealed class JoinRequestTests
         family.MayDecide(other).Error.ShouldBeOfType<NotPermitted>().Clause!.Number.ShouldBe("2.1");
         worker.MayDecide(leader).IsRefused.ShouldBeTrue();
         worker.MayDecide(Administrator).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_child_is_a_parents_and_a_class_a_familys()
+    {
+        var born = new DateOnly(2015, 5, 1);
+        var parent = Submit(Parent with { ChildBirthDate = born }).Value;
+        var student = Submit(Parent with { Role = Role.Student, ChildBirthDate = born }).Value;
+        var worker = Submit(Parent with { Role = Role.Staff, ChildBirthDate = born }).Value;
+
+        (parent.ChildName, parent.ChildBirthDate, parent.ClassId).ShouldBe((Parent.ChildName, born, Class));
+        (student.ChildName, student.ChildBirthDate, student.ClassId).ShouldBe((null, null, Class));
+        (worker.ChildName, worker.ChildBirthDate, worker.ClassId).ShouldBe((null, null, null));
+    }
+
+    [Fact]
+    public void A_question_and_its_answer_are_some_text_of_a_length_that_is_read()
+    {
+        var request = Submit(Parent).Value;
+        var longest = new string('а', JoinRequest.MaxText);
+        var tooLong = new RequestTextTooLong(JoinRequest.MaxText);
+
+        request.Ask(Administrator, " ", Now).Error.ShouldBe(new RequestTextMissing { Field = "Question" });
+        request.Ask(Administrator, longest + "а", Now).Error.ShouldBe(tooLong with { Field = "Question" });
+        request.Ask(Administrator, $" {longest} ", Now).IsRefused.ShouldBeFalse();
+        request.Answer("", Now).Error.ShouldBe(new RequestTextMissing { Field = "Answer" });
+        request.Answer(longest + "а", Now).Error.ShouldBe(tooLong with { Field = "Answer" });
+        request.Answer(longest, Now.AddHours(1)).IsRefused.ShouldBeFalse();
+        var asked = request.Questions.ShouldHaveSingleItem();
+        (asked.Number, asked.Question, asked.Answer, asked.AnsweredAt).ShouldBe((1, longest, longest, Now.AddHours(1)));
+    }
+
+    [Fact]
+    public void A_request_is_declined_with_a_reason_of_500_characters_at_most()
+    {
+        var request = Submit(Parent).Value;
+
+        request.Decline(Administrator, " ", Now).Error.ShouldBe(new DecisionReasonMissing { Field = "Reason" });
+        request.Decline(Administrator, new string('а', 501), Now).Error.ShouldBe(new DecisionReasonTooLong(500) { Field = "Reason" });
+        request.IsOpen.ShouldBeTrue();
+        request.Decline(Administrator, $" {new string('а', 500)} ", Now).IsRefused.ShouldBeFalse();
+        (request.Reason!.Length, request.DecidedBy, request.DecidedAt).ShouldBe((500, Administrator.Person, Now));
+    }
+
+    [Fact]
+    public void Who_is_accepted_is_known_as_a_person_and_has_a_link_to_join_by()
+    {
+        var (request, link) = (Submit(Parent).Value, NewId.Of<Domain.Invitations.InviteId>(Now));
+        var person = Person.Register(Edition.SchoolId, Name, Now);
+
+        request.Accept(Administrator with { Offices = [] }, person, link, Now).Error.ShouldBeOfType<NotPermitted>();
+        request.Accept(Administrator, person, link, Now).IsRefused.ShouldBeFalse();
+        (request.State, request.PersonId, request.InviteId).ShouldBe((JoinRequestState.Accepted, person.Id, link));
+        request.Accept(Administrator, person, link, Now).Error.ShouldBeOfType<RequestDecided>();
     }
 
     [Fact]
