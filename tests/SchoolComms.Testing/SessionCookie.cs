@@ -22,6 +22,15 @@ public static class SessionCookie
         return $"{cookies.Cookie.Name}={cookies.TicketDataFormat.Protect(ticket)}";
     }
 
-    public static ClaimsPrincipal PrincipalOf(AccountId account) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Value.ToString())], IdentityConstants.ApplicationScheme));
+    /// <summary>With a session that is not listed anywhere.</summary>
+    public static ClaimsPrincipal PrincipalOf(AccountId account)
+    {
+        var session = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        return new(
+            new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, account.Value.ToString()), new("session", session.ToString())],
+                IdentityConstants.ApplicationScheme
+            )
+        );
+    }
 }

@@ -72,6 +72,13 @@ public sealed class AccountSignIn(
         return false;
     }
 
+    /// <summary>A new key, as the browser made it; null where there is none, or the options that the password opened are gone.</summary>
+    public Task<PasskeyAttestationResult?> AttestAsync(string? credential) => UnderWayAsync(credential, PerformPasskeyAttestationAsync);
+
+    /// <summary>Whose key has signed in; null where there is none, or nobody asked for one.</summary>
+    public Task<PasskeyAssertionResult<Account>?> AssertAsync(string? credential) =>
+        UnderWayAsync(credential, PerformPasskeyAssertionAsync);
+
     /// <summary>Counts a wrong code of the second step; the owner's own browser is never locked out.</summary>
     public Task NoteWrongCodeAsync(Account account) => IsKnownTo(account) ? Task.CompletedTask : UserManager.AccessFailedAsync(account);
 
@@ -109,6 +116,20 @@ public sealed class AccountSignIn(
     public override Task<bool> IsTwoFactorEnabledAsync(Account user) => Task.FromResult(user.TwoFactorEnabled);
 
     protected override async Task<bool> IsLockedOut(Account user) => !IsKnownTo(user) && await base.IsLockedOut(user);
+
+    // The framework fails where the cookie of what it asked the browser for is gone.
+    private static async Task<T?> UnderWayAsync<T>(string? credential, Func<string, Task<T>> performAsync)
+        where T : class
+    {
+        try
+        {
+            return string.IsNullOrEmpty(credential) ? null : await performAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private async Task EndHereAsync()
     {

@@ -173,14 +173,25 @@ public static class Composition
             .Configure<IStringLocalizer<Texts>>(
                 (mvc, t) =>
                 {
-                    mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => t["Проверьте это значение."]);
-                    mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
-                    mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => t["Заполните это поле."]);
+                    var says = mvc.ModelBindingMessageProvider;
+                    says.SetAttemptedValueIsInvalidAccessor((_, _) => t["Проверьте это значение."]);
+                    says.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
+                    says.SetUnknownValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
+                    says.SetNonPropertyUnknownValueIsInvalidAccessor(() => t["Проверьте это значение."]);
+                    says.SetValueIsInvalidAccessor(_ => t["Проверьте это значение."]);
+                    says.SetValueMustBeANumberAccessor(_ => t["Проверьте это значение."]);
+                    says.SetNonPropertyValueMustBeANumberAccessor(() => t["Проверьте это значение."]);
+                    says.SetValueMustNotBeNullAccessor(_ => t["Заполните это поле."]);
+                    says.SetMissingBindRequiredValueAccessor(_ => t["Заполните это поле."]);
+                    says.SetMissingKeyOrValueAccessor(() => t["Заполните это поле."]);
                     mvc.ModelBinderProviders.Insert(0, new BoxBinder.Provider());
                     mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 }
             );
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "form");
+
+        // Forms are checked where they arrive: the framework's attributes for scripts of its own would only make the pages longer.
+        services.Configure<MvcViewOptions>(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddHttpContextAccessor();
         services.AddSingleton<Registration>();
         services.AddSingleton<InviteCookie>();

@@ -26,7 +26,7 @@ public sealed class RefuseBadText : IAsyncResourceFilter
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             return form.SelectMany(pair => pair.Value).Concat(form.Files.Select(file => file.FileName)).Any(IsBad);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
             // Parts cut short, too many fields, or a field that no form can have.
             return true;

@@ -5,7 +5,7 @@ namespace SchoolComms.Domain.Tests.Common;
 
 public sealed class SchoolClockTests
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg");
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("+5", TimeSpan.FromHours(5), "+5", "+5");
 
     [Fact]
     public void A_time_on_the_school_s_clock_is_an_instant_of_its_own_zone()

@@ -24,7 +24,7 @@ public sealed class PasskeySignInModel(AccountSignIn signIn) : PageModel
 
     public async Task<IActionResult> OnPostAsync(string? credential)
     {
-        var asserted = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAssertionAsync(credential);
+        var asserted = await signIn.AssertAsync(credential);
         if (asserted is not { Succeeded: true })
         {
             HasFailed = true;

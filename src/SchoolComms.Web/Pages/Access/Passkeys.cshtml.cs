@@ -61,8 +61,7 @@ public sealed class PasskeysModel(AccountSignIn signIn, IStringLocalizer<Texts> 
 
     public async Task<IActionResult> OnPostAsync(string? credential)
     {
-        // Without the options that the password opened there is no state to attest against.
-        var attested = string.IsNullOrEmpty(credential) ? null : await signIn.PerformPasskeyAttestationAsync(credential);
+        var attested = await signIn.AttestAsync(credential);
         if (attested is not { Succeeded: true })
         {
             Problem = t["Ключ не добавлен: пароль не подходит, или устройство его не создало. Попробуйте ещё раз."];
