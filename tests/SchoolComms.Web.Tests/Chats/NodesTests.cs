@@ -10,7 +10,6 @@ namespace SchoolComms.Web.Tests.Chats;
 public sealed class NodesTests
 {
     [Fact]
-    [Requirement("CHT-12")]
     public async Task What_is_written_through_one_node_is_heard_and_read_through_the_other_by_the_same_session()
     {
         var one = await WebApp.UsualAsync();
