@@ -49,7 +49,10 @@ public static class StoreRegistration
 
     private static AcrossSchools OpenAcrossSchools(string connectionString, IServiceProvider provider)
     {
-        var source = NpgsqlDataSource.Create(As(BatchRole, connectionString).ConnectionString);
+        // A batch of each kind at a time: more connections would only be taken from those who ask one by one.
+        var few = As(BatchRole, connectionString);
+        few.MaxPoolSize = 8;
+        var source = NpgsqlDataSource.Create(few.ConnectionString);
         var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
         return new AcrossSchools(source, options);
     }

@@ -53,6 +53,7 @@ public sealed class CatalogTests
         "movement",
         "person",
         "queued_message",
+        "recovery",
     ];
 
     [Fact]

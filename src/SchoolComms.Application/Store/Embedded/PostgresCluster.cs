@@ -106,7 +106,7 @@ internal sealed class PostgresCluster
             $"{PortSetting}{port}",
             "listen_addresses = '127.0.0.1'",
             "unix_socket_directories = ''",
-            "max_connections = 200",
+            "max_connections = 400",
             "timezone = 'UTC'",
             "log_timezone = 'UTC'",
             .. settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'"),
