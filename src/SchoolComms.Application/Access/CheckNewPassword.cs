@@ -11,7 +11,7 @@ public sealed class CheckNewPassword(HeldOffices offices, MySchools mine)
     public async Task<Result> RunAsync(Account account, string password, CancellationToken cancel)
     {
         var held = await offices.RunAsync(account.AccountId, cancel);
-        var isSole = !account.TwoFactorEnabled && held.Any(office => office != Office.ClassTeacher);
+        var isSole = PasswordRule.IsSoleFactorOfOfficial(held, account.TwoFactorEnabled);
         var name = FullName.Parse(account.DisplayName);
         var schools = await mine.RunAsync(account.AccountId, cancel);
         var about = schools

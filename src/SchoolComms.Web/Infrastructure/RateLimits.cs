@@ -48,10 +48,12 @@ public static class RateLimits
             limits.OnRejected = (rejected, _) =>
             {
                 var response = rejected.HttpContext.Response;
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    response.SayWhen(after);
-                else
-                    response.StatusCode = StatusCodes.Status503ServiceUnavailable; // Nobody asked too often: the gate's queue is full.
+                var isTooOften = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
+                response.SayWhen(isTooOften ? after : Window);
+
+                // Nobody asked too often where the gate's queue is full.
+                if (!isTooOften)
+                    response.StatusCode = StatusCodes.Status503ServiceUnavailable;
 
                 return ValueTask.CompletedTask;
             };

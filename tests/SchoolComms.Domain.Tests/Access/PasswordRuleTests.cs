@@ -21,6 +21,15 @@ public sealed class PasswordRuleTests
     public void Letters_alone_are_enough_when_there_are_enough_of_them(int length, bool sole) =>
         PasswordRule.Check(Long[..length], sole).IsRefused.ShouldBeFalse();
 
+    [Theory]
+    [InlineData(Office.Director, false, true)]
+    [InlineData(Office.Deputy, false, true)]
+    [InlineData(Office.Administrator, false, true)]
+    [InlineData(Office.Director, true, false)]
+    [InlineData(Office.ClassTeacher, false, false)]
+    public void Who_manages_the_school_without_a_second_step_has_the_password_alone(Office office, bool hasSecondStep, bool isSole) =>
+        PasswordRule.IsSoleFactorOfOfficial([Office.ClassTeacher, office], hasSecondStep).ShouldBe(isSole);
+
     [Fact]
     public void No_password_is_a_short_one() => PasswordRule.Check(null, soleFactorOfOfficial: false).IsRefused.ShouldBeTrue();
 
