@@ -3,6 +3,7 @@ using SchoolComms.Application.Access;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Schools;
 
 namespace SchoolComms.Application;
 
@@ -14,6 +15,7 @@ public static class UseCases
         services.AddMetrics();
         services.AddSingleton<Measures>();
         services.AddSingleton<EditionCache>();
+        services.AddSingleton<SchoolCache>();
         services.AddSingleton<LiveChats>();
         services.AddSingleton<ActorsInBatches>();
         services.AddSingleton<RoomsInBatches>();

@@ -78,6 +78,15 @@ internal sealed class BenchApp : WebApplicationFactory<Texts>
     /// <summary>A browser that has signed in.</summary>
     public Visitor SignedIn(AccountId account) => new(Http, SessionCookie.Of(Services, account));
 
+    /// <summary>Lets the database know how much there is of what, as it finds out by itself within a minute.</summary>
+    public async Task AnalyseAsync()
+    {
+        await using var owner = new NpgsqlConnection(Owner);
+        await owner.OpenAsync();
+        await using var command = new NpgsqlCommand("analyze", owner);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Clients of the bare endpoint.</summary>
     public Step[] BareClients(Settings settings)
     {

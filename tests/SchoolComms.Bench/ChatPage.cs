@@ -21,6 +21,7 @@ internal static class ChatPage
             await school.AddMessageAsync(school.ParentsChat, author, Text(i), app.Now.AddMinutes(i - Messages));
         }
 
+        await app.AnalyseAsync();
         var address = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
         var visitors = Array.ConvertAll(parents, parent => app.SignedIn(parent.Account!.Value));
         await app.Services.GetRequiredService<BareRows>().ShowAsync(school, parents[0], school.ParentsChat);

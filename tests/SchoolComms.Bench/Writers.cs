@@ -30,6 +30,7 @@ internal sealed record Writer(TestSchool School, Person Parent, Visitor Visitor)
             await writers[i].Visitor.FillInAsync(writers[i].Address, new() { ["Input.Text"] = Text });
         }
 
+        await app.AnalyseAsync();
         return writers;
     }
 

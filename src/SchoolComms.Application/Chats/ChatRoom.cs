@@ -49,15 +49,24 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
         CancellationToken cancel
     )
     {
-        var blocked = found.Block is { } block
-            ? block.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone)
+        var (chat, member) = (found.Chat, found.Member);
+        var block = found.IsBlocked
+            ? await db.Blocks.FirstOrDefaultAsync(
+                b => b.ChatId == chat.Id && b.PersonId == member.PersonId && b.From <= now && now < b.Until,
+                cancel
+            )
             : null;
+        var blocked = block?.Refusal(await editions.GetAsync(db, block.EditionId, cancel), actor.School.Zone);
+        var lifted = found.HasExceptions
+            ? await db
+                .RuleExceptions.Where(e => e.ChatId == chat.Id && e.From <= now && now < e.Until)
+                .Select(e => e.Rule)
+                .ToListAsync(cancel)
+            : [];
 
         // Only a chat of two asks about the other one: no other chat pays for it.
-        var other = found.Chat.OtherThan(actor.Person) is { } person
-            ? await db.CounterpartAsync(actor, person, found.Chat.Id, now, cancel)
-            : null;
-        return new ChatRoom(found.Chat, found.Member, found.Block, blocked, found.Lifted.ToHashSet()) { Other = other };
+        var other = chat.OtherThan(actor.Person) is { } person ? await db.CounterpartAsync(actor, person, chat.Id, now, cancel) : null;
+        return new ChatRoom(chat, member, block, blocked, lifted.ToHashSet()) { Other = other };
     }
 
     /// <summary>The room, for those who may do this in it; moderation is only in chats that one moderates (S1 4.2, S2 4).</summary>

@@ -76,7 +76,11 @@ internal static class MessageLines
     // Compiled once: a chat is what people open most. One more than a page tells whether there are older ones.
     private static readonly Func<SchoolCommsDb, ChatId, MessageId, bool, IAsyncEnumerable<MessageLine>> Page = EF.CompileAsyncQuery(
         (SchoolCommsDb db, ChatId chat, MessageId before, bool seesRemoved) =>
-            from message in db.Messages.Where(m => m.ChatId == chat && m.Id < before).OrderByDescending(m => m.Id).Take(PageSize + 1)
+            from message in db
+                .Messages.AsNoTracking()
+                .Where(m => m.ChatId == chat && m.Id < before)
+                .OrderByDescending(m => m.Id)
+                .Take(PageSize + 1)
             join author in db.People on message.AuthorId equals author.Id
             orderby message.Id
             select MessageLine.Of(message, author.Name, seesRemoved)

@@ -73,17 +73,17 @@ public sealed record ChatView(
 }
 
 /// <summary>Opens a chat: the last 50 messages, or the 50 before a given one; reading marks them as read.</summary>
-public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCache editions, TimeProvider time)
 {
     public const int PageSize = MessageLines.PageSize;
 
     public async Task<Result<ChatView>> RunAsync(Actor actor, ChatId chatId, MessageId? before, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (await OpenedChat.FindAsync(db, chatId, actor.Person, now, cancel) is not { } opened)
+        if (await rooms.OpenAsync(actor, chatId, cancel) is not { } opened)
             return new NotFound(nameof(Chat));
 
-        var room = await opened.RoomAsync(db, editions, actor, now, cancel);
+        var room = await ChatRoom.OfAsync(db, editions, actor, opened.Room, now, cancel);
         var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(room.Member));
         if (permitted.IsRefused)
             return permitted.Error!;
@@ -102,11 +102,11 @@ public sealed class ReadChat(SchoolCommsDb db, EditionCache editions, TimeProvid
             opened.HasQueued ? await QueuedAsync(actor, chatId, cancel) : [],
             opened.HasReminders ? await RemindersAsync(actor, chatId, cancel) : [],
             opened.Held,
-            opened.Lifted.Count > 0 ? await LiftedRule.InForceAsync(db, editions, chatId, now, cancel) : [],
+            room.Lifted.Count > 0 ? await LiftedRule.InForceAsync(db, editions, chatId, now, cancel) : [],
             room.Block is { } block ? await db.NoticeAsync(editions, actor, block, room.Blocked!, now, cancel) : null,
             opened.Members,
             mayWrite,
-            opened.HasUnsent && !mayWrite.IsRefused ? await db.UnsentViewAsync(actor, chatId, now, cancel) : null
+            opened.Room.HasUnsent && !mayWrite.IsRefused ? await db.UnsentViewAsync(actor, chatId, now, cancel) : null
         );
     }
 

@@ -7,17 +7,17 @@ using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Chats;
 
-/// <summary>What the store says of a chat and one of its members.</summary>
+/// <summary>What the store says of a chat and one of its members, and which of the rare things are there at all.</summary>
 internal sealed class RoomFacts
 {
     public required Chat Chat { get; init; }
     public required ChatMember Member { get; init; }
 
-    /// <summary>The member's block in force.</summary>
-    public Block? Block { get; init; }
+    /// <summary>A block of the member is in force.</summary>
+    public required bool IsBlocked { get; init; }
 
-    /// <summary>The rules that an exception lifts now.</summary>
-    public required List<Rule> Lifted { get; init; }
+    /// <summary>An exception lifts rules in the chat now.</summary>
+    public required bool HasExceptions { get; init; }
 
     /// <summary>The member has chosen files for a message, and not sent it yet.</summary>
     public bool HasUnsent { get; init; }
@@ -34,34 +34,49 @@ internal static class Rooms
         {
             Chat = chat,
             Member = member,
-            Block = db.Blocks.FirstOrDefault(b =>
+            IsBlocked = db.Blocks.Any(b =>
                 b.SchoolId == member.SchoolId
                 && b.ChatId == member.ChatId
                 && b.PersonId == member.PersonId
                 && b.From <= now
                 && now < b.Until
             ),
-            Lifted = db
-                .RuleExceptions.Where(e => e.SchoolId == member.SchoolId && e.ChatId == member.ChatId && e.From <= now && now < e.Until)
-                .Select(e => e.Rule)
-                .ToList(),
+            HasExceptions = db.RuleExceptions.Any(e =>
+                e.SchoolId == member.SchoolId && e.ChatId == member.ChatId && e.From <= now && now < e.Until
+            ),
             HasUnsent = db.UnsentAt(now)
                 .Any(u => u.SchoolId == member.SchoolId && u.ChatId == member.ChatId && u.AuthorId == member.PersonId),
         };
 }
 
-/// <summary>Loads the rooms of those who write at the same instant.</summary>
+/// <summary>Finds the rooms of those who come at the same instant.</summary>
 public sealed class RoomsInBatches
 {
-    private readonly InBatches<Place, RoomFacts?> batches;
+    private readonly InBatches<Place, RoomFacts?> rooms;
+    private readonly InBatches<Place, OpenedChat?> opened;
 
-    public RoomsInBatches(AcrossSchools store, TimeProvider time) => batches = new(places => ReadAsync(store, places, time.GetUtcNow()));
+    public RoomsInBatches(AcrossSchools store, TimeProvider time)
+    {
+        rooms = new(places => ReadAsync(store, places, Rooms.RoomsOf, room => room, time.GetUtcNow()));
+        opened = new(places => ReadAsync(store, places, OpenedChats.OpenedBy, chat => chat.Room, time.GetUtcNow()));
+    }
 
-    /// <summary>Null where the actor is not in the chat.</summary>
+    /// <summary>For somebody who writes; null where the actor is not in the chat.</summary>
     internal Task<RoomFacts?> OfAsync(Actor actor, ChatId chat, CancellationToken cancel) =>
-        batches.AskAsync(new Place(actor.School.Id.Value, chat.Value, actor.Person.Value), cancel);
+        rooms.AskAsync(new Place(actor.School.Id.Value, chat.Value, actor.Person.Value), cancel);
 
-    private static async Task<IReadOnlyList<RoomFacts?>> ReadAsync(AcrossSchools store, IReadOnlyList<Place> places, DateTimeOffset now)
+    /// <summary>For somebody who reads; null where the actor is not in the chat.</summary>
+    internal Task<OpenedChat?> OpenAsync(Actor actor, ChatId chat, CancellationToken cancel) =>
+        opened.AskAsync(new Place(actor.School.Id.Value, chat.Value, actor.Person.Value), cancel);
+
+    private static async Task<IReadOnlyList<T?>> ReadAsync<T>(
+        AcrossSchools store,
+        IReadOnlyList<Place> places,
+        Func<SchoolCommsDb, IQueryable<ChatMember>, DateTimeOffset, IQueryable<T>> query,
+        Func<T, RoomFacts> roomOf,
+        DateTimeOffset now
+    )
+        where T : class
     {
         Guid[] schools = [.. places.Select(place => place.School)];
         Guid[] chats = [.. places.Select(place => place.Chat)];
@@ -73,13 +88,14 @@ public sealed class RoomsInBatches
                 join chat_member m using (school_id, chat_id, person_id)
             """
         );
-        var rooms = await db.RoomsOf(members, now)
+        var found = await query(db, members, now)
             .IgnoreQueryFilters([SchoolCommsDb.SchoolFilter])
             .AsNoTracking()
-            .AsSingleQuery()
-            .ToDictionaryAsync(room => new Place(room.Member.SchoolId.Value, room.Member.ChatId.Value, room.Member.PersonId.Value));
-        return [.. places.Select(place => rooms.GetValueOrDefault(place))];
+            .ToDictionaryAsync(one => PlaceOf(roomOf(one).Member));
+        return [.. places.Select(place => found.GetValueOrDefault(place))];
     }
+
+    private static Place PlaceOf(ChatMember member) => new(member.SchoolId.Value, member.ChatId.Value, member.PersonId.Value);
 
     private sealed record Place(Guid School, Guid Chat, Guid Person);
 }

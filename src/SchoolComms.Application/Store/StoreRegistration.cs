@@ -27,7 +27,10 @@ public static class StoreRegistration
         services.AddSingleton(provider => OpenAcrossSchools(connectionString, provider));
         services.AddScoped<SchoolScope>();
         services.UseIdentitySchema();
-        services.AddDbContext<SchoolCommsDb>((provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<SchoolCommsDb>(
+            (provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()),
+            optionsLifetime: ServiceLifetime.Singleton
+        );
         return services;
     }
 
@@ -65,5 +68,8 @@ public static class StoreRegistration
             Timeout = (int)StatementLimit.TotalSeconds,
             CommandTimeout = (int)StatementLimit.TotalSeconds,
             MaxAutoPrepare = 100,
+
+            // Nothing that is set outlives its transaction: there is nothing for a connection to forget.
+            NoResetOnClose = true,
         };
 }

@@ -5,6 +5,8 @@ using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -137,6 +139,7 @@ public static class Composition
 
             // The browser drops cookies by the real clock, whatever the demonstration's clock says.
             cookie.TimeProvider = TimeProvider.System;
+            cookie.Events.OnValidatePrincipal = StampCheck.WhenDueAsync;
         });
         services.Configure<SecurityStampValidatorOptions>(stamps =>
         {
@@ -149,7 +152,12 @@ public static class Composition
                 return Task.CompletedTask;
             };
         });
-        services.AddDataProtection().SetApplicationName("SchoolComms");
+
+        // Cookies and forms' tokens are opened at every request: this takes half as long as the default, and keys made earlier stay good.
+        services
+            .AddDataProtection()
+            .SetApplicationName("SchoolComms")
+            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
             keys.XmlRepository = new DataProtectionKeys(provider.GetRequiredService<NpgsqlDataSource>())
         ));

@@ -152,10 +152,15 @@ public sealed class CatalogTests
         );
 
         string[] written = ["message INSERT", "message.id SELECT", "chat_member.last_read UPDATE", "post_messages EXECUTE"];
+        string[] counted =
+        [
+            .. from column in (string[])["school_id", "chat_id", "author_id", "state"] select $"queued_message.{column} SELECT",
+            .. from column in (string[])["school_id", "chat_id", "person_id", "read_at"] select $"personal_reminder.{column} SELECT",
+        ];
         rights
             .Where(right => right[1] != "EXECUTE" || !Triggers.Contains(right[0]))
             .Select(right => $"{right[0]} {right[1]}")
-            .ShouldBe([.. Asked.Select(table => $"{table} SELECT"), .. written], ignoreOrder: true);
+            .ShouldBe([.. Asked.Select(table => $"{table} SELECT"), .. written, .. counted], ignoreOrder: true);
     }
 
     [Fact]
@@ -178,7 +183,9 @@ public sealed class CatalogTests
                 [
                     "school directory: SELECT for schoolcomms_app",
                     .. Trusted.Select(table => $"{table} trusted: ALL for schoolcomms_definer"),
-                    .. Asked.Append("message").Select(table => $"{table} batches: ALL for schoolcomms_poster"),
+                    .. Asked
+                        .Concat(["message", "queued_message", "personal_reminder"])
+                        .Select(table => $"{table} batches: ALL for schoolcomms_poster"),
                 ],
                 ignoreOrder: true
             );
