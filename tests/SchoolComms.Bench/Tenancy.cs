@@ -76,7 +76,7 @@ internal static class Tenancy
                     'chat_id', case when chat = 0 then one.chat_id else md5('chat' || chat)::uuid end,
                     'school_id', case when chat = 0 then one.school_id else md5('school' || chat / {Chats})::uuid end)) made;
             commit;
-            analyze message;
+            analyze;
             """
         );
         command.CommandTimeout = 0;

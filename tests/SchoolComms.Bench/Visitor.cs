@@ -34,11 +34,20 @@ internal sealed partial class Visitor(HttpClient http, string cookies)
         Led(response);
     }
 
-    /// <summary>Sends the form that was filled in once, takes the cookies that it sets, and says where it leads.</summary>
+    /// <summary>
+    /// Sends the form that was filled in, takes the cookies that it sets, and says where it leads; whoever is told to come again
+    /// in a while does so.
+    /// </summary>
     public async Task<string> SubmitAsync(string address)
     {
-        using var response = await http.SendAsync(Filled(address));
-        return Led(response);
+        while (true)
+        {
+            using var response = await http.SendAsync(Filled(address));
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                return Led(response);
+
+            await Task.Delay(response.Headers.RetryAfter!.Delta!.Value);
+        }
     }
 
     /// <summary>Sends the form that was filled in, whatever comes of it.</summary>

@@ -1,10 +1,12 @@
 using Npgsql;
+using SchoolComms.Application.Store;
 
 namespace SchoolComms.Testing;
 
 /// <summary>A database of one test, in the process's PostgreSQL: for what a fresh installation does.</summary>
 public sealed class EmptyDatabase : IAsyncDisposable
 {
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
     private static int count;
 
     private readonly string server;
@@ -14,14 +16,26 @@ public sealed class EmptyDatabase : IAsyncDisposable
 
     public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
 
-    public static async Task<EmptyDatabase> CreateAsync()
+    public static Task<EmptyDatabase> CreateAsync() => CopyAsync("template1");
+
+    /// <summary>One at today's schema: the schema is made once and copied.</summary>
+    public static async Task<EmptyDatabase> MigratedAsync() => await CopyAsync(await Migrated.Value);
+
+    private static async Task<EmptyDatabase> CopyAsync(string template)
     {
         var database = new EmptyDatabase(
             await TestDatabase.ConnectionStringAsync(),
             $"fresh_{Environment.ProcessId}_{Interlocked.Increment(ref count)}"
         );
-        await database.ExecuteAsync($"create database {database.name}");
+        await database.ExecuteAsync($"create database {database.name} template {template}");
         return database;
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var database = await CreateAsync();
+        await Migrator.MigrateAsync(database.ConnectionString);
+        return database.name;
     }
 
     public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database if exists {name} with (force)");

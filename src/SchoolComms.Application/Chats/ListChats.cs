@@ -33,6 +33,12 @@ public sealed class ListChats(SchoolCommsDb db)
             join chat in db.Chats on member.ChatId equals chat.Id
             where channels == null || (chat.Kind == ChatKind.SchoolChannel || chat.Kind == ChatKind.StaffChannel) == channels
             orderby chat.Id descending
+            // As a key and not as a row: the database steps once down the chat's index, where it would rank every message of the school.
+            let newest = db.Messages.Where(m => m.ChatId == chat.Id).OrderByDescending(m => m.Id).Select(m => m.Id).FirstOrDefault()
+            join message in db.Messages on new { ChatId = chat.Id, Id = newest } equals new { message.ChatId, message.Id } into last
+            from message in last.DefaultIfEmpty()
+            join author in db.People on message.AuthorId equals author.Id into authors
+            from author in authors.DefaultIfEmpty()
             select new
             {
                 chat.Id,
@@ -45,20 +51,16 @@ public sealed class ListChats(SchoolCommsDb db)
                         .FirstOrDefault()
                     : null,
                 chat.CreatedAt,
-                Last = (
-                    from message in db.Messages
-                    where message.ChatId == chat.Id
-                    orderby message.Id descending
-                    join author in db.People on message.AuthorId equals author.Id
-                    select new LastMessage(
+                Last = message == null
+                    ? null
+                    : new LastMessage(
                         message.Id,
                         message.AuthorId,
                         author.Name,
                         message.Removal == null ? message.Text : null,
                         message.FileCount,
                         message.SentAt
-                    )
-                ).FirstOrDefault(),
+                    ),
                 Unread = db
                     .Messages.Where(m => m.ChatId == chat.Id && m.AuthorId != actor.Person)
                     .Where(m => member.LastRead == null || m.Id > member.LastRead)

@@ -2,33 +2,40 @@ using System.Threading.RateLimiting;
 
 namespace SchoolComms.Web.Infrastructure;
 
-/// <summary>Marks a page whose form checks a password, and does little else.</summary>
+/// <summary>Marks a page whose form checks a password or makes a new one, and does little else.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ChecksPasswordAttribute : Attribute;
+public sealed class HashesPasswordAttribute : Attribute;
 
 /// <summary>
-/// Lets so many sign-ins in at once that half of the processor stays free: a password's hash is slow on purpose, and
+/// Lets so many sign in or join at once that half of the processor stays free: a password's hash is slow on purpose, and
 /// who writes in a chat does not wait for a morning of sign-ins. The others queue; a queue that is full answers 503.
 /// </summary>
 public static class PasswordGate
 {
-    private const int LongestQueue = 100;
+    // About a minute of hashes: longer nobody waits for a page.
+    private const int LongestQueue = 500;
 
-    public static PartitionedRateLimiter<HttpContext> Create() =>
-        PartitionedRateLimiter.Create<HttpContext, bool>(context =>
-            ChecksPassword(context)
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <param name="configuration"><c>SchoolComms:Limits:Passwords</c>: how many may wait.</param>
+    public static PartitionedRateLimiter<HttpContext> Create(IConfiguration configuration)
+    {
+        var longest = configuration.GetValue("SchoolComms:Limits:Passwords", LongestQueue * AtOnce);
+        return PartitionedRateLimiter.Create<HttpContext, bool>(context =>
+            HashesPassword(context)
                 ? RateLimitPartition.GetConcurrencyLimiter(
                     true,
                     _ => new ConcurrencyLimiterOptions
                     {
-                        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
-                        QueueLimit = LongestQueue,
+                        PermitLimit = AtOnce,
+                        QueueLimit = longest,
                         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
                     }
                 )
                 : RateLimitPartition.GetNoLimiter(false)
         );
+    }
 
-    private static bool ChecksPassword(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ChecksPasswordAttribute>() is not null;
+    private static bool HashesPassword(HttpContext context) =>
+        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<HashesPasswordAttribute>() is not null;
 }

@@ -67,7 +67,7 @@ public static class RateLimits
             var most = Most(Send, configuration, perMinute: 3000);
             limits.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, AddressOf(context), most, true)),
-                PasswordGate.Create()
+                PasswordGate.Create(configuration)
             );
         });
 

@@ -12,7 +12,7 @@ namespace SchoolComms.Web.Pages;
 
 /// <summary>Signs in by e-mail or phone number and password; a passkey has a page of its own.</summary>
 [AllowAnonymous]
-[ChecksPassword]
+[HashesPassword]
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAttempts attempts, IStringLocalizer<Texts> t) : PageModel
 {

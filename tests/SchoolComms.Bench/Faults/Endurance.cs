@@ -27,15 +27,17 @@ internal static class Endurance
         var (writers, joiners, importer) = (new Parents(portal, school), new Joiners(portal, school), new Importer(portal, school));
         var queue = new Queue(school, parents[0], () => portal.ConnectionString);
 
+        var writing = await Task.WhenAll(parents.Select((parent, number) => writers.ComeAsync(parent, number, cancel)));
+
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task[] work =
         [
-            .. parents.Select((parent, number) => Task.Run(() => writers.WriteAsync(parent, number, enough.Token), cancel)),
+            .. writing.Select(writeAsync => Task.Run(() => writeAsync(enough.Token), cancel)),
             Task.Run(() => joiners.JoinAsync(JoinersAtOnce, enough.Token), cancel),
             Task.Run(() => importer.ImportAsync(enough.Token), cancel),
             Task.Run(() => queue.FillAsync(enough.Token), cancel),
         ];
-        var suffered = await SufferAsync(portal, writers, settings, cancel);
+        var suffered = await SufferAsync(portal, writers, work, settings, cancel);
         await enough.CancelAsync();
         await Task.WhenAll(work);
         await queue.EmptiedAsync(cancel);
@@ -72,7 +74,13 @@ internal static class Endurance
     public static IEnumerable<string> Complaint(long count, string what) => count == 0 ? [] : [$"{count:N0} {what}"];
 
     // Until there were enough of both: faults, and messages between them.
-    private static async Task<List<TimeSpan>> SufferAsync(Portal portal, Parents writers, Settings settings, CancellationToken cancel)
+    private static async Task<List<TimeSpan>> SufferAsync(
+        Portal portal,
+        Parents writers,
+        Task[] work,
+        Settings settings,
+        CancellationToken cancel
+    )
     {
         var chance = new Random(settings.Seed);
         var suffered = new List<TimeSpan>();
@@ -81,7 +89,7 @@ internal static class Endurance
             await Task.Delay(TimeSpan.FromSeconds(0.5 + 2 * chance.NextDouble()), cancel);
             var fault = (Fault)chance.Next(Enum.GetValues<Fault>().Length);
             await portal.SufferAsync(fault, LongestAway * chance.NextDouble(), cancel);
-            suffered.Add(await BackAsync(writers, cancel));
+            suffered.Add(await BackAsync(writers, work, cancel));
             Console.WriteLine(
                 $"  {suffered.Count, 4} {fault, -16} {suffered[^1].TotalSeconds, 5:N1} s, {writers.Acknowledged:N0} acknowledged"
             );
@@ -91,11 +99,18 @@ internal static class Endurance
     }
 
     // From when everything that the portal stands on is there again until a message is acknowledged.
-    private static async Task<TimeSpan> BackAsync(Parents writers, CancellationToken cancel)
+    private static async Task<TimeSpan> BackAsync(Parents writers, Task[] work, CancellationToken cancel)
     {
         var mended = Stopwatch.GetTimestamp();
         while (writers.LastAt <= mended)
+        {
             await Task.Delay(10, cancel);
+            if (Array.Find(work, one => one.IsFaulted) is { } failed)
+                await failed;
+            if (Stopwatch.GetElapsedTime(mended) > TimeSpan.FromMinutes(1))
+                throw new InvalidOperationException($"Nothing is acknowledged; the last refusal: {writers.Refusal}");
+        }
+
         return Stopwatch.GetElapsedTime(mended, writers.LastAt);
     }
 

@@ -12,25 +12,38 @@ internal sealed class Parents(Portal portal, TestSchool school)
     private readonly ConcurrentDictionary<string, bool> acknowledged = new();
     private long last;
 
+    /// <summary>The message that was refused last; null where none was.</summary>
+    public string? Refusal { get; private set; }
+
     public int Acknowledged => acknowledged.Count;
 
     /// <summary>When a message was acknowledged last, as a timestamp of the stopwatch.</summary>
     public long LastAt => Interlocked.Read(ref last);
 
-    public async Task WriteAsync(Person parent, int number, CancellationToken cancel)
+    /// <summary>Signs in and opens the chat, while nothing befalls the portal.</summary>
+    public async Task<Func<CancellationToken, Task>> ComeAsync(Person parent, int number, CancellationToken cancel)
     {
-        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
-        using var guest = new Guest(portal.Address);
+        var guest = new Guest(portal.Address);
         await guest.SignInAsync(school.LoginOf(parent), cancel);
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
         var token = Guest.TokenOf(await guest.OpenAsync(chat, cancel));
+        return enough => WriteAsync(guest, chat, token, number, enough);
+    }
+
+    private async Task WriteAsync(Guest guest, string chat, string token, int number, CancellationToken cancel)
+    {
+        using var _ = guest;
         for (var i = 0; !cancel.IsCancellationRequested; i++)
         {
             var text = $"Записка {number}-{i}: кто завтра идёт на экскурсию?";
             try
             {
                 using var form = new FormUrlEncodedContent([new("Input.Text", text), new("__RequestVerificationToken", token)]);
-                if (await guest.SendAsync(chat, form, cancel) is null)
+                if (await guest.SendAsync(chat, form, cancel) is not { } next || !next.StartsWith("/s/", StringComparison.Ordinal))
+                {
+                    Refusal = text;
                     continue;
+                }
 
                 acknowledged[text] = true;
                 Interlocked.Exchange(ref last, Stopwatch.GetTimestamp());

@@ -11,7 +11,7 @@ public sealed class TwoDatabasesTests
     [Fact]
     public async Task Schools_divided_between_two_databases_are_served_each_from_its_own()
     {
-        await using var database = await EmptyDatabase.CreateAsync();
+        await using var database = await EmptyDatabase.MigratedAsync();
         await using var second = WebApp.Start(WebApp.UsualNow, database.ConnectionString);
         var first = await WebApp.UsualAsync();
         var (here, there) = (await TestSchool.CreateAsync(first.Services), await TestSchool.CreateAsync(second.Services));

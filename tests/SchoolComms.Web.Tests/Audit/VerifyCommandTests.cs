@@ -17,8 +17,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = await EmptyDatabase.CreateAsync();
-        await Migrator.MigrateAsync(database.ConnectionString);
+        database = await EmptyDatabase.MigratedAsync();
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(TestClock.At(WebApp.UsualNow))
             .AddStore(database.ConnectionString)

@@ -16,7 +16,7 @@ public sealed class BackupTests
     [Requirement("CTL-5")]
     public async Task What_was_backed_up_is_served_from_a_new_database_and_its_record_holds()
     {
-        await using var database = await EmptyDatabase.CreateAsync();
+        await using var database = await EmptyDatabase.MigratedAsync();
         await using var app = WebApp.Start(WebApp.UsualNow, database.ConnectionString);
         var school = await TestSchool.CreateAsync(app.Services);
         await school.IssueAsync();

@@ -91,8 +91,7 @@ public sealed class NewSchoolTests
     [Fact]
     public async Task A_fresh_installation_opens_on_setting_up_a_school_and_then_is_closed_to_strangers()
     {
-        await using var database = await EmptyDatabase.CreateAsync();
-        await SchoolComms.Application.Store.Migrator.MigrateAsync(database.ConnectionString);
+        await using var database = await EmptyDatabase.MigratedAsync();
         await using var app = WebApp.Start(WebApp.UsualNow, database.ConnectionString);
         app.Services.GetRequiredService<IConfiguration>()["SchoolComms:Schools:OpenRegistration"] = "false";
         var (first, second) = (NewSchoolForm.NextSlug(), NewSchoolForm.NextSlug());

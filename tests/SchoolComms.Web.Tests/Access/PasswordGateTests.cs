@@ -1,0 +1,50 @@
+using System.Net;
+using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Infrastructure;
+
+namespace SchoolComms.Web.Tests.Access;
+
+/// <summary>Passwords are checked a few at a time.</summary>
+public sealed class PasswordGateTests
+{
+    private const int Comers = 60;
+
+    [Fact]
+    public async Task Who_comes_to_a_full_queue_is_told_to_come_again_and_then_gets_in()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, new() { ["SchoolComms:Limits:Passwords"] = "0" });
+        var login = await LoginAsync(app);
+
+        var answers = await AllAtOnceAsync(app, login);
+
+        answers.ShouldContain(answer => answer.StatusCode == HttpStatusCode.Redirect);
+        var refused = answers.Where(answer => answer.StatusCode != HttpStatusCode.Redirect).ToList();
+        refused.ShouldNotBeEmpty();
+        foreach (var answer in refused)
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromMinutes(1));
+        }
+
+        (await app.Stranger().PostFormAsync("/sign-in", login)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Who_waits_in_the_queue_gets_in()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, new() { ["SchoolComms:Limits:Passwords"] = "100" });
+
+        var answers = await AllAtOnceAsync(app, await LoginAsync(app));
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+    }
+
+    private static Task<HttpResponseMessage[]> AllAtOnceAsync(WebApp app, Dictionary<string, string> login) =>
+        Task.WhenAll(Enumerable.Range(0, Comers).Select(_ => app.Stranger().PostFormAsync("/sign-in", new(login))));
+
+    private static async Task<Dictionary<string, string>> LoginAsync(WebApp app)
+    {
+        var school = await TestSchool.CreateAsync(app.Services);
+        return new() { ["Input.Login"] = school.LoginOf(school.Parent), ["Input.Password"] = TestSchool.Password };
+    }
+}
