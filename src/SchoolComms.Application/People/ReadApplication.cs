@@ -24,7 +24,12 @@ public sealed class ReadApplication(SchoolCommsDb db, EditionCache editions, Tim
             return new NotFound(nameof(School));
 
         db.Scope.Enter(school.Id);
-        var edition = await editions.GetAsync(db, await db.EditionInForce(now).FirstAsync(cancel), cancel);
+
+        // A school whose first edition is still to come is not there yet.
+        if (await db.EditionInForce(now).Take(1).ToListAsync(cancel) is not [var inForce])
+            return new NotFound(nameof(School));
+
+        var edition = await editions.GetAsync(db, inForce, cancel);
         var year = await db.Classes.MaxAsync(c => (int?)c.SchoolYear, cancel);
         var classes = await db
             .Classes.Where(c => c.SchoolYear == year && c.SchoolYear != 0)
