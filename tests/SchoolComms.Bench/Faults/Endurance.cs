@@ -52,10 +52,7 @@ internal static class Endurance
             .. await importer.CheckAsync(database),
             .. await queue.CheckAsync(),
             .. await CheckRecordAsync(services, cancel),
-            .. Complaint(
-                suffered.Count(one => one.Fault <= Fault.LineCut && one.Back > Patience),
-                $"times it took more than {Patience.TotalSeconds} s to come back to the database"
-            ),
+            .. Complaint(suffered.Count(one => one.Back > Patience), $"times it took more than {Patience.TotalSeconds} s to come back"),
         ];
 
         Console.WriteLine();

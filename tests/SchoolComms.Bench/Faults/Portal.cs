@@ -6,7 +6,7 @@ using SchoolComms.Application.Store.Embedded;
 
 namespace SchoolComms.Bench.Faults;
 
-/// <summary>What befalls the portal: first what cuts it off from its database.</summary>
+/// <summary>What befalls the portal.</summary>
 internal enum Fault
 {
     DatabaseKilled,

@@ -16,6 +16,20 @@ public sealed class RequestsTests
     private static int people;
 
     [Fact]
+    public async Task A_school_whose_first_edition_is_still_to_come_is_not_there_yet()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        await using var earlier = await WebApp.StartAsync("2025-12-01T10:00:00+03:00");
+
+        var before = await earlier.Stranger().GetAsync($"/apply/{school.Slug}");
+        var now = await app.Stranger().GetAsync($"/apply/{school.Slug}");
+
+        before.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        now.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     [Requirement("PPL-4")]
     public async Task A_parent_applies_the_class_teacher_accepts_and_the_parent_joins_by_a_personal_link()
     {

@@ -10,7 +10,8 @@ using SchoolComms.Web.Tests.Infrastructure;
 namespace SchoolComms.Web.Tests.Store;
 
 /// <summary>
-/// How many statements each main page and use case says to the database: a page that asks once more, or once for each row, shows here. After
+/// How many statements each main page and use case says to the database by itself: a page that asks once more, or once for each row, shows
+/// here. What it asks together with others (who acts, into which room, the commit of a message: decision 0020) is not counted. After
 /// a change that is meant: SCHOOLCOMMS_ACCEPT=1 dotnet test tests/SchoolComms.Web.Tests, then read the difference.
 /// </summary>
 public sealed class StatementCountTests
