@@ -17,12 +17,15 @@ internal static class Forms
         string page,
         string address,
         Dictionary<string, string> fields
-    )
+    ) => await client.PostAsync(address, await client.FillAsync(page, fields));
+
+    /// <summary>Opens a page and fills in its form; whoever races sends it when all have theirs, so that nobody opens a page that another's sending has changed.</summary>
+    public static async Task<FormUrlEncodedContent> FillAsync(this HttpClient client, string page, Dictionary<string, string> fields)
     {
         var document = await (await client.GetAsync(page)).DocumentAsync();
         if (document.QuerySelector("input[name=__RequestVerificationToken]") is IHtmlInputElement token)
             fields["__RequestVerificationToken"] = token.Value;
-        return await client.PostAsync(address, new FormUrlEncodedContent(fields));
+        return new(fields);
     }
 
     public static async Task<IDocument> DocumentAsync(this HttpResponseMessage response)

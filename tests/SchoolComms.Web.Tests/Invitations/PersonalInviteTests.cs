@@ -90,7 +90,9 @@ public sealed class PersonalInviteTests
         var invite = await school.IssueForAsync(await school.AddKnownAsync());
         var clients = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.OpenAsync(invite)));
 
-        var answers = await Task.WhenAll(clients.Select(client => client.PostFormAsync("/join", Links.Somebody())));
+        var forms = await Task.WhenAll(clients.Select(client => client.FillAsync("/join", Links.Somebody())));
+
+        var answers = await Task.WhenAll(clients.Zip(forms, (client, form) => client.PostAsync("/join", form)));
 
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
         answers.ShouldAllBe(answer =>
@@ -112,10 +114,12 @@ public sealed class PersonalInviteTests
         var asParent = await app.OpenAsync(await school.IssueForAsync(person));
         var asTeacher = await app.OpenAsync(await school.IssueForAsync(person, Role.Teacher));
 
-        var answers = await Task.WhenAll(
-            asParent.PostFormAsync("/join", Links.Somebody()),
-            asTeacher.PostFormAsync("/join", Links.Somebody())
+        var (parentForm, teacherForm) = (
+            await asParent.FillAsync("/join", Links.Somebody()),
+            await asTeacher.FillAsync("/join", Links.Somebody())
         );
+
+        var answers = await Task.WhenAll(asParent.PostAsync("/join", parentForm), asTeacher.PostAsync("/join", teacherForm));
 
         answers.Select(answer => answer.StatusCode).Order().ShouldBe([HttpStatusCode.Redirect, HttpStatusCode.Conflict]);
     }
