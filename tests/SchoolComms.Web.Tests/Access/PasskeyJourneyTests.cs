@@ -23,13 +23,13 @@ public sealed class PasskeyJourneyTests
         await page.GetByLabel("Почта или телефон").FillAsync(school.LoginOf(school.Administrator));
         await page.GetByLabel("Пароль").FillAsync(TestSchool.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
-        await page.WaitForURLAsync("**/account/second-factor?**");
+        await page.ArriveAtAsync("/account/second-factor");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "добавить ключ доступа" }).ClickAsync();
         await page.GetByLabel("Нынешний пароль").FillAsync(TestSchool.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Добавить ключ" }).ClickAsync();
-        await page.WaitForURLAsync($"**/s/{school.Slug}");
+        await page.ArriveAtAsync($"/s/{school.Slug}");
         await page.GotoAsync("/account");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
@@ -38,7 +38,7 @@ public sealed class PasskeyJourneyTests
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Link, new() { Name = "Войти с ключом доступа" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Войти с ключом доступа" }).ClickAsync();
-        await page.WaitForURLAsync($"**/s/{school.Slug}");
+        await page.ArriveAtAsync($"/s/{school.Slug}");
     }
 
     // A phone that answers at once that its owner has touched it.

@@ -11,7 +11,12 @@ internal static class Accessibility
     // Examined in one go: the pages have no frames, and gathering frame by frame costs several times the examination.
     public static async Task<IReadOnlyList<string>> SeriousFindingsAsync(this IPage page)
     {
-        await page.EvaluateAsync(Axe);
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            // What a document brings along costs a third of what is evaluated in it, and a test examines several pages.
+            await page.AddInitScriptAsync(Axe);
+            await page.EvaluateAsync(Axe);
+        }
         return await page.EvaluateAsync<string[]>(
             """
             async () => (await axe.run({ resultTypes: ['violations'] })).violations

@@ -32,7 +32,7 @@ public sealed class JoinJourneyTests
         await page.GetByLabel("Пароль").FillAsync("синее море волна");
         await join.ClickAsync();
 
-        await page.WaitForURLAsync($"**/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
+        await page.ArriveAtAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
         await Assertions.Expect(page.GetByLabel("Сообщение")).ToBeVisibleAsync();
     }
 
@@ -49,11 +49,11 @@ public sealed class JoinJourneyTests
         await page.GetByLabel("Почта или телефон").FillAsync(school.LoginOf(school.Staff));
         await page.GetByLabel("Пароль").FillAsync(TestSchool.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
-        await page.WaitForURLAsync("**/join");
+        await page.ArriveAtAsync("/join");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         await page.GetByLabel("Я прочитал(а) Правила и согласен(на)").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Вступить как {school.Staff.Name.Full}" }).ClickAsync();
 
-        await page.WaitForURLAsync($"**/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
+        await page.ArriveAtAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
     }
 }

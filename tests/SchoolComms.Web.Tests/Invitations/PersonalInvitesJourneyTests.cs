@@ -24,7 +24,7 @@ public sealed class PersonalInvitesJourneyTests
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Листки для печати" }).ClickAsync();
-        await page.WaitForURLAsync("**/invites/slips**");
+        await page.ArriveAtAsync("/invites/slips");
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
 

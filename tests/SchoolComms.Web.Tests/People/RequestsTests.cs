@@ -404,7 +404,7 @@ public sealed class RequestsTests
         await phone.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Продолжить" }).ClickAsync();
         await phone.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Подать заявку" }).ClickAsync();
 
-        await phone.WaitForURLAsync("**/state");
+        await phone.ArriveAtAsync("/state");
         (await phone.TextContentAsync("main"))!.ShouldContain("Заявка получена");
         (await phone.SeriousFindingsAsync()).ShouldBeEmpty();
         (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);

@@ -34,7 +34,7 @@ public sealed class SetUpJourneyTests
         await FillOrderAsync(administrator, "21-од", "2026-02-11");
         await page.GetByRole(AriaRole.Button, new() { Name = "Создать школу" }).ClickAsync();
 
-        await page.WaitForURLAsync($"**/s/shkola-{slug[4..]}");
+        await page.ArriveAtAsync($"/s/shkola-{slug[4..]}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "С чего начать" })).ToBeVisibleAsync();
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
     }
