@@ -7,16 +7,21 @@ namespace SchoolComms.Application.Store;
 /// <summary>Brings a database to today's schema, as the owner of the tables.</summary>
 public static class Migrator
 {
-    public static Task MigrateAsync(string ownerConnectionString, CancellationToken cancel = default) =>
-        MigrateAsync(ownerConnectionString, target: null, cancel);
-
-    /// <param name="target">The schema of an earlier version; null for today's.</param>
-    public static async Task MigrateAsync(string ownerConnectionString, string? target, CancellationToken cancel)
+    public static async Task MigrateAsync(string ownerConnectionString, CancellationToken cancel = default)
     {
-        await using var db = new SchoolCommsDb(StoreRegistration.OwnerOptions(ownerConnectionString), new SchoolScope());
-        await db.GetService<IMigrator>().MigrateAsync(target, cancel);
-
-        // A node asks whether the database is of its version.
-        await db.Database.ExecuteSqlRawAsync($"""grant select on "__EFMigrationsHistory" to {StoreRegistration.ApplicationRole}""", cancel);
+        await using var db = Open(ownerConnectionString);
+        // A start that has nothing to migrate does not compare the models, which costs more than the rest of it.
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            await db.Database.MigrateAsync(cancel);
     }
+
+    /// <param name="target">The schema of an earlier version.</param>
+    public static async Task MigrateAsync(string ownerConnectionString, string target, CancellationToken cancel)
+    {
+        await using var db = Open(ownerConnectionString);
+        await db.GetService<IMigrator>().MigrateAsync(target, cancel);
+    }
+
+    private static SchoolCommsDb Open(string ownerConnectionString) =>
+        new(StoreRegistration.OwnerOptions(ownerConnectionString), new SchoolScope());
 }
