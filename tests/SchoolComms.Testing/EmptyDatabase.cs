@@ -10,11 +10,12 @@ public sealed class EmptyDatabase : IAsyncDisposable
     private static int count;
 
     private readonly string server;
-    private readonly string name;
 
-    private EmptyDatabase(string server, string name) => (this.server, this.name) = (server, name);
+    private EmptyDatabase(string server, string name) => (this.server, Name) = (server, name);
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
+    public string Name { get; }
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = Name, Pooling = false }.ConnectionString;
 
     public static Task<EmptyDatabase> CreateAsync() => CopyAsync("template1");
 
@@ -27,7 +28,7 @@ public sealed class EmptyDatabase : IAsyncDisposable
             await TestDatabase.ConnectionStringAsync(),
             $"fresh_{Environment.ProcessId}_{Interlocked.Increment(ref count)}"
         );
-        await database.ExecuteAsync($"create database {database.name} template {template}");
+        await database.ExecuteAsync($"create database {database.Name} template {template}");
         return database;
     }
 
@@ -35,10 +36,10 @@ public sealed class EmptyDatabase : IAsyncDisposable
     {
         var database = await CreateAsync();
         await Migrator.MigrateAsync(database.ConnectionString);
-        return database.name;
+        return database.Name;
     }
 
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database if exists {name} with (force)");
+    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database if exists {Name} with (force)");
 
     private async Task ExecuteAsync(string sql)
     {

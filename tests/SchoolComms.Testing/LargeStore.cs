@@ -51,6 +51,27 @@ public sealed class LargeStore : IAsyncDisposable
         }
     }
 
+    /// <summary>So many rows more in the school for each one that a table has, like it, where that may be; nobody joins.</summary>
+    public async Task AddRowsAsync(TestSchool school, string table, int count)
+    {
+        var columns = (await TablesAsync()).Single(one => one.Table == table).Columns;
+        var values = columns.Select(column =>
+            column.Name switch
+            {
+                "id" => "pg_temp.likeness(id, n)",
+                "account_id" => "null",
+                _ => column.Name,
+            }
+        );
+        await ExecuteAsync(
+            $"""
+            insert into {table} ({string.Join(", ", columns.Select(column => column.Name))})
+            select {string.Join(", ", values)} from {table} cross join generate_series(1, {count}) as n
+            where school_id = '{school.School.Id.Value}' on conflict do nothing
+            """
+        );
+    }
+
     /// <summary>So many messages in all, divided among all chats and written in turns, so that those of one chat lie far apart.</summary>
     public async Task AddMessagesAsync(TestSchool like, int count)
     {

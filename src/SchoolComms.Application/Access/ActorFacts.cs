@@ -74,7 +74,7 @@ public sealed class ActorsInBatches
             """;
 
     private static readonly string OfSignIns = FactsOf(
-        "unnest($2, $3) as sign_in (slug, account_id) join school using (slug) join person using (school_id, account_id)"
+        "unnest($2::text[], $3::uuid[]) as sign_in (slug, account_id) join school using (slug) join person using (school_id, account_id)"
     );
 
     private static readonly string OfPerson = FactsOf(

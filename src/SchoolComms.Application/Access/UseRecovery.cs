@@ -47,7 +47,7 @@ public sealed class UseRecovery(
             {
                 Recovery = recovery,
                 person.Name,
-                School = db.Schools.Single(s => s.Id == recovery.SchoolId),
+                School = db.Schools.Single(s => s.Id == db.School),
             }
         ).SingleOrDefaultAsync(cancel);
         return found?.Recovery.IsOpen(time.GetUtcNow()) == true && codes.IsCodeOf(code, found.Recovery.Id)

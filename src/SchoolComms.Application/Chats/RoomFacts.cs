@@ -84,7 +84,7 @@ public sealed class RoomsInBatches
         await using var db = store.Open();
         var members = db.ChatMembers.FromSql(
             $"""
-            select m.* from (select distinct * from unnest({schools}, {chats}, {people})) as place (school_id, chat_id, person_id)
+            select m.* from (select distinct * from unnest({schools}::uuid[], {chats}::uuid[], {people}::uuid[])) as place (school_id, chat_id, person_id)
                 join chat_member m using (school_id, chat_id, person_id)
             """
         );

@@ -51,7 +51,7 @@ public sealed class OpenInvite(SchoolCommsDb db, InviteCodes codes, EditionCache
             .Select(invite => new
             {
                 Invite = invite,
-                School = db.Schools.Single(s => s.Id == invite.SchoolId),
+                School = db.Schools.Single(s => s.Id == db.School),
                 ClassName = db.Classes.Where(c => c.Id == invite.ClassId).Select(c => c.Name).FirstOrDefault(),
                 ChatName = db.Chats.Where(c => c.Id == invite.ChatId).Select(c => c.Name).FirstOrDefault(),
                 For = db.People.Where(p => p.Id == invite.PersonId).Select(p => p.Name).FirstOrDefault(),

@@ -75,7 +75,7 @@ public sealed class SendInviteMail(SchoolCommsDb db, InviteCodes codes, SmtpMail
             .Select(invite => new
             {
                 Invite = invite,
-                School = db.Schools.Single(s => s.Id == invite.SchoolId),
+                School = db.Schools.Single(s => s.Id == db.School),
                 For = db.People.Where(p => p.Id == invite.PersonId).Select(p => p.Name).FirstOrDefault(),
                 Class = db.Classes.Where(c => c.Id == invite.ClassId).Select(c => c.Name).FirstOrDefault(),
                 Chat = db.Chats.Where(c => c.Id == invite.ChatId).Select(c => c.Name).FirstOrDefault(),
