@@ -23,7 +23,8 @@ public static class PrivateMetadata
                 _ => content,
             };
         }
-        catch (ArgumentOutOfRangeException)
+        // Lengths that point out of the file, or are longer than a file can be.
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             return null;
         }
@@ -155,12 +156,15 @@ public static class PrivateMetadata
     private static byte[] OfMovie(byte[] content)
     {
         var result = content.ToArray();
-        Clear(result, 0, result.Length);
+        Clear(result, 0, result.Length, depth: 0);
         return result;
     }
 
-    private static void Clear(byte[] content, int from, int to)
+    private static void Clear(byte[] content, int from, int to, int depth)
     {
+        // A track stands in the movie, and neither in another: what is nested deeper was made to exhaust whoever reads it.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(depth, 2);
+
         for (var at = from; at + 8 <= to; )
         {
             var (header, length) = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at, 4)) switch
@@ -175,7 +179,7 @@ public static class PrivateMetadata
             var type = content.AsSpan(at + 4, 4);
             if (type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8))
             {
-                Clear(content, at + header, at + (int)length);
+                Clear(content, at + header, at + (int)length, depth + 1);
             }
             else if (type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8))
             {

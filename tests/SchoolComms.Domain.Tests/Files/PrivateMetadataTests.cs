@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using SchoolComms.Domain.Files;
 using SchoolComms.Testing;
@@ -84,5 +85,52 @@ public sealed class PrivateMetadataTests
         PrivateMetadata.Without(SampleFiles.Png[..20], FileKind.Png).ShouldBeNull();
         PrivateMetadata.Without(SampleFiles.Mp4[..^1], FileKind.Mp4).ShouldBeNull();
         PrivateMetadata.Without([0xFF, 0xD8, 0xFF, 0xE1, 0, 12, .. "Exif\0\0II"u8, 0, 0], FileKind.Jpeg).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Lengths_that_lie_make_a_damaged_file_and_no_fault()
+    {
+        PrivateMetadata.Without([.. SampleFiles.Png[..8], 0xFF, 0xFF, 0xFF, 0xFF, .. SampleFiles.Png[12..]], FileKind.Png).ShouldBeNull();
+        PrivateMetadata.Without([.. SampleFiles.Webp[..16], 0xFF, 0xFF, 0xFF, 0xFF, 0], FileKind.Webp).ShouldBeNull();
+        PrivateMetadata.Without([.. SampleFiles.Webp[..12], .. "VP8X"u8, 0, 0, 0, 0], FileKind.Webp).ShouldBeNull();
+        PrivateMetadata.Without([0xFF, 0xD8, 0xFF, 0xE1, 0, 8, .. "Exif\0\0"u8, 0xFF, 0xD9], FileKind.Jpeg).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Boxes_within_boxes_without_end_are_damaged_and_exhaust_nobody()
+    {
+        var nested = new byte[8 * 1024 * 1024];
+        for (var at = 0; at < nested.Length; at += 8)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(nested.AsSpan(at), (uint)(nested.Length - at));
+            "moov"u8.CopyTo(nested.AsSpan(at + 4));
+        }
+
+        PrivateMetadata.Without(nested, FileKind.Mp4).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(FileKind.Jpeg)]
+    [InlineData(FileKind.Png)]
+    [InlineData(FileKind.Webp)]
+    [InlineData(FileKind.Mp4)]
+    public void Whatever_bytes_are_turned_nothing_falls(FileKind kind)
+    {
+        var random = new Random(20261128);
+        byte[] whole = kind switch
+        {
+            FileKind.Jpeg => SampleFiles.Jpeg(),
+            FileKind.Png => SampleFiles.Png,
+            FileKind.Webp => SampleFiles.Webp,
+            _ => [.. SampleFiles.Box("moov", SampleFiles.Box("trak", SampleFiles.Box("udta", new byte[20]))), .. SampleFiles.Mp4],
+        };
+        for (var i = 0; i < 20_000; i++)
+        {
+            byte[] broken = [.. whole];
+            for (var turned = 0; turned < 1 + (i % 6); turned++)
+                broken[random.Next(broken.Length)] = (byte)random.Next(256);
+
+            Should.NotThrow(() => PrivateMetadata.Without(broken[..random.Next(broken.Length + 1)], kind));
+        }
     }
 }
