@@ -143,7 +143,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
             .Database.SqlQuery<StepRow>(
                 $"""
                 select step.number::int as "Step", sum(day.messages)::bigint as "Messages"
-                from unnest({from}, {until}) with ordinality as step (first, after, number)
+                from unnest({from}::uuid[], {until}::uuid[]) with ordinality as step (first, after, number)
                 cross join chat
                 cross join lateral (
                     select count(*) as messages from message

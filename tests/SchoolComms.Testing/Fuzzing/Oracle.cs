@@ -26,7 +26,7 @@ public sealed partial class Oracle(TimeSpan patience)
             yield return "a header of the sender's";
         if (answer.Location is not null && answer.LeadsTo is null)
             yield return "leads elsewhere";
-        if (Contains($"49{Mark}", answer.Text))
+        if (Evaluated().IsMatch(answer.Text))
             yield return "a template was evaluated";
         if (answer.MediaType == "text/csv" && Formula().IsMatch(answer.Text))
             yield return "a formula in a table";
@@ -53,9 +53,11 @@ public sealed partial class Oracle(TimeSpan patience)
             && Running.Any(scheme => attribute.Value.TrimStart().StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         );
 
-    private static bool Contains(string text) => Contains(Mark, text);
+    private static bool Contains(string text) => text.Contains(Mark, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Contains(string part, string text) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+    // Seven times seven before a whole marker: three letters behind a number may stand in a token by chance.
+    [GeneratedRegex("49zqx[a-j]{6}", RegexOptions.IgnoreCase)]
+    private static partial Regex Evaluated();
 
     // A cell that a spreadsheet would calculate, if it is of the sender's.
     [GeneratedRegex("""(^|[;,\t"])[=+@-][^;\r\n]*zqx""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

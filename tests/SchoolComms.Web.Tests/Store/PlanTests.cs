@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -36,8 +34,8 @@ public sealed partial class PlanTests
             await school.AddChatAsync("Поездка", (school.ClassTeacher, Role.Teacher), (school.Parent, Role.Parent));
             await FillAsync(database, school);
             await ExecuteAsync(owner, "select pg_stat_reset()");
-            using var asked = new Asked(database.Name);
-            HashSet<Statement> told = [];
+            using var asked = new AskedStatements(database.Name);
+            HashSet<AskedStatement> told = [];
             foreach (var (name, visit) in await VisitsAsync(app, school))
             {
                 visits.AppendLine($"# {name}").AppendLine();
@@ -45,7 +43,7 @@ public sealed partial class PlanTests
                 var before = asked.Take();
                 await visit();
                 // What the application does by itself meanwhile is not asked again.
-                foreach (var statement in asked.Take().Intersect(before).Where(statement => statement.IsOne && told.Add(statement)))
+                foreach (var statement in asked.Take().Intersect(before).Where(told.Add))
                     visits.Append(await AccessAsync(owner, statement));
             }
         }
@@ -95,20 +93,9 @@ public sealed partial class PlanTests
     private static void Redirected(HttpResponseMessage answer) => answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
     /// <summary>The ways to the rows of a statement: table, index, and the columns that bound the range.</summary>
-    private static async Task<string> AccessAsync(NpgsqlDataSource owner, Statement statement)
+    private static async Task<string> AccessAsync(NpgsqlDataSource owner, AskedStatement statement)
     {
-        await using var connection = await owner.OpenConnectionAsync(Stop);
-        var values = string.Join(", ", Enumerable.Repeat("null", statement.Parameters));
-        await using var explain = new NpgsqlCommand(
-            $"""
-            set plan_cache_mode = force_generic_plan;
-            set role {statement.Role};
-            prepare asked as {statement.Sql};
-            explain (format json) execute asked {(values.Length == 0 ? "" : $"({values})")}
-            """,
-            connection
-        );
-        using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync(Stop))!);
+        using var plan = JsonDocument.Parse(await statement.ExplainAsync(owner, Stop));
         var ways = Ways(plan.RootElement[0].GetProperty("Plan")).Distinct().Order(StringComparer.Ordinal).ToList();
         return ways.Count == 0 ? "" : $"{string.Join('\n', ways)}\n\n";
     }
@@ -148,67 +135,4 @@ public sealed partial class PlanTests
 
     [GeneratedRegex(@"(?<column>\w+)(\)::text)? (=|<|>|<=|>=) ")]
     private static partial Regex Bound();
-
-    [GeneratedRegex(@"@\w+")]
-    private static partial Regex NamedParameter();
-
-    [GeneratedRegex(@"\$\d+")]
-    private static partial Regex NumberedParameter();
-
-    [GeneratedRegex(@"role=(?<role>\w+)")]
-    private static partial Regex ActingRole();
-
-    private sealed record Statement(string Role, string Sql)
-    {
-        public int Parameters => NumberedParameter().Matches(Sql).Select(parameter => parameter.Value).Distinct().Count();
-
-        /// <summary>What is saved travels together, by the keys of its rows.</summary>
-        public bool IsOne => !Sql.Contains(';', StringComparison.Ordinal);
-    }
-
-    /// <summary>What is asked of one database, whoever asks.</summary>
-    private sealed class Asked : IDisposable
-    {
-        private const string SetsSchool = "select set_config('app.school_id', $1, true);";
-
-        private readonly ActivityListener listener;
-        private ConcurrentQueue<Statement> statements = [];
-
-        public Asked(string database)
-        {
-            listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    if (activity.GetTagItem("db.namespace") as string != database || activity.GetTagItem("db.query.text") is not string sql)
-                        return;
-                    var role = ActingRole().Match((string)activity.GetTagItem("db.npgsql.data_source")!).Groups["role"].Value;
-                    if (role.Length > 0)
-                        statements.Enqueue(new Statement(role, Numbered(sql.Replace(SetsSchool, "", StringComparison.Ordinal).Trim())));
-                },
-            };
-            ActivitySource.AddActivityListener(listener);
-        }
-
-        public IReadOnlyList<Statement> Take() => [.. Interlocked.Exchange(ref statements, [])];
-
-        public void Dispose() => listener.Dispose();
-
-        private static string Numbered(string sql)
-        {
-            List<string> names = [];
-            return NamedParameter()
-                .Replace(
-                    sql,
-                    name =>
-                    {
-                        if (!names.Contains(name.Value))
-                            names.Add(name.Value);
-                        return $"${names.IndexOf(name.Value) + 1}";
-                    }
-                );
-        }
-    }
 }

@@ -60,9 +60,7 @@ public sealed class StatementCountTests
 
         foreach (var (who, client, page) in Pages(clients))
         {
-            var address = page.Replace("{chat}", chat)
-                .Replace("{class}", school.Class.Id.Value.ToString())
-                .Replace("{person}", school.Parent.Id.Value.ToString());
+            var address = AddressOf(page, school);
             var (answer, count) = await statements.GetAsync(client, id + address);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, address);
             told.AppendLine($"{count, 3}  {who}  {(page.Length == 0 ? "/" : page)}");
@@ -71,7 +69,12 @@ public sealed class StatementCountTests
         return told.ToString();
     }
 
-    private static (string Who, HttpClient Client, string Page)[] Pages(Clients clients) =>
+    internal static string AddressOf(string page, TestSchool school) =>
+        page.Replace("{chat}", school.ParentsChat.Id.Value.ToString())
+            .Replace("{class}", school.Class.Id.Value.ToString())
+            .Replace("{person}", school.Parent.Id.Value.ToString());
+
+    internal static (string Who, HttpClient Client, string Page)[] Pages(Clients clients) =>
         [
             ("parent", clients.Parent, ""),
             ("parent", clients.Parent, "/chats"),
@@ -156,5 +159,5 @@ public sealed class StatementCountTests
         }
     }
 
-    private sealed record Clients(HttpClient Parent, HttpClient ClassTeacher, HttpClient Director, HttpClient Administrator);
+    internal sealed record Clients(HttpClient Parent, HttpClient ClassTeacher, HttpClient Director, HttpClient Administrator);
 }
