@@ -7,7 +7,7 @@ RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY global.json .editorconfig BannedSymbols.txt Directory.Build.props Directory.Packages.props ./
 COPY src/ src/
-# Compiled ahead, so that a restart serves within a second or two.
+# Compiled ahead: after a restart people wait for the portal only, and not for its compiler.
 RUN dotnet publish src/SchoolComms.Web -c Release -o /app --use-current-runtime --no-self-contained -p:PublishReadyToRun=true
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
