@@ -88,6 +88,65 @@ public sealed class RecordProofTests
     [Fact]
     public void A_file_without_a_line_is_no_export() => RecordProof.Check([]).Fault.ShouldBe(ProofFault.HeaderUnreadable);
 
+    [Fact]
+    public void A_newest_entry_other_than_the_file_names_does_not_hold()
+    {
+        var other = Header(3) with { HeadHash = Entries()[0].Hash };
+
+        Check(other, 1, 2, 3).Fault.ShouldBe(ProofFault.HeadDiffers);
+        Check(Filtered(1) with { HeadHash = other.HeadHash }, 3).Fault.ShouldBe(ProofFault.HeadDiffers);
+        Check(Filtered(1) with { HeadHash = other.HeadHash }, 2).Holds.ShouldBeTrue("A part that ends earlier does not show the newest.");
+    }
+
+    [Fact]
+    public void An_entry_that_was_made_anew_on_another_one_breaks_the_chain()
+    {
+        var entries = Entries();
+        var forged = Hashed(2, entries[1].Hash, entries[1].Canonical);
+
+        RecordProof
+            .Check([RecordProof.Write(Header(3)), .. new[] { entries[0], forged, entries[2] }.Select(RecordProof.Write)])
+            .ShouldSatisfyAllConditions(check => check.Fault.ShouldBe(ProofFault.ChainBroken), check => check.Entries.ShouldBe(1));
+    }
+
+    [Fact]
+    public void What_is_no_hash_is_found_and_not_read_as_one()
+    {
+        var entry = Entries()[1];
+        foreach (
+            var broken in (ProofEntry[])
+                [
+                    entry with
+                    {
+                        Hash = entry.Hash.ToUpperInvariant(),
+                    },
+                    entry with
+                    {
+                        Previous = entry.Previous[1..],
+                    },
+                    entry with
+                    {
+                        Previous = $"g{entry.Previous[1..]}",
+                    },
+                    entry with
+                    {
+                        Previous = "",
+                    },
+                    Hashed(1, entry.Previous, entry.Canonical),
+                ]
+        )
+            RecordProof.Check([RecordProof.Write(Filtered(1)), RecordProof.Write(broken)]).Fault.ShouldBe(ProofFault.EntryChanged);
+    }
+
+    [Theory]
+    [InlineData("[\"school\", 1]")]
+    [InlineData("[\"0198a1f0-0000-7000-8000-000000000001\", \"1\"]")]
+    [InlineData("[\"0198a1f0-0000-7000-8000-000000000001\", 1.5]")]
+    public void A_text_without_its_school_or_number_does_not_hold(string canonical) =>
+        RecordProof
+            .Check([RecordProof.Write(Filtered(1)), RecordProof.Write(Hashed(1, "", canonical))])
+            .Fault.ShouldBe(ProofFault.EntryChanged);
+
     private static ProofHeader Header(long count) =>
         new(
             "school1",
@@ -117,10 +176,15 @@ public sealed class RecordProofTests
             var previous = entries.Count == 0 ? "" : entries[^1].Hash;
             var canonical =
                 $"[\"{School}\", {number}, 1773212400000000, \"{School}\", \"Blocked\", {{\"details\": {{\"reason\": \"№ {number}\"}}}}]";
-            byte[] hashed = [.. Convert.FromHexString(previous), .. Encoding.UTF8.GetBytes(canonical)];
-            entries.Add(new ProofEntry(number, previous, canonical, Convert.ToHexStringLower(SHA256.HashData(hashed))));
+            entries.Add(Hashed(number, previous, canonical));
         }
 
         return entries;
+    }
+
+    private static ProofEntry Hashed(long number, string previous, string canonical)
+    {
+        byte[] hashed = [.. Convert.FromHexString(previous), .. Encoding.UTF8.GetBytes(canonical)];
+        return new ProofEntry(number, previous, canonical, Convert.ToHexStringLower(SHA256.HashData(hashed)));
     }
 }

@@ -45,6 +45,32 @@ public sealed class FileSignatureTests
         FileSignature.Recognise(SampleFiles.Box("ftyp", [.. "qt  "u8, 0, 0, 0, 0])).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(0xFA, true)]
+    [InlineData(0xFB, true)]
+    [InlineData(0xF2, true)]
+    [InlineData(0xF3, true)]
+    [InlineData(0xF4, false)]
+    public void A_sound_without_a_label_is_told_by_its_first_frame(byte frame, bool known) =>
+        FileSignature.Recognise([0xFF, frame, 0x90, 0]).ShouldBe(known ? FileKind.Mp3 : null);
+
+    [Theory]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.document.macroEnabled.main+xml")]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml application/vnd.ms-office.vbaProject")]
+    [InlineData("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml macroEnabled")]
+    [InlineData("application/vnd.openxmlformats-officedocument.drawingml.chart+xml")]
+    public void An_office_document_that_names_macros_or_another_kind_is_not_taken(string types) =>
+        FileSignature.Recognise(SampleFiles.Zip(("[Content_Types].xml", types))).ShouldBeNull();
+
+    [Fact]
+    public void An_open_document_with_macros_or_of_another_kind_is_not_taken()
+    {
+        var text = ("mimetype", "application/vnd.oasis.opendocument.text");
+
+        FileSignature.Recognise(SampleFiles.Zip(text, ("Basic/script-lc.xml", "<library/>"))).ShouldBeNull();
+        FileSignature.Recognise(SampleFiles.Zip(("mimetype", "application/epub+zip"))).ShouldBeNull();
+    }
+
     [Fact]
     public void A_file_s_name_ends_as_its_kind_does_and_hides_nothing()
     {

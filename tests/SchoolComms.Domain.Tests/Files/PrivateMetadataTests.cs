@@ -78,6 +78,44 @@ public sealed class PrivateMetadataTests
     }
 
     [Fact]
+    public void A_WebP_keeps_what_its_flags_say_but_Exif_and_XMP()
+    {
+        byte[] Chunk(string type, params byte[] data) =>
+            [.. Encoding.ASCII.GetBytes(type), (byte)data.Length, 0, 0, 0, .. data, .. new byte[data.Length & 1]];
+        byte[] Whole(params byte[][] chunks)
+        {
+            byte[] inside = [.. "WEBP"u8, .. chunks.SelectMany(chunk => chunk)];
+            return [.. "RIFF"u8, (byte)inside.Length, 0, 0, 0, .. inside];
+        }
+
+        PrivateMetadata
+            .Without(Whole(Chunk("VP8X", 0x3E, 0, 0, 0), Chunk("EXIF", 1, 2, 3), Chunk("VP8L", 7, 8, 9), Chunk("XMP ", 4)), FileKind.Webp)
+            .ShouldBe(Whole(Chunk("VP8X", 0x32, 0, 0, 0), Chunk("VP8L", 7, 8, 9)));
+    }
+
+    [Theory]
+    [InlineData("eXIf")]
+    [InlineData("tIME")]
+    public void A_picture_s_own_Exif_and_time_go(string type)
+    {
+        byte[] chunk = [0, 0, 0, 2, .. Encoding.ASCII.GetBytes(type), 1, 2, 0, 0, 0, 0];
+
+        PrivateMetadata.Without([.. SampleFiles.Png[..33], .. chunk, .. SampleFiles.Png[33..]], FileKind.Png).ShouldBe(SampleFiles.Png);
+    }
+
+    [Fact]
+    public void A_box_with_a_long_length_and_an_empty_one_are_read()
+    {
+        byte[] place = [0, 0, 0, 1, .. "udta"u8, 0, 0, 0, 0, 0, 0, 0, 20, 1, 2, 3, 4];
+        byte[] cleared = [0, 0, 0, 1, .. "free"u8, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0];
+        byte[] empty = SampleFiles.Box("free", []);
+
+        PrivateMetadata
+            .Without([.. SampleFiles.Box("moov", [.. empty, .. place]), .. empty], FileKind.Mp4)
+            .ShouldBe([.. SampleFiles.Box("moov", [.. empty, .. cleared]), .. empty]);
+    }
+
+    [Fact]
     public void A_file_that_breaks_off_is_damaged()
     {
         PrivateMetadata.Without(SampleFiles.Jpeg()[..^2], FileKind.Jpeg).ShouldBeNull();

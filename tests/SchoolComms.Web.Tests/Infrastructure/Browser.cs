@@ -55,7 +55,7 @@ public sealed class Browser : IAsyncDisposable
         options.TimezoneId = "Europe/Moscow";
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await (await Started.Value).Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return context;
     }
 

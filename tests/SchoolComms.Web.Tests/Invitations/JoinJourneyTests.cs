@@ -37,6 +37,32 @@ public sealed class JoinJourneyTests
     }
 
     [Fact]
+    public async Task Whoever_sends_a_password_is_told_that_it_takes_longer_when_many_come_at_once()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        await using var phone = await Browser.PhoneAsync(app.Address);
+        var page = await phone.NewPageAsync();
+        await page.GotoAsync($"/join/{(await school.IssueAsync()).Code}");
+        foreach (var address in (string[])["/join", "/sign-in"])
+        {
+            await page.GotoAsync(address);
+            // Sent to nobody: what is said meanwhile would be gone with the page.
+            var told = await page.EvaluateAsync<string>(
+                """
+                () => {
+                    const form = document.querySelector("form[data-busy]");
+                    form.addEventListener("submit", (event) => event.preventDefault());
+                    form.requestSubmit();
+                    return form.querySelector("[role=status]").textContent;
+                }
+                """
+            );
+            told.ShouldContain("когда входят многие сразу");
+        }
+    }
+
+    [Fact]
     public async Task A_parent_with_a_sign_in_signs_in_and_comes_back_to_the_invitation()
     {
         var app = await WebApp.UsualAsync();
