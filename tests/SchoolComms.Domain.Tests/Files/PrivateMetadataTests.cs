@@ -78,6 +78,30 @@ public sealed class PrivateMetadataTests
     }
 
     [Fact]
+    public void A_scan_is_kept_to_its_end_through_filled_bytes_and_restarts()
+    {
+        byte[] scan = [0xFF, 0xDA, 0, 2, 1, 0xFF, 0x00, 2, 0xFF, 0xD0, 3, 0xFF, 0xD7, 4, 0xFF, 0xFF, 0x00, 5];
+        byte[] comment = [0xFF, 0xEF, 0, 4, 6, 7];
+
+        PrivateMetadata
+            .Without([0xFF, 0xD8, .. comment, .. scan, .. comment, .. scan, 0xFF, 0xD9], FileKind.Jpeg)
+            .ShouldBe([0xFF, 0xD8, .. scan, .. scan, 0xFF, 0xD9]);
+    }
+
+    [Fact]
+    public void How_a_picture_is_turned_is_found_behind_other_entries()
+    {
+        byte[] camera = [0x01, 0x10, 0, 2, 0, 0, 0, 4, .. "Cam\0"u8];
+        byte[] turned = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
+        byte[] exif = [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2, .. camera, .. turned];
+
+        var kept = PrivateMetadata.Without([0xFF, 0xD8, 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, 0xFF, 0xD9], FileKind.Jpeg)!;
+
+        kept.AsSpan().IndexOf(turned).ShouldBePositive();
+        kept.AsSpan().IndexOf(camera).ShouldBe(-1);
+    }
+
+    [Fact]
     public void A_WebP_keeps_what_its_flags_say_but_Exif_and_XMP()
     {
         byte[] Chunk(string type, params byte[] data) =>
