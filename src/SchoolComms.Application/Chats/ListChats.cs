@@ -27,7 +27,8 @@ public sealed class ListChats(SchoolCommsDb db)
     /// <param name="cancel">Ends the wait.</param>
     public async Task<IReadOnlyList<ChatLine>> RunAsync(Actor actor, bool? channels, CancellationToken cancel)
     {
-        // By hand: in each chat one step down its index for the newest message, and a range behind the last that was read.
+        // By hand: in each chat one step down its index for the newest message, and a range behind the last that was read. Under row
+        // security what EF Core writes for it, coalesce and subqueries, bounds no range: whole chats would be read (decision 0023).
         var found = await db
             .Database.SqlQuery<Line>(
                 $"""

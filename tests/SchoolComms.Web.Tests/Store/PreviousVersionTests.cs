@@ -110,8 +110,10 @@ public sealed partial class PreviousVersionTests
                 await app.ClientAsync(school, school.Administrator)
             );
             var (home, chat) = ($"/s/{school.Slug}", school.ParentsChat.Id.Value.ToString());
-            await clients.Parent.PostFormAsync($"{home}/chats/{chat}", new() { ["Input.Text"] = "Спасибо, поняли" });
-            await (await app.OpenAsync(await school.IssueAsync(Role.Parent))).PostFormAsync("/join", Links.Somebody());
+            var posted = await clients.Parent.PostFormAsync($"{home}/chats/{chat}", new() { ["Input.Text"] = "Спасибо, поняли" });
+            posted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            var joined = await (await app.OpenAsync(await school.IssueAsync(Role.Parent))).PostFormAsync("/join", Links.Somebody());
+            joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             foreach (var (_, client, page) in StatementCountTests.Pages(clients))
                 (await client.GetAsync(home + StatementCountTests.AddressOf(page, school), Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
