@@ -20,7 +20,8 @@ public sealed class MessagesInBatches
 
     private static async Task<IReadOnlyList<bool>> StoreAsync(AcrossSchools store, IReadOnlyList<Message> messages, DateTimeOffset now)
     {
-        await using var command = store.Command("select post_messages($1, $2, $3, $4, $5, $6, $7, $8)");
+        await using var connection = await store.ConnectAsync();
+        await using var command = new NpgsqlCommand("select post_messages($1, $2, $3, $4, $5, $6, $7, $8)", connection);
         Add(messages.Select(message => message.SchoolId.Value));
         Add(messages.Select(message => message.ChatId.Value));
         Add(messages.Select(message => message.Id.Value));
@@ -30,6 +31,9 @@ public sealed class MessagesInBatches
         Add(messages.Select(message => message.SentAt.ToUniversalTime()));
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
 
+        // Not left to Npgsql's own preparing: a text that the database cannot read would spoil the statement for whoever comes next
+        // on the connection (npgsql issue 6391). Once a connection has it prepared, this asks nothing.
+        await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         var stored = new HashSet<Guid>();
         while (await reader.ReadAsync())

@@ -13,5 +13,7 @@ public sealed class AcrossSchools(NpgsqlDataSource source, DbContextOptions<Scho
 
     internal NpgsqlCommand Command(string sql) => source.CreateCommand(sql);
 
+    internal ValueTask<NpgsqlConnection> ConnectAsync() => source.OpenConnectionAsync();
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }

@@ -74,6 +74,24 @@ public sealed class PostMessageTests
         await school.InScopeAsync(async db => (await db.Messages.CountAsync(Stop)).ShouldBe(19));
     }
 
+    // Npgsql prepares what it has seen a few times: whichever time fails, the connection must be good for who comes next.
+    [Fact]
+    public async Task A_message_that_the_database_cannot_store_spoils_no_other_on_its_connection()
+    {
+        for (var bad = 1; bad <= 6; bad++)
+        {
+            var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+            for (var number = 1; number <= 7; number++)
+            {
+                var post = PostAsync(school, school.Parent, school.ParentsChat, number == bad ? "Плохой\0знак" : $"Вопрос {number}");
+                if (number == bad)
+                    (await Should.ThrowAsync<PostgresException>(() => post)).SqlState.ShouldBe(PostgresErrorCodes.CharacterNotInRepertoire);
+                else
+                    (await post).IsRefused.ShouldBeFalse();
+            }
+        }
+    }
+
     [Fact]
     public async Task Who_is_blocked_while_the_message_is_on_its_way_is_refused_with_the_clause()
     {
