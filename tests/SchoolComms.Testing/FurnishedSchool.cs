@@ -208,11 +208,11 @@ public sealed class FurnishedSchool
     {
         var parent = await School.ActorAsync(School.Parent);
         var plan = new ChosenFile("План.pdf", SampleFiles.Pdf.Length, _ => Task.FromResult(SampleFiles.Pdf));
-        await DoneAsync((KeepUnsent keep) => keep.RunAsync(parent, Chat.Id, "План поездки", [plan], default));
+        await DoneAsync((KeepUnsent keep) => keep.RunAsync(parent, Chat.Id, "План поездки", [plan], form: null, default));
         var posted = await School.RunAsync(
-            (PostMessage post) => post.RunAsync(parent, Chat.Id, "План поездки", warned: false, people: null, default)
+            (PostMessage post) => post.RunAsync(parent, Chat.Id, "План поездки", warned: false, people: null, form: null, default)
         );
-        await DoneAsync((HoldMessage hold) => hold.RunAsync(parent, Chat.Id, "👍", default));
+        await DoneAsync((HoldMessage hold) => hold.RunAsync(parent, Chat.Id, "👍", form: null, default));
 
         var moderator = await School.ActorAsync(School.ClassTeacher);
         var tomorrow = NewException.AllDay(Rule.Uninformative, new DateTime(2026, 3, 12), "Поздравляем с победой");
@@ -220,8 +220,8 @@ public sealed class FurnishedSchool
 
         Put("chats", Chat.Id);
         Put("moderation", Chat.Id);
-        Put("messages", posted.Value);
-        Put("message", posted.Value);
+        Put("messages", posted.Value!.Value);
+        Put("message", posted.Value.Value);
         await School.InScopeAsync(async db =>
         {
             Put("files", await db.Attachments.Select(attachment => attachment.FileId).SingleAsync());

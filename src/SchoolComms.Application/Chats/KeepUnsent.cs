@@ -17,8 +17,16 @@ public sealed record ChosenFile(string Name, long Bytes, Func<CancellationToken,
 /// </summary>
 public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
+    /// <param name="form">The form that they came by: sent again once it has brought its message, nothing is kept.</param>
     /// <returns>Done, or <see cref="TooManyFiles"/>, <see cref="FileRefused"/>, or why the person may not write here.</returns>
-    public async Task<Result> RunAsync(Actor actor, ChatId chatId, string text, IReadOnlyList<ChosenFile> files, CancellationToken cancel)
+    public async Task<Result> RunAsync(
+        Actor actor,
+        ChatId chatId,
+        string text,
+        IReadOnlyList<ChosenFile> files,
+        SentForm? form,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
@@ -29,7 +37,10 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
             return mayWrite;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockMemberAsync(chatId, actor.Person, cancel);
+        var author = await db.LockMemberAsync(chatId, actor.Person, cancel);
+        if (author is not null && author.HasSent(form))
+            return Result.Done;
+
         await db.ForgetStaleAsync(now, cancel);
         var unsent = await db.UnsentAsync(actor, chatId, now, cancel);
         if (unsent is null)

@@ -7,28 +7,35 @@ namespace SchoolComms.Application.Chats;
 /// <summary>Stores messages that are written at the same instant by one commit, and moves their authors' read marks.</summary>
 public sealed class MessagesInBatches
 {
-    private readonly InBatches<Message, bool> batches;
+    private readonly InBatches<Posted, bool> batches;
 
     public MessagesInBatches(AcrossSchools store, TimeProvider time) =>
-        batches = new(messages => StoreAsync(store, messages, time.GetUtcNow()));
+        batches = new(posted => StoreAsync(store, posted, time.GetUtcNow()));
 
     /// <summary>
-    /// Whether the message stands. It does not where its author has just left the chat or been blocked there, or where somebody
-    /// else holds the author's row at this moment: then it is to be decided on anew.
+    /// Whether the message stands. It does not where its author has just left the chat or been blocked there, where its form has
+    /// just brought it, or where somebody else holds the author's row at this moment: then it is to be decided on anew.
     /// </summary>
-    internal Task<bool> StoreAsync(Message message, CancellationToken cancel) => batches.AskAsync(message, cancel);
+    internal Task<bool> StoreAsync(Message message, SentForm? form, CancellationToken cancel) =>
+        batches.AskAsync(new Posted(message, form), cancel);
 
-    private static async Task<IReadOnlyList<bool>> StoreAsync(AcrossSchools store, IReadOnlyList<Message> messages, DateTimeOffset now)
+    private static async Task<IReadOnlyList<bool>> StoreAsync(AcrossSchools store, IReadOnlyList<Posted> posted, DateTimeOffset now)
     {
+        // Of a form that came twice at once, one brings the message.
+        List<Posted> once =
+        [
+            .. posted.DistinctBy(one => (one.Message.AuthorId, one.Message.ChatId, one.Form?.Value ?? one.Message.Id.Value)),
+        ];
         await using var connection = await store.ConnectAsync();
-        await using var command = new NpgsqlCommand("select post_messages($1, $2, $3, $4, $5, $6, $7, $8)", connection);
-        Add(messages.Select(message => message.SchoolId.Value));
-        Add(messages.Select(message => message.ChatId.Value));
-        Add(messages.Select(message => message.Id.Value));
-        Add(messages.Select(message => message.AuthorId.Value));
-        Add(messages.Select(message => message.Author.ToString()));
-        Add(messages.Select(message => message.Text));
-        Add(messages.Select(message => message.SentAt.ToUniversalTime()));
+        await using var command = new NpgsqlCommand("select post_messages($1, $2, $3, $4, $5, $6, $7, $8, $9)", connection);
+        Add(message => message.SchoolId.Value);
+        Add(message => message.ChatId.Value);
+        Add(message => message.Id.Value);
+        Add(message => message.AuthorId.Value);
+        Add(message => message.Author.ToString());
+        Add(message => message.Text);
+        Add(message => message.SentAt.ToUniversalTime());
+        command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. once.Select(one => one.Form?.Value)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now.ToUniversalTime() });
 
         // Not left to Npgsql's own preparing: a text that the database cannot read would spoil the statement for whoever comes next
@@ -38,8 +45,11 @@ public sealed class MessagesInBatches
         var stored = new HashSet<Guid>();
         while (await reader.ReadAsync())
             stored.Add(reader.GetGuid(0));
-        return [.. messages.Select(message => stored.Contains(message.Id.Value))];
+        return [.. posted.Select(one => stored.Contains(one.Message.Id.Value))];
 
-        void Add<T>(IEnumerable<T> values) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. values] });
+        void Add<T>(Func<Message, T> valueOf) =>
+            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. once.Select(one => valueOf(one.Message))] });
     }
+
+    private sealed record Posted(Message Message, SentForm? Form);
 }

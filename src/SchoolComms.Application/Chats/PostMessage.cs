@@ -25,49 +25,66 @@ public sealed class PostMessage(
     /// <summary>Sends the text, with the files that the author has chosen for it.</summary>
     /// <param name="warned">The author has seen the warning about this text.</param>
     /// <param name="people">Who is on its photos and videos; null where the author has not been asked.</param>
-    public async Task<Result<MessageId>> RunAsync(
+    /// <param name="form">The form that it came by: sent again, it is answered again and nothing is written twice.</param>
+    /// <returns>The message, null where the form has brought it already, or why it may not be written.</returns>
+    public async Task<Result<MessageId?>> RunAsync(
         Actor actor,
         ChatId chatId,
         string text,
         bool warned,
         PeopleOnPhoto? people,
+        SentForm? form,
         CancellationToken cancel
     )
     {
         var posted =
-            await WithOthersAsync(actor, chatId, text, warned, cancel) ?? await AloneAsync(actor, chatId, text, warned, people, cancel);
+            await WithOthersAsync(actor, chatId, text, warned, form, cancel)
+            ?? await AloneAsync(actor, chatId, text, warned, people, form, cancel);
         if (!posted.IsRefused)
             live.Announce(actor.School.Id, chatId);
         return posted;
     }
 
     /// <summary>Words alone, in a chat of more than two, as most messages are: null for any other, and where it must be decided on anew.</summary>
-    private async Task<Result<MessageId>?> WithOthersAsync(Actor actor, ChatId chatId, string text, bool warned, CancellationToken cancel)
+    private async Task<Result<MessageId?>?> WithOthersAsync(
+        Actor actor,
+        ChatId chatId,
+        string text,
+        bool warned,
+        SentForm? form,
+        CancellationToken cancel
+    )
     {
         var now = time.GetUtcNow();
         if (await rooms.OfAsync(actor, chatId, cancel) is not { HasUnsent: false, Chat.IsDirect: false } found)
             return null;
+        if (found.Member.HasSent(form))
+            return (MessageId?)null;
 
         var room = await ChatRoom.OfAsync(db, editions, actor, found, now, cancel);
         var message = Examined(actor, room, Written.Now(text, warned, unsent: null, people: null), now);
         if (message.IsRefused)
             return message.Error;
 
-        return await messages.StoreAsync(message.Value, cancel) ? message.Value.Id : null;
+        return await messages.StoreAsync(message.Value, form, cancel) ? message.Value.Id : null;
     }
 
     /// <summary>Any message, while nobody else decides on its author.</summary>
-    private async Task<Result<MessageId>> AloneAsync(
+    private async Task<Result<MessageId?>> AloneAsync(
         Actor actor,
         ChatId chatId,
         string text,
         bool warned,
         PeopleOnPhoto? people,
+        SentForm? form,
         CancellationToken cancel
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockMemberAsync(chatId, actor.Person, cancel);
+        var member = await db.LockMemberAsync(chatId, actor.Person, cancel);
+        if (member is not null && member.HasSent(form))
+            return (MessageId?)null;
+
         var unsent = await db.UnsentAsync(actor, chatId, time.GetUtcNow(), cancel);
         var posted = await AddAsync(actor, chatId, Written.Now(text, warned, unsent, people), cancel);
         if (posted.IsRefused)
@@ -75,6 +92,7 @@ public sealed class PostMessage(
 
         var (message, author) = posted.Value;
         author.Read(message.Id);
+        author.Send(form);
         try
         {
             await db.SaveChangesAsync(cancel);

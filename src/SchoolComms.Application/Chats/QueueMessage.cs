@@ -9,10 +9,11 @@ namespace SchoolComms.Application.Chats;
 /// <summary>Sends a message when the hours open; at once where they have opened meanwhile (RUL-1).</summary>
 public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvider time)
 {
-    /// <summary>When it will be sent; null where it has been sent already.</summary>
-    public async Task<Result<DateTimeOffset?>> RunAsync(Actor actor, ChatId chatId, string text, CancellationToken cancel)
+    /// <param name="form">The form that it came by: sent again, nothing is queued twice.</param>
+    /// <returns>When it will be sent, null where it has been sent or queued already, or why it may not wait.</returns>
+    public async Task<Result<DateTimeOffset?>> RunAsync(Actor actor, ChatId chatId, string text, SentForm? form, CancellationToken cancel)
     {
-        var posted = await post.RunAsync(actor, chatId, text, warned: false, people: null, cancel);
+        var posted = await post.RunAsync(actor, chatId, text, warned: false, people: null, form, cancel);
         if (posted.Error is not { } refusal)
             return (DateTimeOffset?)null;
         if (
@@ -23,13 +24,18 @@ public sealed class QueueMessage(SchoolCommsDb db, PostMessage post, TimeProvide
 
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var waiting = await db.CountPlacesAsync(actor, chatId, cancel);
+        var author = await db.LockMemberAsync(chatId, actor.Person, cancel);
+        if (author is not null && author.HasSent(form))
+            return (DateTimeOffset?)null;
+
+        var waiting = await db.Placed(actor, chatId).CountAsync(cancel);
         var lifted = await db.HoursLiftedAsync(chatId, now, cancel);
         var queued = QueuedMessage.Queue(actor, chatId, text, refusal, lifted, waiting, now);
         if (queued.IsRefused)
             return queued.Error;
 
         db.Add(queued.Value);
+        author?.Send(form);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return queued.Value.DueAt;

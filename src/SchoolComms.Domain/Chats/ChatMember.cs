@@ -37,6 +37,9 @@ public sealed class ChatMember
     /// <summary>The newest message that the member has seen; null before the first.</summary>
     public MessageId? LastRead { get; private set; }
 
+    /// <summary>The form by which the member last sent something; null before the first.</summary>
+    public SentForm? LastSent { get; private set; }
+
     public bool IsPresent => EndedAt is null;
 
     public static ChatMember Enter(Chat chat, PersonId person, Role role, bool moderator, DateTimeOffset now) =>
@@ -90,6 +93,12 @@ public sealed class ChatMember
         LastRead = message;
         return true;
     }
+
+    /// <summary>Whether this is the form that the member sent last: it has brought its message already.</summary>
+    public bool HasSent(SentForm? form) => form is not null && form == LastSent;
+
+    /// <summary>Remembers by which form something was sent; null where it came by none.</summary>
+    public void Send(SentForm? form) => LastSent = form ?? LastSent;
 
     /// <summary>Takes over what another row of the same person had in this chat; that one ends.</summary>
     public void Absorb(ChatMember other, DateTimeOffset now)

@@ -132,10 +132,10 @@ public sealed class DirectChatsTests
         return await school.RunAsync((StartDirectChat start) => start.RunAsync(actor, to.Id, default));
     }
 
-    private static async Task<Result<MessageId>> PostAsync(TestSchool school, Person author, ChatId chat)
+    private static async Task<Result<MessageId?>> PostAsync(TestSchool school, Person author, ChatId chat)
     {
         var actor = await school.ActorAsync(author);
-        return await school.RunAsync((PostMessage post) => post.RunAsync(actor, chat, "Когда консультация?", false, null, default));
+        return await school.RunAsync((PostMessage post) => post.RunAsync(actor, chat, "Когда консультация?", false, null, null, default));
     }
 
     private static async Task<Result<ChatView>> ReadAsync(TestSchool school, Person reader, ChatId chat)

@@ -45,7 +45,7 @@ public sealed class PostMessageTests
                 var stored = await db.Messages.ToListAsync(Stop);
                 stored
                     .Select(m => (m.ChatId, m.Id, m.AuthorId, m.Text))
-                    .ShouldBe(expected.Select(one => (one.Chat.Id, one.Id.Value, one.Author.Id, one.Text)), ignoreOrder: true);
+                    .ShouldBe(expected.Select(one => (one.Chat.Id, one.Id.Value!.Value, one.Author.Id, one.Text)), ignoreOrder: true);
                 foreach (var member in await db.ChatMembers.Where(m => m.LastRead != null).ToListAsync(Stop))
                     member.LastRead.ShouldBe(
                         stored.Where(m => m.ChatId == member.ChatId && m.AuthorId == member.PersonId).MaxBy(m => m.Id.Value)!.Id
@@ -53,7 +53,7 @@ public sealed class PostMessageTests
             });
         }
 
-        Task<Result<MessageId>> PostAsync((TestSchool School, Person Author, Chat Chat) author, int number) =>
+        Task<Result<MessageId?>> PostAsync((TestSchool School, Person Author, Chat Chat) author, int number) =>
             PostMessageTests.PostAsync(author.School, author.Author, author.Chat, $"Вопрос {number}");
     }
 
@@ -90,6 +90,58 @@ public sealed class PostMessageTests
                     (await post).IsRefused.ShouldBeFalse();
             }
         }
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_again_brings_its_message_once_however_close_the_two_come()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+        var text = "Когда экскурсия в музей?";
+        var form = SentForm.Of("1", text);
+
+        var posts = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => PostAsync(school, school.Parent, school.ParentsChat, text, form))
+        );
+        var later = await PostAsync(school, school.Parent, school.ParentsChat, text, form);
+
+        posts.Append(later).ShouldAllBe(post => !post.IsRefused);
+        posts.Count(post => post.Value is not null).ShouldBe(1);
+        later.Value.ShouldBeNull();
+        (await StoredAsync(school)).ShouldBe([text]);
+    }
+
+    [Fact]
+    public async Task Other_words_in_the_same_form_and_the_same_words_of_somebody_else_are_messages_of_their_own()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+
+        foreach (var text in (string[])["Во сколько сбор?", "Во сколько сбор и где?"])
+        foreach (var author in (Person[])[school.Parent, school.ClassTeacher])
+            (await PostAsync(school, author, school.ParentsChat, text, SentForm.Of("1", text))).Value.ShouldNotBeNull();
+
+        (await StoredAsync(school)).ShouldBe(
+            ["Во сколько сбор и где?", "Во сколько сбор и где?", "Во сколько сбор?", "Во сколько сбор?"],
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public async Task Files_of_a_form_that_is_sent_again_are_not_kept_for_another_message()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+        var form = SentForm.Of("1", "План поездки");
+        for (var time = 1; time <= 2; time++)
+        {
+            await KeepAsync(school, form);
+            (await PostAsync(school, school.Parent, school.ParentsChat, "План поездки", form)).IsRefused.ShouldBeFalse();
+        }
+
+        (await StoredAsync(school)).ShouldBe(["План поездки"]);
+        await school.InScopeAsync(async db =>
+        {
+            (await db.Attachments.CountAsync(Stop)).ShouldBe(1);
+            (await db.UnsentMessages.CountAsync(Stop)).ShouldBe(0);
+        });
     }
 
     [Fact]
@@ -138,12 +190,29 @@ public sealed class PostMessageTests
         (await StoredAsync(school, school.ParentsChat, school.Parent)).ShouldBeTrue();
     }
 
-    private static async Task<Result<MessageId>> PostAsync(TestSchool school, Person author, Chat chat, string text)
+    private static async Task<Result<MessageId?>> PostAsync(TestSchool school, Person author, Chat chat, string text, SentForm? form = null)
     {
         var actor = await school.ActorAsync(author);
-        return await school.RunAsync<PostMessage, Result<MessageId>>(post =>
-            post.RunAsync(actor, chat.Id, text, warned: false, people: null, Stop)
+        return await school.RunAsync<PostMessage, Result<MessageId?>>(post =>
+            post.RunAsync(actor, chat.Id, text, warned: false, people: null, form, Stop)
         );
+    }
+
+    private static async Task KeepAsync(TestSchool school, SentForm form)
+    {
+        var parent = await school.ActorAsync(school.Parent);
+        var plan = new ChosenFile("План.pdf", SampleFiles.Pdf.Length, _ => Task.FromResult(SampleFiles.Pdf));
+        var kept = await school.RunAsync(
+            (KeepUnsent keep) => keep.RunAsync(parent, school.ParentsChat.Id, "План поездки", [plan], form, Stop)
+        );
+        kept.Error.ShouldBeNull();
+    }
+
+    private static async Task<List<string>> StoredAsync(TestSchool school)
+    {
+        List<string> texts = [];
+        await school.InScopeAsync(async db => texts = await db.Messages.OrderBy(m => m.Id).Select(m => m.Text).ToListAsync(Stop));
+        return texts;
     }
 
     private static async Task<Result<Block>> BlockAsync(TestSchool school)

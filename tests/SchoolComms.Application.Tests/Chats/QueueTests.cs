@@ -211,12 +211,34 @@ public sealed class QueueTests
                 .Range(0, 12)
                 .Select(_ =>
                     school.RunAsync<QueueMessage, Result<DateTimeOffset?>>(queue =>
-                        queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько выезд?", TestContext.Current.CancellationToken)
+                        queue.RunAsync(
+                            parent,
+                            school.ParentsChat.Id,
+                            "Во сколько выезд?",
+                            form: null,
+                            TestContext.Current.CancellationToken
+                        )
                     )
                 )
         );
 
         await school.InScopeAsync(async db => (await db.QueuedMessages.CountAsync()).ShouldBe(QueuedMessage.MaxWaiting));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_again_waits_once()
+    {
+        var school = await SchoolAsync();
+        var parent = await school.ActorAsync(school.Parent);
+        var form = SentForm.Of("1", "Во сколько завтра выезд автобуса?");
+        await QueuedAsync(school, form: form);
+
+        var again = await school.RunAsync<QueueMessage, Result<DateTimeOffset?>>(queue =>
+            queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько завтра выезд автобуса?", form, TestContext.Current.CancellationToken)
+        );
+
+        again.IsRefused.ShouldBeFalse();
+        await school.InScopeAsync(async db => (await db.QueuedMessages.CountAsync()).ShouldBe(1));
     }
 
     [Fact]
@@ -271,11 +293,11 @@ public sealed class QueueTests
         return due;
     }
 
-    private static async Task<DueMessage> QueuedAsync(TestSchool school, DateTimeOffset? due = null)
+    private static async Task<DueMessage> QueuedAsync(TestSchool school, DateTimeOffset? due = null, SentForm? form = null)
     {
         var parent = await school.ActorAsync(school.Parent);
         var queued = await school.RunAsync<QueueMessage, Result<DateTimeOffset?>>(queue =>
-            queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько завтра выезд автобуса?", TestContext.Current.CancellationToken)
+            queue.RunAsync(parent, school.ParentsChat.Id, "Во сколько завтра выезд автобуса?", form, TestContext.Current.CancellationToken)
         );
         queued.Value.ShouldBe(due ?? Opening);
         var id = Guid.Empty;

@@ -136,16 +136,17 @@ public sealed class BlockMemberTests
         );
     }
 
-    private static async Task<Result<MessageId>> PostAsync(TestSchool school)
+    private static async Task<Result<MessageId?>> PostAsync(TestSchool school)
     {
         var parent = await school.ActorAsync(school.Parent);
-        return await school.RunAsync<PostMessage, Result<MessageId>>(post =>
+        return await school.RunAsync<PostMessage, Result<MessageId?>>(post =>
             post.RunAsync(
                 parent,
                 school.ParentsChat.Id,
                 "Когда экскурсия в музей?",
                 warned: false,
                 people: null,
+                form: null,
                 TestContext.Current.CancellationToken
             )
         );

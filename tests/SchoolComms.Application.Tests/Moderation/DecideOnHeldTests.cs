@@ -72,14 +72,23 @@ public sealed class DecideOnHeldTests
         (await DecideAsync(school, school.ClassTeacher, held, letThrough: false)).IsRefused.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_form_that_is_sent_again_is_kept_once()
+    {
+        var school = await SchoolAsync();
+        var form = SentForm.Of("1", "Вы дурак и сами всё знаете");
+
+        (await HeldAsync(school, form)).ShouldBe(await HeldAsync(school, form));
+    }
+
     private async Task<TestSchool> SchoolAsync() =>
         await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), change: TestSchool.Holding(Rule.Insult));
 
-    private static async Task<QueuedMessageId> HeldAsync(TestSchool school)
+    private static async Task<QueuedMessageId> HeldAsync(TestSchool school, SentForm? form = null)
     {
         var parent = await school.ActorAsync(school.Parent);
         var kept = await school.RunAsync<HoldMessage, Result>(hold =>
-            hold.RunAsync(parent, school.ParentsChat.Id, "Вы дурак и сами всё знаете", TestContext.Current.CancellationToken)
+            hold.RunAsync(parent, school.ParentsChat.Id, "Вы дурак и сами всё знаете", form, TestContext.Current.CancellationToken)
         );
         kept.Error.ShouldBeNull();
         QueuedMessageId id = default;

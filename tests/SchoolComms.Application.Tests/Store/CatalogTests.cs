@@ -151,7 +151,14 @@ public sealed class CatalogTests
             """
         );
 
-        string[] written = ["message INSERT", "message.id SELECT", "chat_member.last_read UPDATE", "post_messages EXECUTE"];
+        string[] written =
+        [
+            "message INSERT",
+            "message.id SELECT",
+            "chat_member.last_read UPDATE",
+            "chat_member.last_sent UPDATE",
+            "post_messages EXECUTE",
+        ];
         string[] counted =
         [
             .. from column in (string[])["school_id", "chat_id", "author_id", "state"] select $"queued_message.{column} SELECT",

@@ -7,9 +7,10 @@ using SchoolComms.Application.Store.Embedded;
 
 namespace SchoolComms.Application.Tests.Store;
 
+/// <summary>Starts and ends of an embedded PostgreSQL, each in a folder of its own.</summary>
 public sealed class EmbeddedPostgresTests : IDisposable
 {
-    private static readonly Dictionary<string, string> Fast = new() { ["fsync"] = "off" };
+    internal static readonly Dictionary<string, string> Fast = new() { ["fsync"] = "off" };
 
     private readonly string folder = Directory.CreateTempSubdirectory("schoolcomms-embedded-").FullName;
 
@@ -19,37 +20,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    [Fact]
-    public async Task It_starts_and_answers()
-    {
-        await using var postgres = await StartAsync();
-
-        (await AskAsync<string>(postgres, "select current_database()::text")).ShouldBe("schoolcomms");
-        (await AskAsync<bool>(postgres, "select rolsuper from pg_roles where rolname = current_user")).ShouldBeTrue();
-        (await AskAsync<string>(postgres, "show fsync")).ShouldBe("off");
-    }
-
-    [Fact]
-    public async Task It_knows_Russian_letters()
-    {
-        await using var postgres = await StartAsync();
-
-        (await AskAsync<string>(postgres, "select string_agg(w, '' order by w) from unnest(array['ж', 'ё', 'е']) w")).ShouldBe("еёж");
-        (await AskAsync<bool>(postgres, "select to_tsvector('russian', 'РОДИТЕЛИ') @@ to_tsquery('russian', 'родитель')")).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_wrong_password_is_refused()
-    {
-        await using var postgres = await StartAsync();
-        var stranger = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "guess", Pooling = false };
-
-        await using var connection = new NpgsqlConnection(stranger.ConnectionString);
-
-        var refusal = await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync(Stop));
-        refusal.SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
     }
 
     [Fact]
@@ -154,17 +124,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_in_use_is_refused_and_goes_on()
-    {
-        await using var first = await StartAsync();
-
-        var refusal = await Should.ThrowAsync<EmbeddedPostgresException>(() => StartAsync());
-
-        refusal.Message.ShouldContain("in use");
-        (await AskAsync<int>(first, "select 1")).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task A_foreign_cluster_is_not_touched()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "PG_VERSION"), "15", Stop);
@@ -232,11 +191,5 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private static Task<int> RecallAsync(EmbeddedPostgres postgres) => AskAsync<int>(postgres, "select value from answer");
 
-    private static async Task<T> AskAsync<T>(EmbeddedPostgres postgres, string sql)
-    {
-        await using var connection = new NpgsqlConnection(postgres.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(Stop))!;
-    }
+    private static Task<T> AskAsync<T>(EmbeddedPostgres postgres, string sql) => RunningEmbeddedPostgresTests.AskAsync<T>(postgres, sql);
 }

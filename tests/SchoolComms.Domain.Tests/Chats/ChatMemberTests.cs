@@ -43,6 +43,18 @@ public sealed class ChatMemberTests
     }
 
     [Fact]
+    public void What_was_sent_last_is_known_again_and_what_came_by_no_form_never()
+    {
+        var (member, form) = (Member(), SentForm.Of("1", "Спасибо"));
+        (member.HasSent(form), member.HasSent(null)).ShouldBe((false, false));
+
+        member.Send(form);
+        member.Send(null);
+
+        (member.HasSent(form), member.HasSent(null), member.HasSent(SentForm.Of("2", "Спасибо"))).ShouldBe((true, false, false));
+    }
+
+    [Fact]
     public void A_membership_ends_once()
     {
         var member = Ended(Departure.Left);

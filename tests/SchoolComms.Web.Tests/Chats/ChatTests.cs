@@ -29,6 +29,24 @@ public sealed class ChatTests
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_again_because_its_answer_was_lost_brings_one_message()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(school, school.Parent);
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        var form = new Dictionary<string, string> { ["Input.Text"] = "Нужна ли завтра сменная обувь?" };
+        form["Input.Form"] = (await (await parent.GetAsync(chat)).DocumentAsync()).ValueOf("Input.Form")!;
+
+        (await parent.PostFormAsync(chat, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await parent.PostFormAsync(chat, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await (await parent.GetAsync(chat)).DocumentAsync();
+        page.Body!.TextContent.Split("Нужна ли завтра сменная обувь?").Length.ShouldBe(2);
+        page.ValueOf("Input.Form").ShouldNotBe(form["Input.Form"]);
+    }
+
+    [Fact]
     public async Task A_chat_of_another_school_is_not_there()
     {
         var app = await WebApp.UsualAsync();

@@ -53,6 +53,7 @@ internal static class ChatMapping
                 },
                 m => m.SchoolId == db.School
             );
+            member.Property(m => m.LastSent).HasConversion(form => form!.Value.Value, value => new SentForm(value));
             member.HasIndex(m => new { m.SchoolId, m.PersonId });
             member.HasOne<Chat>().WithMany().HasForeignKey(m => new { m.SchoolId, m.ChatId }).OnDelete(DeleteBehavior.Restrict);
             member.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);

@@ -696,6 +696,10 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("last_read");
 
+                    b.Property<Guid?>("LastSent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_sent");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.Chats;
@@ -41,6 +42,8 @@ public sealed class ChatModel(
 
     [BindProperty]
     public NewMessage Input { get; set; } = new();
+
+    private SentForm? Form => Input.Form is { } form ? SentForm.Of(form, Input.Text ?? "") : null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? before)
     {
@@ -90,20 +93,20 @@ public sealed class ChatModel(
 
     private async Task<Error?> KeepFilesAsync(ChatId chat) =>
         Input.Files is { Count: > 0 } files
-            ? (await keep.RunAsync(Actor, chat, Input.Text ?? "", [.. files.Select(Uploads.Chosen)], Cancel)).Error
+            ? (await keep.RunAsync(Actor, chat, Input.Text ?? "", [.. files.Select(Uploads.Chosen)], Form, Cancel)).Error
             : null;
 
     private async Task<Error?> DropAsync(ChatId chat, Guid file) => (await drop.RunAsync(Actor, chat, new FileId(file), Cancel)).Error;
 
     private async Task<Error?> SendAsync(ChatId chat) =>
-        Input.AtOpening ? (await queue.RunAsync(Actor, chat, Input.Text ?? "", Cancel)).Error
-        : Input.ToModerator ? (await hold.RunAsync(Actor, chat, Input.Text ?? "", Cancel)).Error
-        : (await post.RunAsync(Actor, chat, Input.Text ?? "", Input.Warned, people: null, Cancel)).Error;
+        Input.AtOpening ? (await queue.RunAsync(Actor, chat, Input.Text ?? "", Form, Cancel)).Error
+        : Input.ToModerator ? (await hold.RunAsync(Actor, chat, Input.Text ?? "", Form, Cancel)).Error
+        : (await post.RunAsync(Actor, chat, Input.Text ?? "", Input.Warned, people: null, Form, Cancel)).Error;
 
     // The question is a page of its own; a script's request is told to go there.
     private async Task<IActionResult> AskAsync(ChatId chat)
     {
-        var kept = await keep.RunAsync(Actor, chat, Input.Text ?? "", [], Cancel);
+        var kept = await keep.RunAsync(Actor, chat, Input.Text ?? "", [], Form, Cancel);
         if (kept.IsRefused)
             return Refused(kept.Error);
 
@@ -130,6 +133,9 @@ public sealed class ChatModel(
     public sealed record NewMessage
     {
         public string? Text { get; set; }
+
+        /// <summary>The number that the form is shown with.</summary>
+        public string? Form { get; set; } = RandomNumberGenerator.GetHexString(16);
 
         /// <summary>Files to be sent with it.</summary>
         public List<IFormFile>? Files { get; set; }

@@ -45,7 +45,7 @@ public sealed class PhotoModel(AskAboutPhoto ask, PostMessage post) : SchoolPage
             return Again();
 
         var people = Input.HasPeople == true ? new PeopleOnPhoto(Input.Chosen, Input.Document) : new PeopleOnPhoto([], null);
-        var posted = await post.RunAsync(Actor, new ChatId(id), Question.Unsent.Text, Input.Warned, people, Cancel);
+        var posted = await post.RunAsync(Actor, new ChatId(id), Question.Unsent.Text, Input.Warned, people, form: null, Cancel);
         if (posted.Error is { Kind: ErrorKind.NotFound })
             return Refused(posted.Error);
 

@@ -138,14 +138,14 @@ internal sealed class RealChat(TestSchool school, Cast cast, Chat chat)
 
     private async Task<bool> WriteAsync(DateTimeOffset now)
     {
-        var posted = await school.RunAsync<PostMessage, Result<MessageId>>(use =>
-            use.RunAsync(cast.Parent, Id, $"Продаю лыжи, недорого, {now:O}", warned: false, people: null, Cancel)
+        var posted = await school.RunAsync<PostMessage, Result<MessageId?>>(use =>
+            use.RunAsync(cast.Parent, Id, $"Продаю лыжи, недорого, {now:O}", warned: false, people: null, form: null, Cancel)
         );
         if (posted.IsRefused)
             return false;
 
         lock (messages)
-            messages.Add(posted.Value);
+            messages.Add(posted.Value!.Value);
         return true;
     }
 
