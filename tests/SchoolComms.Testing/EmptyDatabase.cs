@@ -15,7 +15,7 @@ public sealed class EmptyDatabase : IAsyncDisposable
 
     public string Name { get; }
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = Name, Pooling = false }.ConnectionString;
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = Name }.ConnectionString;
 
     public static Task<EmptyDatabase> CreateAsync() => CopyAsync("template1");
 
@@ -32,10 +32,11 @@ public sealed class EmptyDatabase : IAsyncDisposable
         return database;
     }
 
+    // Without a pool: a database that somebody is connected to cannot be copied.
     private static async Task<string> MigrateAsync()
     {
         var database = await CreateAsync();
-        await Migrator.MigrateAsync(database.ConnectionString);
+        await Migrator.MigrateAsync(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
         return database.Name;
     }
 
