@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using SchoolComms.Application;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
@@ -14,6 +17,7 @@ namespace SchoolComms.Testing;
 public static class TestServices
 {
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+    private static readonly ConcurrentDictionary<string, ServiceProvider> Stores = new();
 
     /// <summary>The owner's connection to the process's database, at today's schema.</summary>
     public static Task<string> ConnectionStringAsync() => Migrated.Value;
@@ -31,12 +35,28 @@ public static class TestServices
         services.AddSingleton(new InviteCodes(inviteKey));
         services.AddSingleton(new SmtpMailer(null));
         services.AddStore(connection);
+        ShareConnections(services, connection);
         services.AddUseCases();
         services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));
         services
             .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = null!)
             .AddEntityFrameworkStores<SchoolCommsDb>();
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>The process's connections to a database: tests that come later find them open, and their statements prepared.</summary>
+    public static void ShareConnections(IServiceCollection services, string connection)
+    {
+        var shared = Stores.GetOrAdd(connection, OpenStore);
+        services.Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<NpgsqlDataSource>()));
+        services.Replace(ServiceDescriptor.Singleton(shared.GetRequiredService<AcrossSchools>()));
+    }
+
+    // PostgreSQL lets a hundred in by default, and some tests connect for themselves.
+    private static ServiceProvider OpenStore(string connection)
+    {
+        var most = new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 60 };
+        return new ServiceCollection().AddLogging().AddStore(most.ConnectionString).BuildServiceProvider();
     }
 
     private static async Task<string> MigrateAsync()

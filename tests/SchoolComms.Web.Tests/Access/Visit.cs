@@ -34,7 +34,6 @@ internal sealed partial class Visit(HttpClient client, FurnishedSchool own, Furn
     private static readonly string[] Last = ["/account", "/sign-out"];
 
     private readonly Guid nothing = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-    private readonly HashSet<string> closed = [];
     private readonly Dictionary<string, Guid> theirs = own.Things.ToDictionary(thing => thing.Place, thing => thing.Id);
     private readonly Dictionary<string, Guid> foreign = other.Things.ToDictionary(thing => thing.Place, thing => thing.Id);
 
@@ -69,15 +68,8 @@ internal sealed partial class Visit(HttpClient client, FurnishedSchool own, Furn
     public static string AddressOf(AddressedHandler handler, FurnishedSchool school) =>
         handler.Address(new Visit(null!, school, school).OwnValue);
 
-    // Whoever may not open a page with the own things is refused before an id is looked at: ids of others would say nothing more.
     private async Task<Answers> ToAsync(AddressedHandler handler)
     {
-        var read = handler.Method == "GET" ? await AskAsync(handler, OwnValue) : null;
-        if (read == "403")
-            closed.Add(handler.Route);
-        if (closed.Contains(handler.Route))
-            return new Answers(read ?? await AskAsync(handler, OwnValue), [], []);
-
         var ids = handler.Places().Where(theirs.ContainsKey).ToList();
         var (elsewhere, nowhere) = (new List<string>(), new List<string>());
         foreach (var replaced in ids)
@@ -86,11 +78,11 @@ internal sealed partial class Visit(HttpClient client, FurnishedSchool own, Furn
             nowhere.Add(await AskAsync(handler, place => place == replaced ? nothing.ToString() : OwnValue(place)));
         }
 
-        if (handler.IsOfSchool && read is not null)
+        if (handler.IsOfSchool)
             elsewhere.Add(await AskAsync(handler, place => place == "s" ? other.School.Slug : ForeignValue(place)));
 
-        // The own form last: it may change something.
-        return new Answers(read ?? await AskAsync(handler, OwnValue), elsewhere, nowhere);
+        // The own last: it may change something.
+        return new Answers(await AskAsync(handler, OwnValue), elsewhere, nowhere);
     }
 
     private string? OwnValue(string place) =>

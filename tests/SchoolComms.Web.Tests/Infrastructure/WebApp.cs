@@ -24,10 +24,11 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     private readonly string connection;
     private readonly Dictionary<string, string> settings;
+    private readonly bool sharesConnections;
 
-    private WebApp(string connection, TestClock clock, Dictionary<string, string> settings)
+    private WebApp(string connection, TestClock clock, Dictionary<string, string> settings, bool sharesConnections)
     {
-        (this.connection, this.settings) = (connection, settings);
+        (this.connection, this.settings, this.sharesConnections) = (connection, settings, sharesConnections);
         Clock = clock;
         UseKestrel(0);
     }
@@ -44,12 +45,15 @@ public sealed class WebApp : WebApplicationFactory<Program>
     /// <param name="now">Where the clock stands.</param>
     /// <param name="settings">The application's configuration, beside what all tests have.</param>
     public static async Task<WebApp> StartAsync(string now, Dictionary<string, string>? settings = null) =>
-        Start(now, await TestServices.ConnectionStringAsync(), settings);
+        Start(await TestServices.ConnectionStringAsync(), now, settings ?? [], sharesConnections: true);
 
     /// <summary>The application on a database of the test's own: an empty one is a fresh installation.</summary>
-    public static WebApp Start(string now, string connection, Dictionary<string, string>? settings = null)
+    public static WebApp Start(string now, string connection, Dictionary<string, string>? settings = null) =>
+        Start(connection, now, settings ?? [], sharesConnections: false);
+
+    private static WebApp Start(string connection, string now, Dictionary<string, string> settings, bool sharesConnections)
     {
-        var app = new WebApp(connection, TestClock.At(now), settings ?? []);
+        var app = new WebApp(connection, TestClock.At(now), settings, sharesConnections);
         app.StartServer();
         return app;
     }
@@ -119,6 +123,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Configure(TestSchool.CheapHashes);
+            if (sharesConnections)
+                TestServices.ShareConnections(services, connection);
             services.ConfigureDbContext<SchoolCommsDb>(options => options.AddInterceptors(Statements));
         });
     }
