@@ -13,14 +13,20 @@ internal delegate Task<bool> Step();
 /// <param name="Allocated">Bytes that this process allocated for one piece, the clients' too.</param>
 internal sealed record Figures(double PerSecond, TimeSpan P50, TimeSpan P99, TimeSpan Processor, long Allocated);
 
-/// <summary>Clients that ask again as soon as they are answered, all at once, for a bounded time.</summary>
+/// <summary>Clients at work for a bounded time, all at once: they ask again as soon as they are answered, or evenly.</summary>
 internal static class Load
 {
-    public static async Task<Figures> RunAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel)
+    /// <param name="perSecond">How often all together ask; null for as often as they are answered.</param>
+    public static async Task<Figures> RunAsync(
+        Settings settings,
+        IReadOnlyList<Step> clients,
+        CancellationToken cancel,
+        double? perSecond = null
+    )
     {
-        await RepeatAsync(clients, settings.WarmUp, cancel);
+        await RepeatAsync(clients, settings.WarmUp, perSecond, cancel);
         var (started, used, allocated) = (Stopwatch.GetTimestamp(), UsedProcessor(), GC.GetTotalAllocatedBytes());
-        var latencies = await RepeatAsync(clients, settings.Length, cancel);
+        var latencies = await RepeatAsync(clients, settings.Length, perSecond, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
         var count = Math.Max(1, latencies.Length);
         var (processor, bytes) = ((UsedProcessor() - used) / count, (GC.GetTotalAllocatedBytes() - allocated) / count);
@@ -48,24 +54,35 @@ internal static class Load
         return process.TotalProcessorTime;
     }
 
-    private static async Task<TimeSpan[]> RepeatAsync(IReadOnlyList<Step> clients, TimeSpan length, CancellationToken cancel)
+    private static async Task<TimeSpan[]> RepeatAsync(
+        IReadOnlyList<Step> clients,
+        TimeSpan length,
+        double? perSecond,
+        CancellationToken cancel
+    )
     {
         var started = Stopwatch.GetTimestamp();
-        var perClient = await Task.WhenAll(clients.Select(client => Task.Run(() => LoopAsync(client), CancellationToken.None)));
+        var perClient = await Task.WhenAll(clients.Select((client, n) => Task.Run(() => LoopAsync(client, n), CancellationToken.None)));
         return [.. perClient.SelectMany(latencies => latencies)];
 
-        async Task<List<TimeSpan>> LoopAsync(Step step)
+        async Task<List<TimeSpan>> LoopAsync(Step step, int client)
         {
             var latencies = new List<TimeSpan>();
-            while (Stopwatch.GetElapsedTime(started) < length && !cancel.IsCancellationRequested)
+            for (var turn = 0L; !cancel.IsCancellationRequested; turn++)
             {
-                var asked = Stopwatch.GetTimestamp();
-                if (!await step())
+                // Whoever is answered late is late for the next time too, and the wait counts from when it was due.
+                var due = perSecond is { } rate ? TimeSpan.FromSeconds((turn * clients.Count + client) / rate) : Elapsed();
+                var early = due - Elapsed();
+                if (early > TimeSpan.Zero)
+                    await Task.Delay(early, CancellationToken.None);
+                if (Elapsed() >= length || !await step())
                     break;
-                latencies.Add(Stopwatch.GetElapsedTime(asked));
+                latencies.Add(Elapsed() - due);
             }
 
             return latencies;
         }
+
+        TimeSpan Elapsed() => Stopwatch.GetElapsedTime(started);
     }
 }

@@ -25,7 +25,9 @@ internal static class Posting
         await using var app = await BenchApp.StartAsync();
         var writers = await Writer.ComeAsync(app, settings.Clients);
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
-        var posts = await Load.RunAsync(settings, [.. writers.Select(writer => (Step)writer.WriteAsync)], cancel);
+        Step[] posting = [.. writers.Select(writer => (Step)writer.WriteAsync)];
+        var posts = await Load.RunAsync(settings, posting, cancel);
+        var half = await Load.RunAsync(settings, posting, cancel, posts.PerSecond / 2);
         var limit = await LimitAsync(settings, app, writers, cancel);
         Table.Print(
             $"post: a parent posts a message, {settings.Clients} at once",
@@ -33,6 +35,7 @@ internal static class Posting
             ("bare endpoint", bare),
             ("one statement, prepared", limit)
         );
+        Table.Line("half as many, evenly", half, share: null);
     }
 
     // Each client on a connection of its own, in its school from the start: nothing but the statement goes over the wire.

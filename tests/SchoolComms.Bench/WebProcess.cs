@@ -21,16 +21,14 @@ internal sealed class WebProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits for its first page.</summary>
+    /// <remarks>SCHOOLCOMMS_WEB names the folder of a published application; without it, what was built beside this project is started.</remarks>
     public static async Task<WebProcess> StartAsync(string address, Dictionary<string, string> settings, CancellationToken cancel)
     {
-        // This project's output and the application's differ by the project's folder only.
-        var own = AppContext.BaseDirectory;
-        var root = own[..own.IndexOf(Path.Combine("tests", "SchoolComms.Bench"), StringComparison.Ordinal)];
-        var project = Path.Combine(root, "src", "SchoolComms.Web");
-        var output = Path.GetRelativePath(Path.Combine(root, "tests", "SchoolComms.Bench"), own);
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, output, "SchoolComms.Web.dll")])
+        var published = Environment.GetEnvironmentVariable("SCHOOLCOMMS_WEB");
+        var (folder, program) = published is { Length: > 0 } ? (published, published) : Built();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program, "SchoolComms.Web.dll")])
         {
-            WorkingDirectory = project,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -66,6 +64,15 @@ internal sealed class WebProcess : IAsyncDisposable
         if (!process.HasExited)
             await StopAsync();
         process.Dispose();
+    }
+
+    // This project's output and the application's differ by the project's folder only.
+    private static (string Folder, string Program) Built()
+    {
+        var own = AppContext.BaseDirectory;
+        var root = own[..own.IndexOf(Path.Combine("tests", "SchoolComms.Bench"), StringComparison.Ordinal)];
+        var project = Path.Combine(root, "src", "SchoolComms.Web");
+        return (project, Path.Combine(project, Path.GetRelativePath(Path.Combine(root, "tests", "SchoolComms.Bench"), own)));
     }
 
     private async Task AnsweredAsync(string address, CancellationToken cancel)

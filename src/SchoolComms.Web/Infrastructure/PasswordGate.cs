@@ -4,7 +4,11 @@ namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>Marks a page whose form checks a password or makes a new one, and does little else.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class HashesPasswordAttribute : Attribute;
+public sealed class HashesPasswordAttribute : Attribute
+{
+    /// <summary>The one handler of the page that has no password to hash; null where all have.</summary>
+    public string? Except { get; init; }
+}
 
 /// <summary>
 /// Lets so many sign in or join at once that half of the processor stays free: a password's hash is slow on purpose, and
@@ -37,5 +41,7 @@ public static class PasswordGate
     }
 
     private static bool HashesPassword(HttpContext context) =>
-        HttpMethods.IsPost(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<HashesPasswordAttribute>() is not null;
+        HttpMethods.IsPost(context.Request.Method)
+        && context.GetEndpoint()?.Metadata.GetMetadata<HashesPasswordAttribute>() is { } page
+        && (page.Except is null || context.Request.Query["handler"] != page.Except);
 }

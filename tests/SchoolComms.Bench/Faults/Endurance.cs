@@ -57,7 +57,7 @@ internal static class Endurance
 
         Console.WriteLine();
         Console.WriteLine(
-            $"faults: {suffered.Count} faults; {writers.Acknowledged:N0} messages acknowledged, {joiners.Joined:N0} people joined, {importer.Imported:N0} lists imported, {queue.Count:N0} waiting messages sent"
+            $"faults: {suffered.Count} faults; {writers.Acknowledged:N0} messages acknowledged, {writers.SentAgain:N0} times a form was sent again, {joiners.Joined:N0} people joined, {importer.Imported:N0} lists imported, {queue.Count:N0} waiting messages sent"
         );
         foreach (var kind in suffered.GroupBy(one => one.Fault, one => one.Back).OrderBy(kind => kind.Key))
         {

@@ -11,6 +11,8 @@ internal sealed class Importer(Portal portal, TestSchool school)
 {
     private const int Students = 40;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     private readonly List<int> imported = [];
 
     public int Imported => imported.Count;
@@ -25,6 +27,7 @@ internal sealed class Importer(Portal portal, TestSchool school)
             {
                 if (await ImportAsync(guest, list, cancel))
                     imported.Add(list);
+                await Task.Delay(Pause, cancel);
             }
             catch (Exception lost) when (Endurance.IsExpected(lost))
             {

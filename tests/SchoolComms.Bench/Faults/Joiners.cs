@@ -12,6 +12,9 @@ internal sealed class Joiners(Portal portal, TestSchool school)
 {
     private const int Uses = 2;
 
+    // A password's hash takes a tenth of a second of processor: without a pause the joiners would keep half of the machine from the writers.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, bool> joined = new();
     private int people;
 
@@ -30,6 +33,7 @@ internal sealed class Joiners(Portal portal, TestSchool school)
                     issue.RunAsync(administrator, invite, cancel)
                 );
                 await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => TryAsync(issued.Value.Code, cancel)));
+                await Task.Delay(Pause, cancel);
             }
             catch (Exception lost) when (Endurance.IsExpected(lost))
             {

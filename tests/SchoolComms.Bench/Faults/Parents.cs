@@ -6,16 +6,23 @@ using SchoolComms.Testing;
 
 namespace SchoolComms.Bench.Faults;
 
-/// <summary>Parents who write one message after another, each with a number of its own, and remember which were acknowledged.</summary>
+/// <summary>
+/// Parents who write one message after another, each with a number of its own. Who gets no answer sends the same form again, as on a
+/// poor connection, until it is acknowledged.
+/// </summary>
 internal sealed class Parents(Portal portal, TestSchool school)
 {
     private readonly ConcurrentDictionary<string, bool> acknowledged = new();
     private long last;
+    private int sentAgain;
 
     /// <summary>The message that was refused last; null where none was.</summary>
     public string? Refusal { get; private set; }
 
     public int Acknowledged => acknowledged.Count;
+
+    /// <summary>How often a form was sent again.</summary>
+    public int SentAgain => sentAgain;
 
     /// <summary>When a message was acknowledged last, as a timestamp of the stopwatch.</summary>
     public long LastAt => Interlocked.Read(ref last);
@@ -36,23 +43,42 @@ internal sealed class Parents(Portal portal, TestSchool school)
         for (var i = 0; !cancel.IsCancellationRequested; i++)
         {
             var text = $"Записка {number}-{i}: кто завтра идёт на экскурсию?";
-            try
+            KeyValuePair<string, string>[] form =
+            [
+                new("Input.Text", text),
+                new("Input.Form", $"{number}-{i}"),
+                new("__RequestVerificationToken", token),
+            ];
+            while (!await IsAcknowledgedAsync(guest, chat, form, cancel) && !cancel.IsCancellationRequested)
             {
-                using var form = new FormUrlEncodedContent([new("Input.Text", text), new("__RequestVerificationToken", token)]);
-                if (await guest.SendAsync(chat, form, cancel) is not { } next || !next.StartsWith("/s/", StringComparison.Ordinal))
-                {
-                    Refusal = text;
-                    continue;
-                }
-
-                acknowledged[text] = true;
-                Interlocked.Exchange(ref last, Stopwatch.GetTimestamp());
-            }
-            catch (Exception lost) when (Endurance.IsExpected(lost))
-            {
-                // Whether it was stored nobody knows: it may stand at most once.
+                Refusal = text;
+                Interlocked.Increment(ref sentAgain);
                 await Task.Delay(20, CancellationToken.None);
             }
+
+            if (cancel.IsCancellationRequested)
+                return;
+            acknowledged[text] = true;
+            Interlocked.Exchange(ref last, Stopwatch.GetTimestamp());
+        }
+    }
+
+    // Without an answer nobody knows whether it was stored.
+    private static async Task<bool> IsAcknowledgedAsync(
+        Guest guest,
+        string chat,
+        KeyValuePair<string, string>[] form,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            using var fields = new FormUrlEncodedContent(form);
+            return await guest.SendAsync(chat, fields, cancel) is { } next && next.StartsWith("/s/", StringComparison.Ordinal);
+        }
+        catch (Exception lost) when (Endurance.IsExpected(lost))
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
+using SchoolComms.Domain.People;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
+using SchoolComms.Web.Tests.Invitations;
 
 namespace SchoolComms.Web.Tests.Access;
 
@@ -38,6 +40,24 @@ public sealed class PasswordGateTests
         var answers = await AllAtOnceAsync(app, await LoginAsync(app));
 
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task Who_joins_with_a_sign_in_that_they_have_waits_for_nobody_s_password()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, new() { ["SchoolComms:Limits:Passwords"] = "0" });
+        var school = await TestSchool.CreateAsync(app.Services);
+        var student = await app.ClientAsync(school, school.Student);
+        await student.GetAsync($"/join/{(await school.IssueAsync(Role.Student)).Code}");
+        var form = await student.FillAsync("/join", new() { ["Input.RulesConfirmed"] = "true" });
+        var filled = await form.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Comers).Select(_ => JoinAsync()));
+
+        answers.ShouldAllBe(answer => answer.StatusCode != HttpStatusCode.ServiceUnavailable);
+
+        Task<HttpResponseMessage> JoinAsync() =>
+            student.PostAsync("/join?handler=Known", new StringContent(filled, null, "application/x-www-form-urlencoded"));
     }
 
     private static Task<HttpResponseMessage[]> AllAtOnceAsync(WebApp app, Dictionary<string, string> login) =>

@@ -51,6 +51,41 @@ public sealed class ClassChatsJourneyTests
         (await phone.GetByLabel("Сообщение", new() { Exact = true }).InputValueAsync()).ShouldBe("Нужна ли завтра сменная обувь?");
     }
 
+    [Fact]
+    public async Task A_parent_whose_answer_is_lost_on_the_way_sends_again_and_the_message_stands_once()
+    {
+        const string text = "Нужна ли завтра сменная обувь?";
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var phone = await app.PageAsync(school, school.Parent, phone: true);
+        await phone.GotoAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
+        var lost = 0;
+        await phone.RouteAsync(
+            $"**/chats/{school.ParentsChat.Id.Value}",
+            async route =>
+            {
+                if (route.Request.Method != "POST" || Interlocked.Exchange(ref lost, 1) == 1)
+                {
+                    await route.ContinueAsync();
+                    return;
+                }
+
+                await route.FetchAsync(new() { MaxRedirects = 0 });
+                await route.AbortAsync();
+            }
+        );
+
+        await phone.GetByLabel("Сообщение", new() { Exact = true }).FillAsync(text);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
+        await phone.GetByRole(AriaRole.Alert).GetByText("Ответа нет").WaitForAsync();
+        (await phone.SeriousFindingsAsync()).ShouldBeEmpty();
+        (await phone.GetByLabel("Сообщение", new() { Exact = true }).InputValueAsync()).ShouldBe(text);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(phone.GetByLabel("Сообщение", new() { Exact = true })).ToHaveValueAsync("");
+        await Assertions.Expect(phone.GetByRole(AriaRole.Log).GetByText(text)).ToHaveCountAsync(1);
+    }
+
     private static async Task SayAsync(IPage page, string text)
     {
         await page.GetByLabel("Сообщение", new() { Exact = true }).FillAsync(text);

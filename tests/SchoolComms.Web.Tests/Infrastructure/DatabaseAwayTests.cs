@@ -71,6 +71,41 @@ public sealed class DatabaseAwayTests
         (await client.GetAsync($"/s/{school.Slug}")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task What_a_full_disk_has_no_room_for_is_answered_with_503_and_the_rest_goes_on()
+    {
+        await using var database = await EmptyDatabase.MigratedAsync();
+        await using var owner = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var app = WebApp.Start(WebApp.UsualNow, database.ConnectionString);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var client = await app.ClientAsync(school, school.Parent);
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        await ExecuteAsync(
+            owner,
+            """
+            create function no_room() returns trigger language plpgsql as
+                $$ begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+            create trigger no_room before insert on message for each row execute function no_room()
+            """
+        );
+
+        await AsksToComeAgainAsync(await client.PostFormAsync(chat, new() { ["Input.Text"] = "Нужна ли завтра сменная обувь?" }));
+
+        (await client.GetAsync(chat)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ExecuteAsync(owner, "drop trigger no_room on message");
+        (await client.PostFormAsync(chat, new() { ["Input.Text"] = "Нужна ли завтра сменная обувь?" })).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        var page = await client.GetStringAsync(chat, TestContext.Current.CancellationToken);
+        page.Split("Нужна ли завтра сменная обувь?").Length.ShouldBe(2);
+    }
+
+    private static async Task ExecuteAsync(NpgsqlDataSource owner, string sql)
+    {
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task AsksToComeAgainAsync(HttpResponseMessage answer)
     {
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -18,7 +18,7 @@ namespace SchoolComms.Web.Pages.Invitations;
 /// <summary>Joins by the link that was opened: where to, as whom, under which Rules, and who it is.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Join)]
-[HashesPassword]
+[HashesPassword(Except = "Known")]
 public sealed class JoinModel(
     OpenInvite open,
     JoinByInvite join,

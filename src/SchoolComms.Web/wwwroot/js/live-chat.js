@@ -43,6 +43,22 @@ document.addEventListener('htmx:beforeSwap', event => {
   event.detail.shouldSwap = true;
   event.detail.isError = false;
 });
+
+// No answer is no refusal: nobody knows whether the message stands, and the same form sent again brings it once.
+const sayUnanswered = unanswered => {
+  const note = document.querySelector('[data-unanswered]');
+  if (note) note.textContent = unanswered ? note.dataset.unanswered : '';
+};
+const isComposer = event => event.detail.elt?.matches('.composer');
+for (const lost of ['htmx:sendError', 'htmx:responseError']) {
+  document.addEventListener(lost, event => {
+    if (isComposer(event)) sayUnanswered(true);
+  });
+}
+document.addEventListener('htmx:beforeRequest', event => {
+  if (isComposer(event)) sayUnanswered(false);
+});
+
 addEventListener('DOMContentLoaded', toEnd);
 document.addEventListener('htmx:afterSwap', event => {
   if (event.detail.target?.id === 'conversation') {
