@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Moderation;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -80,7 +82,7 @@ public sealed class PostMessageTests
     {
         for (var bad = 1; bad <= 6; bad++)
         {
-            var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+            var school = await TestSchool.CreateAsync(await WithNewConnectionsAsync($"bad text {bad}"));
             for (var number = 1; number <= 7; number++)
             {
                 var post = PostAsync(school, school.Parent, school.ParentsChat, number == bad ? "Плохой\0знак" : $"Вопрос {number}");
@@ -196,6 +198,13 @@ public sealed class PostMessageTests
         return await school.RunAsync<PostMessage, Result<MessageId?>>(post =>
             post.RunAsync(actor, chat.Id, text, warned: false, people: null, form, Stop)
         );
+    }
+
+    // Connections are shared by their connection string: one of its own finds none that has the statement prepared.
+    private async Task<ServiceProvider> WithNewConnectionsAsync(string name)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(await TestServices.ConnectionStringAsync()) { ApplicationName = name };
+        return TestServices.Create(clock, connection.ConnectionString, new byte[InviteCodes.MinKey]);
     }
 
     private static async Task KeepAsync(TestSchool school, SentForm form)
