@@ -1,4 +1,5 @@
-﻿using System;
+using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace SchoolComms.Application.Store.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SchoolCommsDb))]
+    [Migration("20261128122602_Sessions")]
     public partial class Sessions : Migration
     {
         /// <inheritdoc />
