@@ -24,10 +24,9 @@ public sealed class EmptyDatabase : IAsyncDisposable
 
     private static async Task<EmptyDatabase> CopyAsync(string template)
     {
-        var database = new EmptyDatabase(
-            await TestDatabase.ConnectionStringAsync(),
-            $"fresh_{Environment.ProcessId}_{Interlocked.Increment(ref count)}"
-        );
+        var beside = await TestDatabase.ConnectionStringAsync();
+        var name = $"{new NpgsqlConnectionStringBuilder(beside).Database}_{Interlocked.Increment(ref count)}";
+        var database = new EmptyDatabase(beside, name);
         await database.ExecuteAsync($"create database {database.Name} template {template}");
         return database;
     }

@@ -48,7 +48,23 @@ public sealed class TestDatabase : IAsyncDisposable
         var own = new NpgsqlConnectionStringBuilder(server) { Database = name };
         await ExecuteAsync(server, $"drop database if exists {name} with (force)");
         await ExecuteAsync(server, $"create database {name}");
-        return new Running(own.ConnectionString, () => ExecuteAsync(server, $"drop database if exists {name} with (force)"));
+        return new Running(own.ConnectionString, () => DropAsync(server, name));
+    }
+
+    // It, and those that tests made beside it and named after it.
+    private static async Task DropAsync(string server, string name)
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        var names = new List<string>();
+        await using (var command = source.CreateCommand("select datname from pg_database where starts_with(datname, $1)"))
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                names.Add(reader.GetString(0));
+        }
+        foreach (var one in names)
+            await ExecuteAsync(server, $"drop database if exists {one} with (force)");
     }
 
     private static async Task<Running> StartEmbeddedAsync()

@@ -16,7 +16,7 @@ namespace SchoolComms.Testing;
 /// <summary>The use cases over real PostgreSQL, without the web.</summary>
 public static class TestServices
 {
-    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+    private static readonly Lazy<Task<string>> Migrated = new(async () => (await EmptyDatabase.MigratedAsync()).ConnectionString);
     private static readonly ConcurrentDictionary<string, ServiceProvider> Stores = new();
 
     /// <summary>The owner's connection to the process's database, at today's schema.</summary>
@@ -57,12 +57,5 @@ public static class TestServices
     {
         var most = new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 60 };
         return new ServiceCollection().AddLogging().AddStore(most.ConnectionString).BuildServiceProvider();
-    }
-
-    private static async Task<string> MigrateAsync()
-    {
-        var connection = await TestDatabase.ConnectionStringAsync();
-        await Migrator.MigrateAsync(connection);
-        return connection;
     }
 }

@@ -4,3 +4,4 @@ using SchoolComms.Web.Tests.Infrastructure;
 [assembly: AssemblyFixture(typeof(TestDatabase))]
 [assembly: AssemblyFixture(typeof(Browser))]
 [assembly: NoSecretLogged]
+[assembly: PagesClose]

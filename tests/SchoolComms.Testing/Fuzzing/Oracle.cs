@@ -10,6 +10,9 @@ public sealed partial class Oracle(TimeSpan patience)
 {
     private const string Mark = HostileValues.Mark;
 
+    /// <summary>How much of an answer is quoted, in characters on each side.</summary>
+    private const int Around = 60;
+
     private static readonly HtmlParser Parser = new();
     private static readonly string[] Addressing = ["href", "src", "action", "formaction", "data"];
     private static readonly string[] Running = ["javascript:", "data:", "vbscript:"];
@@ -33,8 +36,8 @@ public sealed partial class Oracle(TimeSpan patience)
         if (!answer.IsPage)
             yield break;
 
-        if (English().Match(answer.Text) is { Success: true, Value: var words })
-            yield return $"English: {words}";
+        if (English().Match(answer.Text) is { Success: true } english)
+            yield return $"English: {answer.Text[Math.Max(0, english.Index - Around)..Math.Min(answer.Text.Length, english.Index + Around)]}";
         if (Contains(answer.Text) && Parser.ParseDocument(answer.Text).All.Any(IsMadeBySender))
             yield return "markup of the sender's";
     }
@@ -63,9 +66,6 @@ public sealed partial class Oracle(TimeSpan patience)
     [GeneratedRegex("""(^|[;,\t"])[=+@-][^;\r\n]*zqx""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Formula();
 
-    [GeneratedRegex(
-        "The (value|field|input) [^<]{0,80}|[^<>]{0,40} (is not valid|is invalid|is required|must be a number)",
-        RegexOptions.ExplicitCapture
-    )]
+    [GeneratedRegex("The (value|field|input) | (is not valid|is invalid|is required|must be a number)", RegexOptions.ExplicitCapture)]
     private static partial Regex English();
 }

@@ -1,16 +1,21 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.Playwright;
+using Xunit.v3;
 
 namespace SchoolComms.Web.Tests.Infrastructure;
 
-/// <summary>One browser for a test process, started by the first test that asks; each test opens a context of its own.</summary>
+/// <summary>One browser for a test process, started by the first test that asks; each test opens contexts of its own.</summary>
 /// <remarks>
+/// Contexts are closed when their test ends (<see cref="PagesCloseAttribute"/>).
 /// Found in this order: the path in SCHOOLCOMMS_CHROMIUM, an installed Chromium, Chrome or Edge, the npm package.
 /// SCHOOLCOMMS_CHROMIUM=package takes the npm package at once.
 /// </remarks>
 public sealed class Browser : IAsyncDisposable
 {
     private static readonly Lazy<Task<Running>> Started = new(StartAsync);
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> OfTests = new();
 
     /// <summary>A phone held upright, with touch.</summary>
     public static Task<IBrowserContext> PhoneAsync(string? address = null, ColorScheme scheme = ColorScheme.Light) =>
@@ -47,6 +52,13 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes what a test has opened.</summary>
+    internal static void CloseAll(string test)
+    {
+        if (OfTests.TryRemove(test, out var contexts))
+            _ = Task.WhenAll(contexts.Select(context => context.CloseAsync()));
+    }
+
     private static async Task<IBrowserContext> OpenAsync(BrowserNewContextOptions options, string? address, ColorScheme scheme)
     {
         options.BaseURL = address;
@@ -56,6 +68,7 @@ public sealed class Browser : IAsyncDisposable
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await (await Started.Value).Browser.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
+        OfTests.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return context;
     }
 
@@ -129,4 +142,11 @@ public sealed class Browser : IAsyncDisposable
     }
 
     private sealed record Running(IPlaywright Playwright, IBrowser Browser);
+}
+
+/// <summary>Closes the pages of each test at its end: an open chat listens on, and asks again and again once its application is gone.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class PagesCloseAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) => Browser.CloseAll(test.UniqueID);
 }
