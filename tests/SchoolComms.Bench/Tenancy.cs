@@ -14,7 +14,13 @@ internal static class Tenancy
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
         await using var app = await BenchApp.StartAsync();
-        await using var owner = NpgsqlDataSource.Create(app.Owner);
+        // Connected as the application is, so that only the role and the policy differ.
+        var asApplication = new NpgsqlConnectionStringBuilder(app.Application.ConnectionString)
+        {
+            Options = null,
+            Password = new NpgsqlConnectionStringBuilder(app.Owner).Password,
+        };
+        await using var owner = NpgsqlDataSource.Create(asApplication);
         var school = await TestSchool.CreateAsync(app.Services);
         await school.AddMessageAsync(school.ParentsChat, school.ClassTeacher, "Завтра экскурсия, собираемся у входа в 9:00.", app.Now);
         await MultiplyAsync(owner, cancel);
