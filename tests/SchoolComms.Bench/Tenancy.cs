@@ -1,4 +1,5 @@
 using Npgsql;
+using SchoolComms.Application.Store;
 using SchoolComms.Testing;
 
 namespace SchoolComms.Bench;
@@ -17,9 +18,9 @@ internal static class Tenancy
         // Connected as the application is, so that only the role and the policy differ.
         var asApplication = new NpgsqlConnectionStringBuilder(app.Application.ConnectionString)
         {
-            Options = null,
             Password = new NpgsqlConnectionStringBuilder(app.Owner).Password,
         };
+        asApplication.Options = asApplication.Options!.Replace($"-c role={StoreRegistration.ApplicationRole}", "", StringComparison.Ordinal);
         await using var owner = NpgsqlDataSource.Create(asApplication);
         var school = await TestSchool.CreateAsync(app.Services);
         await school.AddMessageAsync(school.ParentsChat, school.ClassTeacher, "Завтра экскурсия, собираемся у входа в 9:00.", app.Now);
