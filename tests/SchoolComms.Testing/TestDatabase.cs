@@ -56,7 +56,9 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
         var names = new List<string>();
-        await using (var command = source.CreateCommand("select datname from pg_database where starts_with(datname, $1)"))
+        await using (
+            var command = source.CreateCommand("select datname from pg_database where datname = $1 or starts_with(datname, $1 || '_')")
+        )
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
             await using var reader = await command.ExecuteReaderAsync();

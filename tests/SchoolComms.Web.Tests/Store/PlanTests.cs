@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
@@ -56,6 +57,26 @@ public sealed partial class PlanTests
         (await WholeTablesAsync(owner)).ShouldBeEmpty();
         visits.ToString().ShouldNotContain("()", customMessage: "An index without bounds is the whole table.");
         visits.ToString().ShouldBe(Snapshot.Reviewed("SchoolComms.Web.Tests/Store/plans.txt", visits.ToString()));
+    }
+
+    [Fact]
+    public async Task The_application_uses_the_plans_that_are_reviewed_and_makes_no_others()
+    {
+        var app = await WebApp.UsualAsync();
+        await using var connection = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Stop);
+        await using var command = new NpgsqlCommand("select name from person where school_id = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Guid.Empty });
+        await command.PrepareAsync(Stop);
+        await command.ExecuteNonQueryAsync(Stop);
+
+        await using var plans = new NpgsqlCommand(
+            "select generic_plans, custom_plans from pg_prepared_statements where statement = 'select name from person where school_id = $1'",
+            connection
+        );
+        await using var row = await plans.ExecuteReaderAsync(Stop);
+
+        (await row.ReadAsync(Stop)).ShouldBeTrue();
+        (row.GetInt64(0) > 0, row.GetInt64(1)).ShouldBe((true, 0L));
     }
 
     // So few that the planner's statistics are of every row, and come out the same each time.
