@@ -20,7 +20,11 @@ internal static class Tenancy
         {
             Password = new NpgsqlConnectionStringBuilder(app.Owner).Password,
         };
-        asApplication.Options = asApplication.Options!.Replace($"-c role={StoreRegistration.ApplicationRole}", "", StringComparison.Ordinal);
+        asApplication.Options = asApplication.Options!.Replace(
+            $"-c role={StoreRegistration.ApplicationRole}",
+            "",
+            StringComparison.Ordinal
+        );
         await using var owner = NpgsqlDataSource.Create(asApplication);
         var school = await TestSchool.CreateAsync(app.Services);
         await school.AddMessageAsync(school.ParentsChat, school.ClassTeacher, "Завтра экскурсия, собираемся у входа в 9:00.", app.Now);
