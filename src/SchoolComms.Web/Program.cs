@@ -2,6 +2,7 @@ using SchoolComms.Application.Store.Embedded;
 using SchoolComms.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSecrets();
 await using var log = builder.AddLogging();
 
 try

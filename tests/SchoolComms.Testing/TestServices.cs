@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SchoolComms.Application;
+using SchoolComms.Application.Files;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
@@ -34,6 +36,7 @@ public static class TestServices
         services.AddSingleton(clock);
         services.AddSingleton(new InviteCodes(inviteKey));
         services.AddSingleton(new SmtpMailer(null));
+        services.AddSingleton(new MalwareScanner(address: null, NullLogger<MalwareScanner>.Instance));
         services.AddStore(connection);
         ShareConnections(services, connection);
         services.AddUseCases();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Files;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -15,7 +16,7 @@ public sealed record ChosenFile(string Name, long Bytes, Func<CancellationToken,
 /// Keeps the files that somebody chooses for a message, and its text, until it is sent or a day has passed (CHT-9). All of them
 /// are taken, or none.
 /// </summary>
-public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProvider time)
+public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, MalwareScanner scanner, TimeProvider time)
 {
     /// <param name="form">The form that they came by: sent again once it has brought its message, nothing is kept.</param>
     /// <returns>Done, or <see cref="TooManyFiles"/>, <see cref="FileRefused"/>, or why the person may not write here.</returns>
@@ -35,6 +36,9 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
         var mayWrite = room.Value.MayWrite(actor);
         if (mayWrite.IsRefused)
             return mayWrite;
+        var clean = await CheckAsync(files, cancel);
+        if (clean.IsRefused)
+            return clean;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var author = await db.LockMemberAsync(chatId, actor.Person, cancel);
@@ -68,6 +72,19 @@ public sealed class KeepUnsent(SchoolCommsDb db, EditionCache editions, TimeProv
 
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        return Result.Done;
+    }
+
+    // Before anything is locked, as the scanner takes its time; what is too large is refused without it.
+    private async Task<Result> CheckAsync(IReadOnlyList<ChosenFile> files, CancellationToken cancel)
+    {
+        foreach (var file in files.Where(file => scanner.IsSetUp && file.Bytes <= StoredFile.MaxBytes))
+        {
+            var clean = await scanner.CheckAsync(await file.ReadAsync(cancel), cancel);
+            if (clean.IsRefused)
+                return new FileRefused(file.Name, clean.Error);
+        }
+
         return Result.Done;
     }
 

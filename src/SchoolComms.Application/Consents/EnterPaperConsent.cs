@@ -1,3 +1,4 @@
+using SchoolComms.Application.Files;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -13,7 +14,7 @@ namespace SchoolComms.Application.Consents;
 public sealed record PaperConsent(PersonId Signer, ConsentTerms Terms, ConsentDocument Document, (string Name, byte[] Content)? Scan);
 
 /// <summary>A worker enters a consent that somebody has signed on paper into the register (RUL-4).</summary>
-public sealed class EnterPaperConsent(SchoolCommsDb db, TimeProvider time)
+public sealed class EnterPaperConsent(SchoolCommsDb db, MalwareScanner scanner, TimeProvider time)
 {
     public async Task<Result<ConsentId>> RunAsync(Actor actor, PersonId person, PaperConsent paper, CancellationToken cancel)
     {
@@ -21,6 +22,8 @@ public sealed class EnterPaperConsent(SchoolCommsDb db, TimeProvider time)
         var permitted = await db.CheckConsentsAsync(actor, SchoolAction.KeepConsents, person, cancel);
         if (permitted.IsRefused)
             return permitted.Error;
+        if (paper.Scan is { } uploaded && (await scanner.CheckAsync(uploaded.Content, cancel)).Error is { } unsafeScan)
+            return unsafeScan with { Field = nameof(PaperConsent.Scan) };
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockPersonAsync(person, cancel);

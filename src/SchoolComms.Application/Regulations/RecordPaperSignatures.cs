@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Files;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -18,7 +19,7 @@ namespace SchoolComms.Application.Regulations;
 public sealed record PaperSignatures(IReadOnlyCollection<PersonId> People, DateOnly? SignedOn, string FileName, byte[] Scan);
 
 /// <summary>Records that people confirmed the Rules by a signature on paper, with its scan; all of them or nobody.</summary>
-public sealed class RecordPaperSignatures(SchoolCommsDb db, ReadUnconfirmed unconfirmed, TimeProvider time)
+public sealed class RecordPaperSignatures(SchoolCommsDb db, ReadUnconfirmed unconfirmed, MalwareScanner scanner, TimeProvider time)
 {
     public async Task<Result> RunAsync(Actor actor, PaperSignatures signatures, CancellationToken cancel)
     {
@@ -32,6 +33,8 @@ public sealed class RecordPaperSignatures(SchoolCommsDb db, ReadUnconfirmed unco
         var scan = StoredFile.Take(actor.School.Id, actor.Person, signatures.FileName, signatures.Scan, StoredFile.Scans, now);
         if (scan.IsRefused)
             return scan.Error with { Field = nameof(signatures.Scan) };
+        if ((await scanner.CheckAsync(signatures.Scan, cancel)).Error is { } unsafeScan)
+            return unsafeScan with { Field = nameof(signatures.Scan) };
 
         var signed = new List<Acknowledgement>();
         foreach (var person in people.Value)

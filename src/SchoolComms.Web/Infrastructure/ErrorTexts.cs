@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Files;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
@@ -331,6 +332,10 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
                 string.Join(", ", file.Taken.Select(kind => kind.ToString().ToUpperInvariant()))
             ],
             FileIsDamaged => t["Файл повреждён: он обрывается или собран неправильно. Выберите другой."],
+            FileIsMalicious => t["В файле найдена вредоносная программа, портал его не принял. Проверьте устройство антивирусом."],
+            FileNotScanned => t[
+                "Проверить файл на вредоносные программы сейчас не получилось, без проверки он не принимается. Попробуйте через несколько минут."
+            ],
             FileRefused file => t["«{0}». {1} Из выбранных сейчас файлов ни один не прикреплён.", file.Name, Of(file.Reason)],
             TooManyFiles files => t["К сообщению прикрепляют не больше {0}. Уберите лишние.", t.Count(files.Most, "файла|файлов|файлов")],
             FilesCannotWait => t["Файлы не ждут открытия времени: отправьте их, когда оно откроется. Они сохранены на сутки."],

@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Files;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Files;
 
 namespace SchoolComms.Web.Infrastructure;
 
-/// <summary>How large an uploaded list may be: <c>SchoolComms:Upload:MaxMegabytes</c> and <c>MaxRows</c>.</summary>
+/// <summary>
+/// How large an uploaded list may be, <c>SchoolComms:Upload:MaxMegabytes</c> and <c>MaxRows</c>, and who looks for malware in what
+/// is kept, <c>SchoolComms:Scanner</c>.
+/// </summary>
 public static class Uploads
 {
     /// <summary>What a form adds to its file, in bytes.</summary>
@@ -21,6 +25,8 @@ public static class Uploads
         var section = configuration.GetRequiredSection("SchoolComms:Upload");
         var limits = new RosterFileLimits(section.GetValue<int>("MaxMegabytes") * Megabyte, section.GetValue<int>("MaxRows"));
         services.AddSingleton(limits);
+        var scanner = Scanner(configuration);
+        services.AddSingleton(provider => new MalwareScanner(scanner, provider.GetRequiredService<ILogger<MalwareScanner>>()));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = limits.MaxBytes + Envelope);
     }
 
@@ -29,6 +35,12 @@ public static class Uploads
 
     /// <summary>A file of a form, read when its turn comes.</summary>
     public static ChosenFile Chosen(IFormFile file) => new(Path.GetFileName(file.FileName), file.Length, cancel => ReadAsync(file, cancel));
+
+    // Said wrong, it is refused at the start rather than at the first file.
+    private static Uri? Scanner(IConfiguration configuration) =>
+        configuration["SchoolComms:Scanner"] is not { Length: > 0 } address ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var scanner) && scanner is { Scheme: "tcp", Port: > 0 } ? scanner
+        : throw new InvalidOperationException("Set SchoolComms__Scanner to the address of a ClamAV daemon, as in tcp://clamd:3310.");
 
     public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancel)
     {

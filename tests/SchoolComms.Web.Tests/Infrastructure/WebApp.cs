@@ -100,7 +100,8 @@ public sealed class WebApp : WebApplicationFactory<Program>
         return await context.NewPageAsync();
     }
 
-    private static async Task SignInAsync(HttpClient client, TestSchool school, Person person)
+    /// <summary>Signs a person in with the client's cookies.</summary>
+    public static async Task SignInAsync(HttpClient client, TestSchool school, Person person)
     {
         var form = new Dictionary<string, string> { ["Input.Login"] = school.LoginOf(person), ["Input.Password"] = TestSchool.Password };
         (await client.PostFormAsync("/sign-in", form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
