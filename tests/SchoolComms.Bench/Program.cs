@@ -14,6 +14,7 @@ using SchoolComms.Bench.Faults;
     ("import", "an administrator imports the list of a whole school's students", Importing.RunAsync),
     ("examine", "the regulation examines a message, nothing around it", Examining.RunAsync),
     ("faults", "the database and the application are killed, stopped and cut off while people write, join and import", Endurance.RunAsync),
+    ("full-disk", "the disk under the database is full while people write; it needs a small one", FullDisk.RunAsync),
     ("start", "the application starts and answers its first page", ColdStart.RunAsync),
     ("hostile", "bad input into every field of every form and every address", HostileInput.RunAsync),
     ("html", "the Nu checker reads every page", NuChecker.RunAsync),

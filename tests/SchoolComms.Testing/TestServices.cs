@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,17 +13,28 @@ using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
+using Xunit;
 
 namespace SchoolComms.Testing;
 
 /// <summary>The use cases over real PostgreSQL, without the web.</summary>
 public static class TestServices
 {
-    private static readonly Lazy<Task<string>> Migrated = new(async () => (await EmptyDatabase.MigratedAsync()).ConnectionString);
+    private static readonly Lazy<Task<string>>[] Migrated =
+    [
+        .. Enumerable
+            .Range(0, int.Parse(Environment.GetEnvironmentVariable("SCHOOLCOMMS_TESTS_DATABASES") ?? "1", CultureInfo.InvariantCulture))
+            .Select(_ => new Lazy<Task<string>>(async () => (await EmptyDatabase.MigratedAsync()).ConnectionString)),
+    ];
     private static readonly ConcurrentDictionary<string, ServiceProvider> Stores = new();
 
-    /// <summary>The owner's connection to the process's database, at today's schema.</summary>
-    public static Task<string> ConnectionStringAsync() => Migrated.Value;
+    /// <summary>
+    /// The owner's connection to the process's database, at today's schema. With <c>SCHOOLCOMMS_TESTS_DATABASES=2</c> there are two, and
+    /// the schools are divided between them by the test class that makes them.
+    /// </summary>
+    public static Task<string> ConnectionStringAsync() => Migrated[Turn % Migrated.Length].Value;
+
+    private static int Turn => TestContext.Current.TestClass?.TestClassName.Sum(letter => letter) ?? 0;
 
     public static async Task<ServiceProvider> CreateAsync(TimeProvider clock) =>
         Create(clock, await ConnectionStringAsync(), RandomNumberGenerator.GetBytes(InviteCodes.MinKey));

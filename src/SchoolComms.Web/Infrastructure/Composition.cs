@@ -137,6 +137,7 @@ public static class Composition
             // The browser drops cookies by the real clock, whatever the demonstration's clock says.
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = StampCheck.WhenDueAsync;
+            cookie.Events.OnRedirectToLogin = SignInPage.AskAsync;
         });
         services.Configure<SecurityStampValidatorOptions>(stamps =>
         {

@@ -15,6 +15,9 @@ internal sealed class Guest(string address) : IDisposable
         Timeout = TimeSpan.FromSeconds(20),
     };
 
+    /// <summary>What the last form was answered with; null before the first answer.</summary>
+    public HttpStatusCode? Answered { get; private set; }
+
     public async Task<IDocument> OpenAsync(string page, CancellationToken cancel)
     {
         using var answer = await http.GetAsync(page, cancel);
@@ -32,6 +35,7 @@ internal sealed class Guest(string address) : IDisposable
     public async Task<string?> SendAsync(string page, HttpContent fields, CancellationToken cancel)
     {
         using var answer = await http.PostAsync(page, fields, cancel);
+        Answered = answer.StatusCode;
         return answer.StatusCode == HttpStatusCode.Redirect ? answer.Headers.Location!.ToString() : null;
     }
 

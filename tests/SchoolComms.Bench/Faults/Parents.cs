@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using Npgsql;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
@@ -13,6 +14,7 @@ namespace SchoolComms.Bench.Faults;
 internal sealed class Parents(Portal portal, TestSchool school)
 {
     private readonly ConcurrentDictionary<string, bool> acknowledged = new();
+    private readonly ConcurrentDictionary<HttpStatusCode, int> refusals = new();
     private long last;
     private int sentAgain;
 
@@ -23,6 +25,9 @@ internal sealed class Parents(Portal portal, TestSchool school)
 
     /// <summary>How often a form was sent again.</summary>
     public int SentAgain => sentAgain;
+
+    /// <summary>How often a form was answered, and not acknowledged, by status.</summary>
+    public IReadOnlyDictionary<HttpStatusCode, int> Refusals => refusals;
 
     /// <summary>When a message was acknowledged last, as a timestamp of the stopwatch.</summary>
     public long LastAt => Interlocked.Read(ref last);
@@ -64,17 +69,16 @@ internal sealed class Parents(Portal portal, TestSchool school)
     }
 
     // Without an answer nobody knows whether it was stored.
-    private static async Task<bool> IsAcknowledgedAsync(
-        Guest guest,
-        string chat,
-        KeyValuePair<string, string>[] form,
-        CancellationToken cancel
-    )
+    private async Task<bool> IsAcknowledgedAsync(Guest guest, string chat, KeyValuePair<string, string>[] form, CancellationToken cancel)
     {
         try
         {
             using var fields = new FormUrlEncodedContent(form);
-            return await guest.SendAsync(chat, fields, cancel) is { } next && next.StartsWith("/s/", StringComparison.Ordinal);
+            if (await guest.SendAsync(chat, fields, cancel) is { } next && next.StartsWith("/s/", StringComparison.Ordinal))
+                return true;
+
+            refusals.AddOrUpdate(guest.Answered!.Value, 1, (_, times) => times + 1);
+            return false;
         }
         catch (Exception lost) when (Endurance.IsExpected(lost))
         {

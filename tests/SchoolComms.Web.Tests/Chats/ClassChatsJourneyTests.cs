@@ -86,6 +86,32 @@ public sealed class ClassChatsJourneyTests
         await Assertions.Expect(phone.GetByRole(AriaRole.Log).GetByText(text)).ToHaveCountAsync(1);
     }
 
+    [Fact]
+    public async Task Whose_session_has_ended_meanwhile_keeps_the_text_and_sends_it_after_signing_in_beside()
+    {
+        const string text = "Во сколько завтра собрание?";
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var phone = await app.PageAsync(school, school.Parent, phone: true);
+        await phone.GotoAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
+        await phone.Context.ClearCookiesAsync(new() { Name = "schoolcomms" });
+
+        await phone.GetByLabel("Сообщение", new() { Exact = true }).FillAsync(text);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
+        var note = phone.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Вы вышли из портала" });
+        await note.WaitForAsync();
+        (await phone.SeriousFindingsAsync()).ShouldBeEmpty();
+
+        var beside = await phone.RunAndWaitForPopupAsync(() => note.GetByRole(AriaRole.Link, new() { Name = "Войти" }).ClickAsync());
+        await beside.GetByLabel("Почта или телефон").FillAsync(school.LoginOf(school.Parent));
+        await beside.GetByLabel("Пароль").FillAsync(TestSchool.Password);
+        await beside.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
+        await beside.WaitForURLAsync(url => !url.Contains("sign-in"));
+        await SayAsync(phone, text);
+
+        await Assertions.Expect(note).ToBeHiddenAsync();
+    }
+
     private static async Task SayAsync(IPage page, string text)
     {
         await page.GetByLabel("Сообщение", new() { Exact = true }).FillAsync(text);

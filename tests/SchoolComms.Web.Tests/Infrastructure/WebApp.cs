@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -20,7 +21,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
     /// <summary>Wednesday, 11 March 2026, 10:00 in Moscow: a working day, within posting hours.</summary>
     public const string UsualNow = "2026-03-11T10:00:00+03:00";
 
-    private static readonly Lazy<Task<WebApp>> Usual = new(() => StartAsync(UsualNow));
+    private static readonly ConcurrentDictionary<string, Lazy<WebApp>> Usual = new();
 
     private readonly string connection;
     private readonly Dictionary<string, string> settings;
@@ -40,7 +41,11 @@ public sealed class WebApp : WebApplicationFactory<Program>
 
     public string Address => ClientOptions.BaseAddress.ToString();
 
-    public static Task<WebApp> UsualAsync() => Usual.Value;
+    public static async Task<WebApp> UsualAsync()
+    {
+        var database = await TestServices.ConnectionStringAsync();
+        return Usual.GetOrAdd(database, own => new(() => Start(own, UsualNow, [], sharesConnections: true))).Value;
+    }
 
     /// <param name="now">Where the clock stands.</param>
     /// <param name="settings">The application's configuration, beside what all tests have.</param>

@@ -49,14 +49,22 @@ const sayUnanswered = unanswered => {
   const note = document.querySelector('[data-unanswered]');
   if (note) note.textContent = unanswered ? note.dataset.unanswered : '';
 };
+// The session has ended meanwhile: whatever was asked, the page says so, and keeps the text.
+const saySignedOut = signedOut => {
+  const note = document.querySelector('[data-signed-out]');
+  if (note) note.hidden = !signedOut;
+};
 const isComposer = event => event.detail.elt?.matches('.composer');
 for (const lost of ['htmx:sendError', 'htmx:responseError']) {
   document.addEventListener(lost, event => {
-    if (isComposer(event)) sayUnanswered(true);
+    if (event.detail.xhr?.status === 401) saySignedOut(true);
+    else if (isComposer(event)) sayUnanswered(true);
   });
 }
 document.addEventListener('htmx:beforeRequest', event => {
-  if (isComposer(event)) sayUnanswered(false);
+  if (!isComposer(event)) return;
+  sayUnanswered(false);
+  saySignedOut(false);
 });
 
 addEventListener('DOMContentLoaded', toEnd);
