@@ -16,7 +16,7 @@ public sealed class CheckSession(SchoolCommsDb db, TimeProvider time)
             return false;
 
         session.See(db.Scope.Address, now);
-        await db.SaveChangesAsync(cancel);
+        await ByTheWay.NoteAsync(() => db.SaveChangesAsync(cancel));
         return true;
     }
 }

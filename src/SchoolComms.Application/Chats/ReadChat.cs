@@ -140,9 +140,11 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCach
         if (messages is not [.., { Id: var newest }] || !member.Read(newest))
             return;
 
-        await db
-            .ChatMembers.Where(m => m.ChatId == member.ChatId && m.PersonId == member.PersonId)
-            .Where(m => m.LastRead == null || m.LastRead < newest)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastRead, newest), cancel);
+        await ByTheWay.NoteAsync(() =>
+            db
+                .ChatMembers.Where(m => m.ChatId == member.ChatId && m.PersonId == member.PersonId)
+                .Where(m => m.LastRead == null || m.LastRead < newest)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastRead, newest), cancel)
+        );
     }
 }
