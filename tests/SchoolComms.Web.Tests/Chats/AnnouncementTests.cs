@@ -117,7 +117,6 @@ public sealed class AnnouncementTests
 
         (await phone.SeriousFindingsAsync()).ShouldBeEmpty();
         (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
-        await phone.Context.CloseAsync();
     }
 
     /// <summary>A school with its channel: the administrator writes; a parent, a student and a worker read.</summary>

@@ -408,7 +408,6 @@ public sealed class RequestsTests
         (await phone.TextContentAsync("main"))!.ShouldContain("Заявка получена");
         (await phone.SeriousFindingsAsync()).ShouldBeEmpty();
         (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
-        await phone.Context.CloseAsync();
     }
 
     [Fact]
@@ -424,8 +423,6 @@ public sealed class RequestsTests
             (await phone.SeriousFindingsAsync()).ShouldBeEmpty(page);
             (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0, page);
         }
-
-        await phone.Context.CloseAsync();
     }
 
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync(string preset)

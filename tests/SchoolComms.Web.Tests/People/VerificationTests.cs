@@ -194,8 +194,6 @@ public sealed class VerificationTests
             (await phone.SeriousFindingsAsync()).ShouldBeEmpty(page);
             (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0, page);
         }
-
-        await phone.Context.CloseAsync();
     }
 
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync(string preset)

@@ -286,8 +286,6 @@ public sealed class AcknowledgementsTests
             (await phone.SeriousFindingsAsync()).ShouldBeEmpty(page);
             (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0, page);
         }
-
-        await phone.Context.CloseAsync();
     }
 
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync(string preset = "group-chats")

@@ -82,7 +82,6 @@ public sealed class CompareTests
 
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
-        await page.Context.CloseAsync();
     }
 
     private static string Row(IDocument page, string what) =>

@@ -333,8 +333,6 @@ public sealed class EditionLifeTests
         foreach (var step in (string[])["", "/text", "/rules", "/content", "/terms", "/rights", "/opinion", "/print", "/drop"])
             await FitsAsync(administrator, step);
         await FitsAsync(director, "/approve");
-        await administrator.Context.CloseAsync();
-        await director.Context.CloseAsync();
 
         async Task FitsAsync(IPage page, string step)
         {

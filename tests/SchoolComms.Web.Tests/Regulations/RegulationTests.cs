@@ -94,8 +94,6 @@ public sealed class RegulationTests
             (await page.SeriousFindingsAsync()).ShouldBeEmpty();
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
         }
-
-        await page.Context.CloseAsync();
     }
 
     /// <summary>A second edition, in force since yesterday.</summary>

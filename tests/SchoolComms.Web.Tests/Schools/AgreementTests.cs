@@ -163,8 +163,6 @@ public sealed class AgreementTests
             (await phone.SeriousFindingsAsync()).ShouldBeEmpty(page);
             (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0, page);
         }
-
-        await phone.Context.CloseAsync();
     }
 
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync(string preset)

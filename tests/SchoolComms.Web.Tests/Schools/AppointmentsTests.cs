@@ -223,8 +223,6 @@ public sealed class AppointmentsTests
             (await phone.SeriousFindingsAsync()).ShouldBeEmpty(page);
             (await phone.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0, page);
         }
-
-        await phone.Context.CloseAsync();
     }
 
     private static async Task<(WebApp App, TestSchool School)> SchoolAsync(string preset)

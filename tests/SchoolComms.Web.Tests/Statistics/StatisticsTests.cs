@@ -141,7 +141,6 @@ public sealed class StatisticsTests
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         await page.GetByText("Те же числа таблицей").ClickAsync();
         (await page.GetByRole(AriaRole.Row, new() { Name = "11 марта 1" }).IsVisibleAsync()).ShouldBeTrue();
-        await page.Context.CloseAsync();
     }
 
     private static async Task<TestSchool> SchoolAsync(string preset = "posting-hours") =>
