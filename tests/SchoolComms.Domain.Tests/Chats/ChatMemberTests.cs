@@ -52,6 +52,9 @@ public sealed class ChatMemberTests
         member.Send(null);
 
         (member.HasSent(form), member.HasSent(null), member.HasSent(SentForm.Of("2", "Спасибо"))).ShouldBe((true, false, false));
+
+        member.Send(SentForm.Of("2", "Спасибо"));
+        (member.HasSent(form), member.HasSent(SentForm.Of("2", "Спасибо"))).ShouldBe((false, true));
     }
 
     [Fact]
@@ -102,10 +105,11 @@ public sealed class ChatMemberTests
         var (earlier, later) = (NewId.Of<MessageId>(Start), NewId.Of<MessageId>(Later));
         var member = Member();
 
-        member.Read(earlier);
+        member.Read(earlier).ShouldBeTrue();
         member.LastRead.ShouldBe(earlier);
-        member.Read(later);
-        member.Read(earlier);
+        member.Read(later).ShouldBeTrue();
+        member.Read(earlier).ShouldBeFalse();
+        member.Read(later).ShouldBeFalse();
         member.LastRead.ShouldBe(later);
     }
 
@@ -147,6 +151,9 @@ public sealed class ChatMemberTests
         parent.Absorb(moderator, Later);
 
         (parent.Role, parent.IsModerator).ShouldBe((Role.Parent, true));
+
+        parent.Absorb(Member(Role.Staff, moderator: true), Later);
+        parent.IsModerator.ShouldBeTrue();
     }
 
     [Fact]

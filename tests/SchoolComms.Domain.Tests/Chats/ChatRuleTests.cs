@@ -2,6 +2,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Domain.Tests.Moderation;
 
@@ -95,6 +96,61 @@ public sealed class ChatRuleTests
         ChatRule
             .RightToCreate(Given.Actor(Given.Edition("posting-hours"), Role.Parent), ChatKind.Subject, Own)
             .Error!.Clause!.Number.ShouldBe("3");
+
+    [Theory]
+    [InlineData(ChatKind.ClassParents, SchoolAction.CreateClassChats, "2.3")]
+    [InlineData(ChatKind.SchoolChannel, SchoolAction.PublishInChannel, "2.1")]
+    [InlineData(ChatKind.StaffChannel, SchoolAction.PublishInChannel, "2.1")]
+    public void The_chats_that_every_class_has_and_the_channels_are_not_the_directors(ChatKind kind, SchoolAction action, string clause)
+    {
+        var director = Holder("group-chats", Office.Director);
+
+        ChatRule.RightToCreate(director, kind, Own).Error.ShouldBe(new NotPermitted(action, director.Edition.Cite(clause)));
+    }
+
+    [Fact]
+    public void What_an_unconfirmed_status_would_give_waits_for_it_and_what_no_status_gives_is_refused()
+    {
+        var worker = Given.Actor(Given.Edition("college"), Role.Teacher) with
+        {
+            Roles = [Role.Teacher, Role.Staff],
+            Unverified = [Role.Teacher],
+        };
+
+        Right(ChatKind.Task).IsRefused.ShouldBeFalse();
+        Right(ChatKind.Pedagogical)
+            .Error.ShouldBe(new StatusUnconfirmed(SchoolAction.CreateColleagueChat, worker.Edition.Cite(Rule.StatusVerified)));
+        Right(ChatKind.DirectorAndTeachers)
+            .Error.ShouldBe(new MayNotCreateChat(ChatKind.DirectorAndTeachers, worker.Edition.Cite(Rule.ChatsCreated)));
+
+        Result<Clause> Right(ChatKind kind) => ChatRule.RightToCreate(worker, kind, null);
+    }
+
+    [Theory]
+    [InlineData(ChatKind.ClassStudents, Role.Student)]
+    [InlineData(ChatKind.ClassParents, Role.Parent)]
+    [InlineData(ChatKind.ClassTeachers, Role.Teacher)]
+    [InlineData(ChatKind.ClassOther, Role.Student, Role.Parent, Role.Teacher, Role.Staff)]
+    [InlineData(ChatKind.Subject, Role.Student)]
+    [InlineData(ChatKind.Course, Role.Student)]
+    [InlineData(ChatKind.Event, Role.Student, Role.Parent, Role.Teacher, Role.Staff)]
+    [InlineData(ChatKind.DirectorAndTeachers, Role.Teacher)]
+    [InlineData(ChatKind.DirectorAndParents, Role.Parent)]
+    [InlineData(ChatKind.DirectorAndStudents, Role.Student)]
+    [InlineData(ChatKind.DirectorAndDeputies, Role.Teacher, Role.Staff)]
+    [InlineData(ChatKind.SchoolChannel, Role.Teacher, Role.Staff, Role.Student, Role.Parent)]
+    [InlineData(ChatKind.StaffChannel, Role.Teacher, Role.Staff)]
+    public void People_are_in_a_chat_in_the_roles_that_it_is_for(ChatKind kind, params Role[] roles) =>
+        ChatRule.RolesIn(kind).ShouldBe(roles);
+
+    [Theory]
+    [InlineData("interaction")]
+    [InlineData("group-chats", ChatKind.SchoolChannel, ChatKind.StaffChannel)]
+    [InlineData("posting-hours")]
+    [InlineData("model", ChatKind.SchoolChannel, ChatKind.StaffChannel)]
+    [InlineData("college", ChatKind.SchoolChannel, ChatKind.StaffChannel)]
+    public void Both_channels_are_there_where_the_regulation_knows_them(string preset, params ChatKind[] channels) =>
+        ChatRule.ChannelsOf(Given.Edition(preset).Regulation).ShouldBe(channels);
 
     private static Actor Holder(string preset, Office office) =>
         Given.Actor(Given.Edition(preset), Role.Teacher) with

@@ -118,8 +118,10 @@ public sealed class ChatTests
     public void An_unsent_text_is_kept_as_far_as_a_message_may_be_long()
     {
         var unsent = UnsentMessage.Begin(Chat(), Somebody(), Start);
-        unsent.TouchedAt.ShouldBe(Start);
+        (unsent.Text, unsent.TouchedAt).ShouldBe(("", Start));
 
+        unsent.Write("Добрый день", Start);
+        unsent.Text.ShouldBe("Добрый день");
         unsent.Write(new string('я', Domain.Chats.Message.MaxText), Start.AddHours(1));
         unsent.Text.Length.ShouldBe(4000);
         unsent.Write(new string('я', Domain.Chats.Message.MaxText + 1), Start.AddHours(2));

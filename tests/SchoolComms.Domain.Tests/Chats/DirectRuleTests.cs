@@ -101,6 +101,37 @@ public sealed class DirectRuleTests
     }
 
     [Fact]
+    public void Who_has_several_roles_writes_as_a_worker_before_anything_else_and_to_the_other_as_one()
+    {
+        var actor = Given.Actor(College, Role.Parent) with { Roles = [Role.Parent, Role.Teacher] };
+
+        DirectRule.PairOf(actor, [Role.Parent, Role.Staff]).ShouldBe(new DirectRight(Role.Teacher, Role.Staff));
+    }
+
+    [Fact]
+    public void Each_role_of_theirs_opens_those_whom_the_table_lets_it_write_to()
+    {
+        var parent = Given.Actor(College, Role.Parent);
+
+        DirectRule.RolesToWriteTo(parent).ShouldBe([Role.Teacher, Role.Staff, Role.Parent]);
+        DirectRule.RolesToWriteTo(parent with { Roles = [Role.Parent, Role.Teacher] }).ShouldBe(Enum.GetValues<Role>());
+    }
+
+    [Fact]
+    public void One_role_of_the_other_to_whom_the_table_lets_them_write_is_enough_to_go_on()
+    {
+        var parent = Given.Actor(College, Role.Parent);
+        var other = Other(Role.Student);
+        var chat = Chat.Direct(parent.School.Id, parent.Person, other.Person, Given.Start);
+        var member = ChatMember.Enter(chat, parent.Person, Role.Parent, moderator: false, Given.Start);
+
+        DirectRule.MayGoOn(parent, member, other with { Roles = [Role.Student, Role.Teacher] }).IsRefused.ShouldBeFalse();
+        DirectRule
+            .MayGoOn(parent with { Roles = [Role.Parent, Role.Teacher] }, member, other)
+            .Error.ShouldBe(new DirectNotAllowed(College.Cite(Rule.DirectMessages)));
+    }
+
+    [Fact]
     public void A_pair_that_lets_an_answer_pass_comes_before_one_that_does_not()
     {
         var oneWay = Given.Edition(
@@ -148,6 +179,7 @@ public sealed class DirectRuleTests
 
         DirectRule.RoleOf(actor, member, Other(Role.Parent)).ShouldBe(Role.Parent);
         DirectRule.RoleOf(actor with { Roles = [Role.Parent, Role.Teacher] }, member, Other(Role.Parent)).ShouldBe(Role.Teacher);
+        DirectRule.RoleOf(actor, member, null).ShouldBe(Role.Teacher);
     }
 
     [Fact]
@@ -166,11 +198,16 @@ public sealed class DirectRuleTests
     [Fact]
     public void Nobody_creates_one_for_others_invites_into_it_or_lifts_a_rule_in_it()
     {
-        var edition = Given.Edition("posting-hours");
+        var edition = Given.Edition(
+            "posting-hours",
+            change: regulation => regulation with { ChatRights = [new ChatRight(Standing.Director, ChatKind.Direct, "3")] }
+        );
         var director = Given.Actor(edition, Role.Teacher) with { Offices = [Office.Director, Office.Administrator] };
         var chat = Chat.Direct(director.School.Id, director.Person, Given.Somebody(), Given.Start);
 
-        ChatRule.RightToCreate(director, ChatKind.Direct, null).IsRefused.ShouldBeTrue();
+        ChatRule
+            .RightToCreate(director, ChatKind.Direct, null)
+            .Error.ShouldBe(new MayNotCreateChat(ChatKind.Direct, edition.Cite(Rule.ChatsCreated)));
         ChatRule.RolesIn(ChatKind.Direct).ShouldBeEmpty();
         RuleException.Liftable(edition, chat).ShouldBeEmpty();
         RuleException.Liftable(edition, Given.Chat()).ShouldNotBeEmpty();

@@ -2,6 +2,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 using static SchoolComms.Domain.Tests.Moderation.Given;
 
@@ -68,6 +69,27 @@ public sealed class ModeratorRuleTests
         Relieve(Chat(), one, null, one).Error.ShouldBeOfType<LastModerator>().Clause!.Number.ShouldBe("4.2");
         Relieve(Chat(), one, null, one, other).IsRefused.ShouldBeFalse();
         Relieve(Chat(), Somebody(), null, one, other).Error.ShouldBeOfType<NotFound>();
+    }
+
+    [Theory]
+    [InlineData("interaction", "4.1")]
+    [InlineData("group-chats", "4.2")]
+    public void What_the_regulation_says_of_additional_moderators_is_cited_before_what_it_says_of_moderators(string preset, string clause)
+    {
+        var director = Actor(Edition(preset, change: AddsBy41), Role.Staff) with { Roles = [], Offices = [Office.Director] };
+        var (one, other) = (Somebody(), Somebody());
+
+        ModeratorRule.RightToAppoint(director, []).Value.Number.ShouldBe(clause);
+        ModeratorRule.MayRelieve(director, Chat(), one, null, [one, other]).Value!.Number.ShouldBe(clause);
+        ModeratorRule.MayRelieve(director, Chat(), one, null, [one]).Error!.Clause!.Number.ShouldBe(clause);
+
+        static Regulation AddsBy41(Regulation regulation) =>
+            regulation.Contains(Rule.ModeratorsAppointed)
+                ? regulation with
+                {
+                    Citations = regulation.Citations.SetItem(Rule.ModeratorsAppointed, "4.1"),
+                }
+                : regulation;
     }
 
     [Fact]

@@ -61,10 +61,10 @@ public sealed class PostingRuleTests
     [Fact]
     public void A_message_has_at_least_one_character_and_at_most_4000()
     {
-        Check(Role.Teacher, Open, "").Error.ShouldBeOfType<MessageEmpty>();
+        Check(Role.Teacher, Open, "").Error.ShouldBe(new MessageEmpty { Field = "Text" });
         Check(Role.Teacher, Open, "  \n").Error.ShouldBeOfType<MessageEmpty>();
         Check(Role.Teacher, Open, new string('я', 4000)).IsRefused.ShouldBeFalse();
-        Check(Role.Teacher, Open, new string('я', 4001)).Error.ShouldBeOfType<MessageTooLong>();
+        Check(Role.Teacher, Open, new string('я', 4001)).Error.ShouldBe(new MessageTooLong(4000) { Field = "Text" });
     }
 
     [Fact]
@@ -118,6 +118,21 @@ public sealed class PostingRuleTests
 
         Check(held, Open, "👍").Error.ShouldBeOfType<MessageHeld>().Clause!.Number.ShouldBe("6");
         CheckLetThrough(held, Open, "👍").IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_would_be_held_is_refused_between_two_for_nobody_decides_on_it()
+    {
+        var held = Edition("posting-hours", change: regulation => WithMode(regulation, Rule.Uninformative, Mode.Hold));
+        var (actor, _, member) = Member(held, Role.Parent);
+        var other = new Counterpart(Somebody(), FullName.Parse("Орлова Анна").Value, [Role.Teacher], HasJoined: true, Meets: true);
+        var chat = Domain.Chats.Chat.Direct(actor.School.Id, actor.Person, other.Person, Start);
+        var circumstances = new Circumstances(Moscow, WorkingCalendar.State, new HashSet<Rule>());
+
+        PostingRule
+            .Check(actor, chat, member, null, new Draft("👍", Audience.Parent, Open), circumstances, other)
+            .Error.ShouldBeOfType<MessageRefused>()
+            .Clause!.Number.ShouldBe("6");
     }
 
     [Fact]

@@ -167,7 +167,9 @@ public sealed class QueuedMessageTests
     {
         Held().Decline(Somebody(), " ", Morning).Error.ShouldBeOfType<DeclineReasonMissingOrTooLong>();
         Held().Decline(Somebody(), new string('я', 200), Morning).IsRefused.ShouldBeFalse();
-        Held().Decline(Somebody(), new string('я', 201), Morning).Error.ShouldBeOfType<DeclineReasonMissingOrTooLong>();
+        Held()
+            .Decline(Somebody(), new string('я', 201), Morning)
+            .Error.ShouldBe(new DeclineReasonMissingOrTooLong(200) { Field = "reason" });
     }
 
     private static QueuedMessage Held() => Hold(Holding("👍")).Value;

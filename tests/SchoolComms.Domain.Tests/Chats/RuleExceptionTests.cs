@@ -29,6 +29,15 @@ public sealed class RuleExceptionTests
     }
 
     [Fact]
+    public void Its_first_moment_is_inside_and_its_end_is_outside()
+    {
+        var exception = Allow(Chat(), Rule.PostingHours, Now, Now.AddHours(3)).Value;
+
+        (exception.IsInForce(Now.AddTicks(-1)), exception.IsInForce(Now)).ShouldBe((false, true));
+        (exception.IsInForce(Now.AddHours(3).AddTicks(-1)), exception.IsInForce(Now.AddHours(3))).ShouldBe((true, false));
+    }
+
+    [Fact]
     public void It_ends_after_it_starts_and_in_the_future()
     {
         Allow(Chat(), Rule.PostingHours, Now.AddHours(2), Now.AddHours(2))

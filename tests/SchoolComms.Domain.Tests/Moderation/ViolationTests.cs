@@ -127,7 +127,7 @@ public sealed class ViolationTests
     public void A_reminder_quotes_a_rule_of_a_regulation_that_knows_reminders()
     {
         Remind(Edition, Rule.BusinessEthics).Value.EditionId.ShouldBe(Edition.Id);
-        Remind(Edition, Rule.Uninformative).Error.ShouldBeOfType<RuleNotInRegulation>();
+        Remind(Edition, Rule.Uninformative).Error.ShouldBe(new RuleNotInRegulation(null) { Field = "Rule" });
         Remind(Edition("college"), Rule.OffTopic).Error.ShouldBeOfType<RemindingNotProvided>();
     }
 
@@ -139,8 +139,15 @@ public sealed class ViolationTests
         Offender.Of(member, governsSchool: false).Audience.ShouldBe(Audience.Parent);
     }
 
-    private static Result<Message> Remind(Edition edition, Rule rule) =>
-        Domain.Chats.Message.Remind(Chat(), Somebody(), Audience.Teacher, rule, "Прошу соблюдать Правила", edition, Now);
+    [Fact]
+    public void A_reminder_is_no_longer_than_a_message()
+    {
+        Remind(Edition, Rule.BusinessEthics, new string('я', 4000)).Value.Text.ShouldBe(new string('я', 4000));
+        Remind(Edition, Rule.BusinessEthics, new string('я', 4001)).Error.ShouldBe(new MessageTooLong(4000) { Field = "Text" });
+    }
+
+    private static Result<Message> Remind(Edition edition, Rule rule, string text = "Прошу соблюдать Правила") =>
+        Domain.Chats.Message.Remind(Chat(), Somebody(), Audience.Teacher, rule, text, edition, Now);
 
     private static Offender Author(Message message) => new(message.AuthorId, message.Author, false);
 }
