@@ -1,8 +1,10 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Presets;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Tests.Moderation;
 
 namespace SchoolComms.Domain.Tests.People;
 
@@ -48,11 +50,39 @@ public sealed class AdministratorRuleTests
         AdministratorRule.ClauseOf(Edition(preset))!.Number.ShouldBe(clause);
 
     [Fact]
+    public void Without_a_clause_on_additional_administrators_the_one_on_the_administrator_is_cited()
+    {
+        var silent = Given.Edition(
+            "model",
+            change: regulation => regulation with { Citations = regulation.Citations.Remove(Rule.AdditionalAdministrators) }
+        );
+
+        AdministratorRule.ClauseOf(silent)!.Number.ShouldBe("2.2");
+    }
+
+    [Fact]
+    public void The_rights_wait_for_an_agreement_unless_the_order_is_of_whose_agreement_it_is_and_not_about_themselves()
+    {
+        var model = Edition("model");
+        var deputyAgrees = Given.Edition("model", change: regulation => regulation with { AdministratorConsent = [Office.Deputy] });
+        var (administrator, director) = (Holder(model, Office.Administrator), Holder(model, Office.Director));
+
+        AdministratorRule.WaitsForAgreement(administrator, Somebody).ShouldBeTrue();
+        AdministratorRule.WaitsForAgreement(administrator with { AnswersForIt = true }, Somebody).ShouldBeTrue();
+        AdministratorRule.WaitsForAgreement(director, director.Person).ShouldBeTrue();
+        AdministratorRule.WaitsForAgreement(Holder(deputyAgrees, Office.Director), Somebody).ShouldBeTrue();
+        AdministratorRule.WaitsForAgreement(director, Somebody).ShouldBeFalse();
+        AdministratorRule.WaitsForAgreement(Holder(Edition("group-chats"), Office.Administrator), Somebody).ShouldBeFalse();
+    }
+
+    [Fact]
     public void The_last_administrator_stays()
     {
         AdministratorRule.MayGo([Somebody], Edition("group-chats")).Error.ShouldBeOfType<LastAdministrator>();
         AdministratorRule.MayGo([Somebody, NewId.Of<PersonId>(Now)], Edition("group-chats")).IsRefused.ShouldBeFalse();
     }
+
+    private static Actor Holder(Edition edition, Office office) => Given.Actor(edition, Role.Staff) with { Offices = [office] };
 
     private static Person Known(Role role)
     {

@@ -11,14 +11,14 @@ public sealed class AppointmentTermTests
     [Fact]
     public void Rights_begin_today_at_the_earliest()
     {
-        AppointmentTerm.Create(Today.AddDays(-1), null, Today).Error.ShouldBeOfType<TermStartsInPast>();
+        AppointmentTerm.Create(Today.AddDays(-1), null, Today).Error.ShouldBe(new TermStartsInPast { Field = "From" });
         AppointmentTerm.Create(Today, null, Today).IsRefused.ShouldBeFalse();
     }
 
     [Fact]
     public void The_last_day_is_not_before_the_first()
     {
-        AppointmentTerm.Create(null, Today.AddDays(-1), Today).Error.ShouldBeOfType<TermEndsTooEarly>();
+        AppointmentTerm.Create(null, Today.AddDays(-1), Today).Error.ShouldBe(new TermEndsTooEarly { Field = "Until" });
         AppointmentTerm.Create(null, Today, Today).IsRefused.ShouldBeFalse();
         AppointmentTerm.Create(Today.AddDays(5), Today.AddDays(4), Today).Error.ShouldBeOfType<TermEndsTooEarly>();
         AppointmentTerm.Create(Today.AddDays(5), Today.AddDays(5), Today).IsRefused.ShouldBeFalse();

@@ -38,6 +38,44 @@ public sealed class ConsequencesTests
     }
 
     [Fact]
+    public void With_an_only_child_both_parents_leave_the_school()
+    {
+        var father = new Standpoint(Colleague, HasJoined: true, [Role.Parent]);
+        var facts = With(Family(), father);
+        var family = facts with { Children = [.. facts.Children, new ChildOf(Colleague, Student, [FifthA])] };
+
+        Consequences.Of(family, [new Step.StudentLeaves(Student)]).Leaving.ShouldBe([Student, Mother, Colleague], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Who_has_no_role_has_left_already()
+    {
+        var facts = With(Family(), new Standpoint(Colleague, HasJoined: true, []));
+
+        Consequences.Of(facts, [new Step.StudentLeaves(Student)]).Leaving.ShouldNotContain(Colleague);
+    }
+
+    [Fact]
+    public void Whatever_happens_to_somebody_names_them_once()
+    {
+        var people = Enumerable.Range(0, 9).Select(_ => New<PersonId>()).ToList();
+        var brought = new Consequences
+        {
+            Roles = [new RoleChange(people[0], Role.Parent)],
+            RolesBegun = [new RoleChange(people[1], Role.Parent)],
+            Leaving = [people[2], people[0]],
+            ClassesLeft = [new ClassChange(people[3], FifthA, Role.Student, "")],
+            ClassesEntered = [new ClassChange(people[4], FifthB, Role.Student, "")],
+            Chats = [new ChatChange(people[5], ParentsOfA.Chat, Role.Parent, Moderated: false, StaysAs: null)],
+            ChatsEntered = [new ChatEntry(people[6], ParentsOfB.Chat, Role.Parent)],
+            Offices = [new OfficeEnd(people[7], New<AppointmentId>(), Office.Deputy, null, null)],
+            Kept = [new ParentKept(people[8], Student, FifthA)],
+        };
+
+        brought.People.ShouldBe(people);
+    }
+
+    [Fact]
     public void With_a_brother_in_the_same_class_the_mother_stays_in_its_chats()
     {
         var brought = Consequences.Of(Family(brotherIn: FifthA), [new Step.StudentLeaves(Student)]);
@@ -68,7 +106,7 @@ public sealed class ConsequencesTests
     [Fact]
     public void A_mother_who_is_a_teacher_too_stays_as_a_teacher()
     {
-        var brought = Consequences.Of(Family(motherIs: [Role.Teacher, Role.Parent]), [new Step.StudentLeaves(Student)]);
+        var brought = Consequences.Of(Family(motherIs: [Role.Staff, Role.Teacher, Role.Parent]), [new Step.StudentLeaves(Student)]);
 
         brought.Leaving.ShouldBe([Student]);
         brought.Roles.ShouldContain(new RoleChange(Mother, Role.Parent));
@@ -85,6 +123,80 @@ public sealed class ConsequencesTests
 
         brought.Leaving.ShouldBe([Student]);
         brought.Chats.Where(change => change.Person == Mother).Select(change => change.Chat).ShouldBe([ParentsOfA.Chat]);
+    }
+
+    [Fact]
+    public void A_mother_who_teaches_another_class_or_joined_only_the_childs_is_no_parent_any_more()
+    {
+        var facts = Family(motherIs: [Role.Teacher, Role.Parent]);
+        var mother = facts.People[Mother] with
+        {
+            Classes = [new ClassPlace(FifthA, Role.Parent, ""), new ClassPlace(FifthB, Role.Teacher, "Физика")],
+        };
+
+        var brought = Consequences.Of(With(facts, mother), [new Step.StudentLeaves(Student)]);
+
+        brought.Roles.ShouldContain(new RoleChange(Mother, Role.Parent));
+        brought.ClassesLeft.ShouldBe(
+            [new ClassChange(Student, FifthA, Role.Student, ""), new ClassChange(Mother, FifthA, Role.Parent, "")],
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public void A_student_who_goes_over_takes_no_classmate_along_and_the_mother_goes_on_as_what_else_she_is_there()
+    {
+        var facts = Family(motherIs: [Role.Teacher, Role.Parent]);
+        var classmate = facts.People[Student] with { Person = Colleague };
+        var mother = facts.People[Mother] with
+        {
+            Classes =
+            [
+                new ClassPlace(FifthA, Role.Parent, ""),
+                new ClassPlace(FifthA, Role.Teacher, "Физика"),
+                new ClassPlace(FifthB, Role.Parent, ""),
+            ],
+        };
+
+        var brought = Consequences.Of(With(With(facts, classmate), mother), [new Step.Transfer(Student, FifthA, FifthB)]);
+
+        brought.ClassesLeft.ShouldBe(
+            [new ClassChange(Student, FifthA, Role.Student, ""), new ClassChange(Mother, FifthA, Role.Parent, "")],
+            ignoreOrder: true
+        );
+        brought
+            .Chats.Select(change => (change.Person, change.Chat))
+            .ShouldBe([(Student, StudentsOfA.Chat), (Mother, ParentsOfA.Chat)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_student_in_several_classes_leaves_the_one_that_they_go_over_from()
+    {
+        var facts = Family();
+        var chosen = new ChatPlace(New<ChatId>(), ChatKind.ClassStudents, New<ClassId>(), Role.Student, Moderates: false);
+        var student = facts.People[Student] with
+        {
+            Classes = [new ClassPlace(FifthA, Role.Student, ""), new ClassPlace(chosen.Class!.Value, Role.Student, "")],
+            Chats = [StudentsOfA, chosen],
+        };
+
+        var brought = Consequences.Of(With(facts, student), [new Step.Transfer(Student, FifthA, FifthB)]);
+
+        brought.ClassesLeft.ShouldBe([new ClassChange(Student, FifthA, Role.Student, "")]);
+        brought.Chats.Where(change => change.Person == Student).Select(change => change.Chat).ShouldBe([StudentsOfA.Chat]);
+    }
+
+    [Fact]
+    public void Who_is_in_the_chat_of_the_new_class_already_does_not_enter_it_again_and_who_is_in_none_enters_it()
+    {
+        var facts = Family();
+        var there = new ChatPlace(StudentsOfB.Chat, ChatKind.ClassStudents, FifthB, Role.Student, Moderates: false);
+        var student = facts.People[Student] with { Chats = [StudentsOfA, there] };
+        var mother = facts.People[Mother] with { Chats = [] };
+
+        var brought = Consequences.Of(With(With(facts, student), mother), [new Step.Transfer(Student, FifthA, FifthB)]);
+
+        brought.ChatsEntered.ShouldBe([new ChatEntry(Mother, ParentsOfB.Chat, Role.Parent)]);
     }
 
     [Fact]
@@ -149,6 +261,21 @@ public sealed class ConsequencesTests
         MayHappen(brought, facts, Nobody).IsRefused.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void A_chat_that_nobody_is_left_in_needs_none(int members, bool bereft)
+    {
+        var facts = Holding(Office.ClassTeacher) with
+        {
+            Moderated = [new ModeratedChat(ParentsOfA.Chat, [Teacher], members, Suggested: [Teacher])],
+        };
+
+        ChatWithoutModerator[] expected = bereft ? [new ChatWithoutModerator(ParentsOfA.Chat, Suggested: null)] : [];
+
+        Consequences.Of(facts, [new Step.WorkerLeaves(Teacher)]).Bereft.ShouldBe(expected);
+    }
+
     [Fact]
     public void The_links_of_a_dismissed_teacher_are_annulled_and_the_offices_end()
     {
@@ -165,13 +292,18 @@ public sealed class ConsequencesTests
     [Fact]
     public void A_dismissed_class_teacher_with_a_child_in_the_class_stays_in_its_parents_chat_as_a_parent()
     {
-        var facts = Staff(moderators: [Teacher, Colleague]);
-        var teacher = facts.People[Teacher] with { Roles = [Role.Teacher, Role.Parent] };
-        var parent = With(facts, teacher) with { Children = [new ChildOf(Teacher, Student, [FifthA])] };
+        var (facts, link) = (Staff(moderators: [Teacher]), New<InviteId>());
+        var teacher = facts.People[Teacher] with { Roles = [Role.Teacher, Role.Parent], Links = [link] };
+        var parent = With(facts, teacher) with
+        {
+            Children = [new ChildOf(Teacher, Student, [FifthA]), new ChildOf(Teacher, Brother, [FifthB])],
+        };
 
         var brought = Consequences.Of(parent, [new Step.WorkerLeaves(Teacher)]);
 
         brought.Leaving.ShouldBeEmpty();
+        brought.Links.ShouldBe([link]);
+        brought.Bereft.ShouldBe([new ChatWithoutModerator(ParentsOfA.Chat, Colleague)]);
         brought.Chats.ShouldBe([new ChatChange(Teacher, ParentsOfA.Chat, Role.Teacher, Moderated: true, StaysAs: Role.Parent)]);
     }
 

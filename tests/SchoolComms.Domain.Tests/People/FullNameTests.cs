@@ -15,6 +15,20 @@ public sealed class FullNameTests
         name.Initials.ShouldBe("АИ");
     }
 
+    [Theory]
+    [InlineData("Иванова Анна Петровна", "Анна Петровна", "Анна И.")]
+    [InlineData("Смит Джон", "Смит Джон", "Джон С.")]
+    public void A_name_is_shown_politely_and_so_that_only_who_knows_the_person_knows_who_is_meant(
+        string text,
+        string polite,
+        string discreet
+    )
+    {
+        var name = FullName.Parse(text).Value;
+
+        (name.Polite, name.Discreet).ShouldBe((polite, discreet));
+    }
+
     [Fact]
     public void A_patronymic_is_optional()
     {
@@ -30,6 +44,7 @@ public sealed class FullNameTests
     [InlineData("Петрова – Водкина Анна Ильинична", "Петрова-Водкина", "Анна", "Ильинична")]
     [InlineData("О’Коннор Шон Патрикович", "О'Коннор", "Шон", "Патрикович")]
     [InlineData("Мамедов Али Гасан оглы", "Мамедов", "Али", "Гасан оглы")]
+    [InlineData("Мамедов Гасан оглы", "Мамедов", "Гасан", "оглы")]
     [InlineData("Мамедова Лейла Гасан Кызы", "Мамедова", "Лейла", "Гасан кызы")]
     [InlineData("Ван дер Вельде Анна Петровна", "Ван дер Вельде", "Анна", "Петровна")]
     [InlineData("Ван дер Вельде Лейла Гасан кызы", "Ван дер Вельде", "Лейла", "Гасан кызы")]
@@ -62,6 +77,7 @@ public sealed class FullNameTests
     [InlineData("Иванова\nАнна", typeof(NameHasForbiddenCharacters))]
     [InlineData("Иванова\u202EАнна Петровна", typeof(NameHasForbiddenCharacters))]
     [InlineData("Иванова Анна \U0001F600", typeof(NameHasForbiddenCharacters))]
+    [InlineData("Иванова \U0001D400нна", typeof(NameHasForbiddenCharacters))]
     [InlineData("Иванова А. П.", typeof(NameHasForbiddenCharacters))]
     public void What_is_not_a_name_is_refused(string? text, Type reason) => FullName.Parse(text).Error.ShouldBeOfType(reason);
 
@@ -85,6 +101,10 @@ public sealed class FullNameTests
     [InlineData("", "Анна", null, typeof(NameIsOneWord))]
     [InlineData("", " ", null, typeof(NameIsEmpty))]
     [InlineData("Иванова", "=1+1", null, typeof(NameIsFormula))]
+    [InlineData("=1+1", "Анна", null, typeof(NameIsFormula))]
+    [InlineData("Иванова", "Анна", "=1+1", typeof(NameIsFormula))]
+    [InlineData("Иванова2", "=1+1", "=1+1", typeof(NameHasForbiddenCharacters))]
+    [InlineData("Иванова", "Анна2", "=1+1", typeof(NameHasForbiddenCharacters))]
     public void Parts_are_checked_as_a_line_is(string last, string first, string? middle, Type reason) =>
         FullName.Of(last, first, middle).Error.ShouldBeOfType(reason);
 

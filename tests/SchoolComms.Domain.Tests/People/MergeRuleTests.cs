@@ -67,6 +67,21 @@ public sealed class MergeRuleTests
         (other.Account, other.LeftAt, other.MergedInto).ShouldBe((null, Start.AddDays(1), kept.Id));
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void The_one_person_has_joined_when_the_first_of_both_did(int kept, int other)
+    {
+        var (one, two) = (Side().Person, Side().Person);
+        var account = NewId.Of<AccountId>(Start);
+        one.Join(account, Start.AddDays(kept)).IsRefused.ShouldBeFalse();
+        two.Join(NewId.Of<AccountId>(Start), Start.AddDays(other)).IsRefused.ShouldBeFalse();
+
+        one.Absorb(two, new MergedFacts(one.Name, null, null, null, null, null, account), Start.AddDays(2));
+
+        one.JoinedAt.ShouldBe(Start);
+    }
+
     private static MergeSide Side(params ClassId[] learnsIn) =>
         new(Person.Register(NewId.Of<SchoolId>(Start), FullName.Parse("Орлова Анна").Value, Start), learnsIn);
 }

@@ -1,6 +1,7 @@
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Tests.Moderation;
 
 namespace SchoolComms.Domain.Tests.People;
 
@@ -21,6 +22,11 @@ public sealed class MovementTests
     public void A_movement_of_today_or_before_is_due_at_once_and_one_of_tomorrow_waits(string day, bool due) =>
         Enter(day).Value.IsDue(Now).ShouldBe(due);
 
+    [Theory]
+    [InlineData("2026-03-12")]
+    [InlineData("2026-03-11")]
+    public void What_is_due_at_once_is_due_now_and_not_before_it_was_entered(string day) => Enter(day).Value.DueAt.ShouldBe(Now);
+
     [Fact]
     public void It_takes_effect_at_midnight_by_the_schools_clock() =>
         Enter("2026-03-13").Value.DueAt.ShouldBe(new DateTimeOffset(2026, 3, 13, 0, 0, 0, TimeSpan.FromHours(12)));
@@ -30,10 +36,27 @@ public sealed class MovementTests
         Enter("2026-03-30", new Order("7", new DateOnly(2026, 2, 1))).IsRefused.ShouldBeFalse();
 
     [Theory]
-    [InlineData(Movement.MaxDays, false)]
-    [InlineData(Movement.MaxDays + 1, true)]
-    public void A_day_too_far_ahead_is_refused(int days, bool refused) =>
-        Enter(Kamchatka.DateAt(Now).AddDays(days).ToString("O")).IsRefused.ShouldBe(refused);
+    [InlineData(366, false)]
+    [InlineData(367, true)]
+    [InlineData(-366, false)]
+    [InlineData(-367, true)]
+    public void A_day_more_than_a_year_ahead_or_back_is_refused(int days, bool refused) =>
+        Enter(Kamchatka.DateAt(Now).AddDays(days).ToString("O"))
+            .Error.ShouldBe(refused ? new MovementDayTooFar(366) { Field = "EffectiveOn" } : null);
+
+    [Theory]
+    [InlineData("group-chats", MovementKind.Leaving, "4.8")]
+    [InlineData("group-chats", MovementKind.Dismissal, "4.8")]
+    [InlineData("group-chats", MovementKind.Graduation, "4.8")]
+    [InlineData("group-chats", MovementKind.Transfer, "2.1")]
+    [InlineData("posting-hours", MovementKind.Leaving, "4")]
+    [InlineData("posting-hours", MovementKind.Transfer, null)]
+    [InlineData("college", MovementKind.Leaving, "2.3")]
+    public void It_rests_on_the_clause_on_who_has_departed_and_else_on_the_one_on_movements(
+        string preset,
+        MovementKind kind,
+        string? clause
+    ) => (Movement.ClauseOf(kind, Given.Edition(preset))?.Number).ShouldBe(clause);
 
     [Theory]
     [InlineData(0, false)]
@@ -44,6 +67,29 @@ public sealed class MovementTests
         movement.TakeEffect(Consequences.None, Now);
 
         movement.MayUndo(Now.AddDays(1).AddSeconds(seconds)).IsRefused.ShouldBe(refused);
+    }
+
+    [Fact]
+    public void It_is_undone_once_and_not_at_all_where_it_came_with_the_turn_of_a_year()
+    {
+        var movement = Enter("2026-03-12").Value;
+        movement.TakeEffect(Consequences.None, Now);
+        var graduation = new MovementOf(NewId.Of<PersonId>(Now), MovementKind.Graduation, Role.Student);
+        var withOthers = Movement.AtTurnOfYear(graduation, movement.Order, Administrator, Kamchatka, Now);
+
+        movement.Undo(Administrator, "Ошибка", Now).IsRefused.ShouldBeFalse();
+        movement.Undo(Administrator, "Ошибка", Now).Error.ShouldBeOfType<MovementNotInEffect>();
+        withOthers.Undo(Administrator, "Ошибка", Now).Error.ShouldBeOfType<MovementNotInEffect>();
+    }
+
+    [Fact]
+    public void The_reason_of_a_cancellation_has_200_characters_at_most()
+    {
+        var movement = Enter("2026-03-13").Value;
+
+        movement.Cancel(Administrator, new string('а', 201), Now).Error.ShouldBe(new MovementReasonMissing(200) { Field = "Reason" });
+        movement.Cancel(Administrator, $" {new string('а', 200)} ", Now).IsRefused.ShouldBeFalse();
+        movement.CloseReason.ShouldBe(new string('а', 200));
     }
 
     [Fact]

@@ -64,6 +64,9 @@ public sealed class PersonTests
 
         person.Restore(Role.Parent, Later).ShouldBeFalse();
         person.Roles.Count(grant => grant.EndedAt is null).ShouldBe(1);
+
+        person.End(Role.Parent, Later.AddDays(2));
+        person.Roles.Select(grant => grant.EndedAt).ShouldBe([Later, Later.AddDays(2)]);
     }
 
     [Fact]
@@ -97,6 +100,9 @@ public sealed class PersonTests
         (person.Phone, person.Email).ShouldBe((phone, email));
         person.Reachable(null, null);
         (person.Phone, person.Email).ShouldBe((phone, email));
+        var (newPhone, newEmail) = (PhoneNumber.Parse("89161974053").Value, EmailAddress.Parse("kotova@school.example").Value);
+        person.Reachable(newPhone, newEmail);
+        (person.Phone, person.Email).ShouldBe((newPhone, newEmail));
 
         person.Correct(FullName.Parse("Котова Анна").Value, new DateOnly(1990, 5, 1), null, null, "Учитель");
         (person.Phone, person.Email, person.Post, person.BirthDate).ShouldBe((null, null, "Учитель", new DateOnly(1990, 5, 1)));
@@ -156,8 +162,8 @@ public sealed class PersonTests
 
         DirectorRule.MayBecome(administrator, worker, appointment).IsRefused.ShouldBeFalse();
         DirectorRule.MayBecome(administrator, current, null).IsRefused.ShouldBeFalse();
-        DirectorRule.MayBecome(administrator, current, appointment).Error.ShouldBeOfType<IsDirectorAlready>();
-        DirectorRule.MayBecome(administrator, parent, appointment).Error.ShouldBeOfType<NotAWorker>();
+        DirectorRule.MayBecome(administrator, current, appointment).Error.ShouldBe(new IsDirectorAlready { Field = "Person" });
+        DirectorRule.MayBecome(administrator, parent, appointment).Error.ShouldBe(new NotAWorker { Field = "Person" });
         DirectorRule.MayBecome(administrator, gone, appointment).Error.ShouldBeOfType<NotAWorker>();
         DirectorRule
             .MayBecome(administrator with { Person = worker.Id }, worker, appointment)

@@ -25,6 +25,7 @@ public sealed class PhoneNumberTests
     [InlineData("+375 29 123-45-67", "+375291234567")]
     [InlineData("00 375 29 123 45 67", "+375291234567")]
     [InlineData("8 10 375 29 123-45-67", "+375291234567")]
+    [InlineData("8 10 45 12 34 56 78", "+4512345678")]
     [InlineData("+1 212 555 0147", "+12125550147")]
     public void Foreign_numbers_keep_their_country(string text, string value)
     {

@@ -94,11 +94,36 @@ public sealed class RoleVerificationTests
     [Fact]
     public void A_refusal_has_a_reason_of_a_bearable_length()
     {
-        Claim(Edition, Role.Teacher)!.Refuse(Administrator, " ", Now).Error.ShouldBeOfType<DecisionReasonMissing>();
-        Claim(Edition, Role.Teacher)!
-            .Refuse(Administrator, new string('а', RoleVerification.MaxReason + 1), Now)
-            .Error.ShouldBeOfType<DecisionReasonTooLong>();
-        Claim(Edition, Role.Teacher)!.Refuse(Administrator, new string('а', RoleVerification.MaxReason), Now).IsRefused.ShouldBeFalse();
+        var claim = Claim(Edition, Role.Teacher)!;
+
+        claim.Refuse(Administrator, " ", Now).Error.ShouldBe(new DecisionReasonMissing { Field = "Reason" });
+        claim.Refuse(Administrator, new string('а', 501), Now).Error.ShouldBe(new DecisionReasonTooLong(500) { Field = "Reason" });
+        claim.State.ShouldBe(VerificationState.Claimed);
+        claim.Refuse(Administrator, $" {new string('а', 500)} ", Now).IsRefused.ShouldBeFalse();
+        (claim.State, claim.Reason).ShouldBe((VerificationState.Refused, new string('а', 500)));
+        (claim.DecidedBy, claim.DecidedAt).ShouldBe((Administrator.Person, Now));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("  ", null)]
+    [InlineData(" Приказ № 12-к ", "Приказ № 12-к")]
+    public void A_confirmation_may_name_the_document_that_was_looked_at(string? document, string? kept)
+    {
+        var claim = Claim(Edition, Role.Teacher)!;
+
+        claim.Confirm(Administrator, document, Now).IsRefused.ShouldBeFalse();
+
+        (claim.State, claim.Reason).ShouldBe((VerificationState.Confirmed, kept));
+    }
+
+    [Fact]
+    public void The_document_is_named_in_500_characters_at_most()
+    {
+        var claim = Claim(Edition, Role.Teacher)!;
+
+        claim.Confirm(Administrator, new string('а', 501), Now).Error.ShouldBe(new DecisionReasonTooLong(500) { Field = "Reason" });
+        claim.Confirm(Administrator, new string('а', 500), Now).IsRefused.ShouldBeFalse();
     }
 
     private static RoleVerification? Claim(Edition edition, Role role)

@@ -79,6 +79,15 @@ public sealed class RosterColumnsTests
     }
 
     [Fact]
+    public void A_column_of_staff_has_a_meaning_of_a_list_of_staff()
+    {
+        var columns = RosterColumns.Recognise(RosterKind.Staff, ["ФИО", "Кем работает"]);
+
+        columns.With(1, RosterField.Position).Fields.ShouldBe([RosterField.FullName, RosterField.Position]);
+        Should.Throw<ArgumentOutOfRangeException>(() => columns.With(1, RosterField.Class));
+    }
+
+    [Fact]
     public void A_column_that_is_not_there_and_a_meaning_of_another_list_are_bugs()
     {
         var columns = RosterColumns.Recognise(RosterKind.Students, ["ФИО"]);

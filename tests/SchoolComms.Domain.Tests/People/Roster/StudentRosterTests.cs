@@ -110,6 +110,14 @@ public sealed class StudentRosterTests
         roster.Lines.Select(good => good.Number).ShouldBe([2, 4]);
     }
 
+    [Fact]
+    public void Empty_values_beyond_the_headings_and_an_id_of_100_characters_are_taken()
+    {
+        var id = new string('7', 100);
+
+        Sheet.Students($"Чижова Анна;5А;;;;;;;;{id};;").Lines.ShouldHaveSingleItem().JournalId.ShouldBe(id);
+    }
+
     [Theory]
     [InlineData("1.9.2014")]
     [InlineData("2014-09-01")]
