@@ -23,9 +23,30 @@ public sealed class AcknowledgementTests
         var edition = Given.Edition("group-chats");
         var signed = Sign(Given.Somebody(), date is null ? null : DateOnly.Parse(date, null), Given.Actor(edition, Role.Teacher), edition);
 
-        signed.Error?.GetType().ShouldBe(refusal);
-        if (refusal is null)
-            signed.Value.Paper!.Scan.ShouldBe(Scan);
+        (signed.Error?.GetType(), signed.Error?.Field).ShouldBe((refusal, refusal is null ? null : "SignedOn"));
+    }
+
+    [Fact]
+    public void A_signature_is_kept_with_its_date_its_sheet_and_who_recorded_it()
+    {
+        var edition = Given.Edition("group-chats");
+        var (signer, recorder, date) = (Given.Somebody(), Given.Actor(edition, Role.Teacher), new DateOnly(2026, 3, 10));
+
+        var signed = Sign(signer, date, recorder, edition).Value;
+
+        signed.Paper.ShouldBe(new PaperSignature(date, Scan, recorder.Person));
+        (signed.PersonId, signed.EditionId, signed.SchoolId, signed.At).ShouldBe((signer, edition.Id, edition.SchoolId, Now));
+    }
+
+    [Fact]
+    public void A_reminder_is_of_the_day_by_the_schools_clock_and_of_the_edition_in_force()
+    {
+        var (person, reminder) = (Given.Somebody(), Given.Actor(Given.Edition("group-chats"), Role.Teacher));
+
+        var reminded = AcknowledgementReminder.Of(person, reminder, Given.At("2026-03-11T22:30Z"));
+
+        (reminded.PersonId, reminded.Day, reminded.RemindedBy).ShouldBe((person, new DateOnly(2026, 3, 12), reminder.Person));
+        (reminded.EditionId, reminded.SchoolId).ShouldBe((reminder.Edition.Id, reminder.School.Id));
     }
 
     [Fact]

@@ -100,6 +100,8 @@ public sealed class ContradictionsTests
             { "InviteTermDays", nameof(OutOfLimits), Hours with { InviteTermDays = 91 } },
             { "ReportTermDays", nameof(OutOfLimits), Hours with { ReportTermDays = 0 } },
             { "ReportTermDays", nameof(OutOfLimits), Hours with { ReportTermDays = 31 } },
+            { "ContestTermDays", nameof(OutOfLimits), Hours with { ContestTermDays = 0 } },
+            { "ContestTermDays", nameof(OutOfLimits), Hours with { ContestTermDays = 31 } },
             { "Recording", nameof(RecordingHasNoGround), Preset("interaction") with { Recording = new Recording(false, false) } },
             { "Recording", nameof(ParameterWithoutRule), Hours with { Recording = new Recording(true, false) } },
             { "StatusVerification", nameof(NobodyVerified), Ladder with { StatusVerification = new StatusVerification([], []) } },
@@ -142,12 +144,74 @@ public sealed class ContradictionsTests
         Contradictions.Of(regulation).Select(found => (found.Field, found.GetType().Name)).ShouldContain((field, error));
 
     [Theory]
-    [InlineData(1, 12, 1, 1)]
-    [InlineData(20, 1, 90, 30)]
-    public void Terms_at_their_limits_stand(int moreThan, int months, int invite, int report) =>
+    [InlineData(1, 12, 1, 1, 1, 10)]
+    [InlineData(20, 1, 90, 30, 30, 1)]
+    public void Terms_at_their_limits_stand(int moreThan, int months, int invite, int report, int contest, int objection) =>
         Contradictions
-            .Of(Ladder with { Ladder = new SanctionLadder(moreThan, months, false), InviteTermDays = invite, ReportTermDays = report })
+            .Of(
+                Ladder with
+                {
+                    Ladder = new SanctionLadder(moreThan, months, false),
+                    InviteTermDays = invite,
+                    ReportTermDays = report,
+                    ContestTermDays = contest,
+                    EarlyUnblocking = new EarlyUnblocking(objection),
+                }
+            )
             .ShouldBeEmpty();
+
+    [Fact]
+    public void A_title_has_300_characters_a_clause_1000_and_a_regulation_300_clauses_at_most()
+    {
+        var longest = Hours with
+        {
+            Title = new string('т', 300),
+            Clauses = Hours.Clauses.AddRange(More(300 - Hours.Clauses.Count)).SetItem("5", new string('т', 1000)),
+        };
+
+        Contradictions.Of(longest).ShouldBeEmpty();
+        Contradictions
+            .Of(longest with { Clauses = longest.Clauses.Add("200", "Сказано.") })
+            .ShouldBe([new TooManyClauses(300) { Field = "Clauses" }]);
+        Contradictions.Of(longest with { Title = new string('т', 301) }).ShouldBe([new RegulationTitleTooLong(300) { Field = "Title" }]);
+        Contradictions
+            .Of(longest with { Clauses = longest.Clauses.SetItem("5", new string('т', 1001)) })
+            .ShouldBe([new ClauseSummaryTooLong(1000) { Field = "Clauses[5]" }]);
+
+        static IEnumerable<KeyValuePair<string, string>> More(int clauses) =>
+            Enumerable.Range(1, clauses).Select(number => KeyValuePair.Create($"100.{number}", "Сказано."));
+    }
+
+    [Theory]
+    [InlineData("Title", RegulationPart.Text)]
+    [InlineData("Clauses[4.5]", RegulationPart.Text)]
+    [InlineData("Citations[LadderBlock]", RegulationPart.Rules)]
+    [InlineData("Content[Obscene/Parent]", RegulationPart.Content)]
+    [InlineData("Liftable[Credentials]", RegulationPart.Content)]
+    [InlineData("InviteRights", RegulationPart.Rights)]
+    [InlineData("ChatRights[Task/Staff]", RegulationPart.Rights)]
+    [InlineData("DirectRights[Teacher/Parent]", RegulationPart.Rights)]
+    [InlineData("Ladder.MoreThan", RegulationPart.Terms)]
+    [InlineData(null, RegulationPart.Terms)]
+    public void A_contradiction_belongs_to_the_part_whose_form_has_its_field(string? field, RegulationPart part)
+    {
+        var error = new ClauseMissing { Field = field };
+
+        error.PartOf().ShouldBe(part);
+        Enum.GetValues<RegulationPart>().Where(each => error.IsWithin(each)).ShouldBe([part]);
+        new RuleWithoutParameter(Rule.LadderBlock) { Field = field }
+            .IsWithin(part)
+            .ShouldBeFalse();
+        new ParameterWithoutRule(Rule.LadderBlock) { Field = field }
+            .IsWithin(part)
+            .ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Clauses_stand_in_the_order_of_the_document() =>
+        new[] { "10", "2.10", "гриф", "2.9", "2", "2.9.1", "2.9" }
+            .Order(ClauseOrder.Instance)
+            .ShouldBe(["гриф", "2", "2.9", "2.9", "2.9.1", "2.10", "10"]);
 
     [Theory]
     [MemberData(nameof(Keys))]

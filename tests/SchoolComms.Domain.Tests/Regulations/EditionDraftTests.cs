@@ -95,8 +95,12 @@ public sealed class EditionDraftTests
     [InlineData("2026-03-11", "2026-03-12", null)]
     [InlineData("2026-03-01", "2026-03-10", nameof(InForceInPast))]
     [InlineData("2026-03-11", "2026-03-10", nameof(InForceBeforeOrder))]
-    public void An_edition_is_in_force_neither_before_its_order_nor_in_the_past(string order, string from, string? refusal) =>
-        (Approve(Changed("group-chats"), "group-chats", from, order).Error?.GetType().Name).ShouldBe(refusal);
+    public void An_edition_is_in_force_neither_before_its_order_nor_in_the_past(string order, string from, string? refusal)
+    {
+        var error = Approve(Changed("group-chats"), "group-chats", from, order).Error;
+
+        (error?.GetType().Name, error?.Field).ShouldBe((refusal, refusal is null ? null : "InForceFrom"));
+    }
 
     [Fact]
     public void An_edition_of_today_rules_from_the_moment_of_its_approval_and_of_a_later_day_from_midnight()
@@ -151,15 +155,52 @@ public sealed class EditionDraftTests
             .IsRefused.ShouldBe(refused);
     }
 
-    [Theory]
-    [InlineData("", nameof(ProtocolMissing))]
-    [InlineData("6", null)]
-    public void A_council_decides_by_a_protocol(string protocol, string? refusal) =>
-        (CouncilOpinion.Create(Council.Parents, protocol, Today, null, 1, Today).Error?.GetType().Name).ShouldBe(refusal);
+    [Fact]
+    public void A_withdrawal_says_why_in_500_characters_at_most()
+    {
+        Withdrawn(" ").Error.ShouldBe(new WithdrawalReasonMissing(500) { Field = "Reason" });
+        Withdrawn(null).Error.ShouldBe(new WithdrawalReasonMissing(500) { Field = "Reason" });
+        Withdrawn(new string('а', 501)).Error.ShouldBe(new WithdrawalReasonMissing(500) { Field = "Reason" });
+        Withdrawn($" {new string('а', 500)} ").Value.Reason.ShouldBe(new string('а', 500));
+
+        static Result<EditionWithdrawal> Withdrawn(string? reason) =>
+            EditionWithdrawal.Of(InForce("model", number: 2, at: "2026-03-20T00:00:00+03:00"), InForce("model"), Director, reason, Now);
+    }
+
+    [Fact]
+    public void What_has_begun_is_not_withdrawn_by_the_clause_of_the_edition_in_force() =>
+        EditionWithdrawal
+            .Of(InForce("college"), InForce("model"), Director, "Ошибка в приказе", Now)
+            .Error.ShouldBe(new EditionHasBegun(InForce("model").Cite(Rule.EditionsAdopted)));
+
+    [Fact]
+    public void A_council_decides_by_a_dated_protocol_of_60_characters_at_most()
+    {
+        Decided(" ").Error.ShouldBe(new ProtocolMissing { Field = "Protocol" });
+        Decided(null).Error.ShouldBe(new ProtocolMissing { Field = "Protocol" });
+        Decided(new string('6', 61)).Error.ShouldBe(new ProtocolTooLong(60) { Field = "Protocol" });
+        Decided($" {new string('6', 60)} ").Value.Protocol.ShouldBe(new string('6', 60));
+        CouncilOpinion.Create(Council.Parents, "6", null, null, 1, Today).Error.ShouldBe(new ProtocolDateMissing { Field = "Date" });
+
+        static Result<CouncilOpinion> Decided(string? protocol) => CouncilOpinion.Create(Council.Parents, protocol, Today, null, 1, Today);
+    }
 
     [Fact]
     public void A_council_has_not_met_tomorrow() =>
-        CouncilOpinion.Create(Council.Parents, "6", Today.AddDays(1), null, 1, Today).Error.ShouldBeOfType<ProtocolInFuture>();
+        CouncilOpinion
+            .Create(Council.Parents, "6", Today.AddDays(1), null, 1, Today)
+            .Error.ShouldBe(new ProtocolInFuture { Field = "Date" });
+
+    [Fact]
+    public void A_council_may_remark_in_1000_characters_at_most()
+    {
+        Remarked(new string('а', 1001)).Error.ShouldBe(new RemarkTooLong(1000) { Field = "Remark" });
+        Remarked($" {new string('а', 1000)} ").Value.Remark.ShouldBe(new string('а', 1000));
+        Remarked(" ").Value.Remark.ShouldBeNull();
+        Remarked(null).Value.Remark.ShouldBeNull();
+
+        static Result<CouncilOpinion> Remarked(string? remark) => CouncilOpinion.Create(Council.Parents, "6", Today, remark, 1, Today);
+    }
 
     [Fact]
     public void What_stood_on_a_renumbered_clause_stands_on_it_still()
@@ -181,6 +222,38 @@ public sealed class EditionDraftTests
         after.ClauseOf(Rule.LadderBlock).ShouldBe("4.6");
         after.ClauseOf(Rule.EarlyUnblocking).ShouldBe("4.5");
         Contradictions.Of(after).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whatever_stood_on_a_renumbered_clause_is_renumbered_with_it_and_nothing_else_is()
+    {
+        var before = RegulationPreset.Find("posting-hours")!.Regulation;
+        var lines = before.Clauses.Select(clause => new ClauseLine(clause.Key, clause.Key == "3" ? " 3.1 " : clause.Key, clause.Value));
+
+        var after = ClauseLines.Apply(before, " Порядок ", [.. lines, new ClauseLine("", " ", " ")]).Value;
+
+        after.Title.ShouldBe("Порядок");
+        after.Clauses.Keys.ShouldBe(before.Clauses.Keys.Select(Now), ignoreOrder: true);
+        after.Citations.Values.ShouldBe(before.Citations.Values.Select(Now));
+        after.Content.Select(rule => rule.Clause).ShouldBe(before.Content.Select(rule => Now(rule.Clause)));
+        after.InviteRights.Select(right => right.Clause).ShouldBe(before.InviteRights.Select(right => Now(right.Clause)));
+        after.ChatRights.Select(right => right.Clause).ShouldBe(before.ChatRights.Select(right => Now(right.Clause)));
+
+        static string Now(string clause) => clause == "3" ? "3.1" : clause;
+    }
+
+    [Theory]
+    [InlineData("4,5", "Сказано.", nameof(ClauseNumberOdd), "Clauses[1].Number")]
+    [InlineData("", "Сказано.", nameof(ClauseNumberOdd), "Clauses[1].Number")]
+    [InlineData("5", "", nameof(ClauseSummaryMissing), "Clauses[1].Summary")]
+    public void A_clause_that_cannot_stand_is_refused_at_its_line(string number, string summary, string error, string field)
+    {
+        var before = RegulationPreset.Find("model")!.Regulation;
+
+        var refused = ClauseLines.Apply(before, "Положение", [new(null, "4", "Раз."), new(null, number, summary)]);
+
+        var at = refused.Error.ShouldBeOfType<RegulationContradicts>().At.ShouldHaveSingleItem();
+        (at.GetType().Name, at.Field).ShouldBe((error, field));
     }
 
     [Fact]
@@ -213,6 +286,9 @@ public sealed class EditionDraftTests
 
         changes.StartToStop.Select(change => change.Key).ShouldContain((Rule.PostingHours, Audience.Parent));
         changes.StartToStop.Select(change => change.Key).ShouldNotContain((Rule.PersonalData, Audience.Teacher));
+        var back = new RegulationDifference(changes.After, changes.Before);
+        back.CeaseToStop.Select(change => change.Key).ShouldBe(changes.StartToStop.Select(change => change.Key));
+        back.StartToStop.Select(change => change.Key).ShouldBe(changes.CeaseToStop.Select(change => change.Key));
         changes.Clauses.Where(clause => clause.IsAdded).ShouldContain(clause => clause.Key == "6");
         changes.Clauses.Where(clause => clause.IsRemoved).ShouldContain(clause => clause.Key == "4.5");
     }

@@ -44,6 +44,40 @@ public sealed class ObservationTests
     }
 
     [Fact]
+    public void Three_messages_at_most_are_quoted_the_newest_first()
+    {
+        var texts = new[] { "ты козёл", "ты баран", "ты козёл", "ты баран" };
+
+        var seen = Observe("interaction", [.. texts.Select(Written)]);
+
+        var insults = seen.Rules.Single(rule => rule.Rule is { Rule: Rule.Insult, Audience: Audience.Parent });
+        insults.Messages.ShouldBe(4);
+        insults.Quotations.Select(quotation => quotation.Fragment).ShouldBe(texts[..3]);
+    }
+
+    [Fact]
+    public void Chats_stand_by_how_much_met_a_rule_there_and_days_in_their_order()
+    {
+        var busier = Chat().Id;
+        var (quiet, loud) = (Written("ты козёл"), Written("ты козёл") with { Chat = busier });
+
+        var seen = Observe("interaction", quiet, loud, loud with { SentAt = Day.AddDays(-1) });
+
+        seen.Chats.ShouldBe([new(busier, 2), new(Parents.Id, 1)]);
+        seen.Days.ShouldBe([new(new DateOnly(2026, 3, 10), 1), new(new DateOnly(2026, 3, 11), 2)]);
+    }
+
+    [Fact]
+    public void Of_the_rules_of_one_mode_those_that_met_most_stand_first()
+    {
+        var rules = Observe("interaction", Written("звоните 8 916 123-45-67"), Written("ты козёл, звоните 8 916 123-45-67")).Rules;
+
+        rules
+            .Select(rule => (rule.Rule.Mode, -rule.Messages, rule.Rule.Rule))
+            .ShouldBe(rules.Select(rule => (rule.Rule.Mode, -rule.Messages, rule.Rule.Rule)).Order());
+    }
+
+    [Fact]
     public void An_exception_counts_for_its_chat_and_time()
     {
         var (evening, other) = (Day.AddHours(9), Chat());

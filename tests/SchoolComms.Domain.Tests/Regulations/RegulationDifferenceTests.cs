@@ -97,10 +97,47 @@ public sealed class RegulationDifferenceTests
         Between(Hours, Hours with { Ladder = new SanctionLadder(3, 1, true) }).Parameters.ShouldBe([Parameter.Ladder]);
         Between(Hours, Hours with { AdministratorConsent = [Office.Director] }).Parameters.ShouldBe([Parameter.AdministratorConsent]);
         Between(Hours, Hours with { Title = "Другое" }).Parameters.ShouldBe([Parameter.Title]);
+        Between(Hours, Hours with { EarlyUnblocking = new EarlyUnblocking(3) }).Parameters.ShouldBe([Parameter.EarlyUnblocking]);
+        Between(Hours, Hours with { ReportTermDays = 3 }).Parameters.ShouldBe([Parameter.ReportTerm]);
+        Between(Hours, Hours with { ContestTermDays = 6 }).Parameters.ShouldBe([Parameter.ContestTerm]);
+        Between(Hours, Hours with { Councils = [Council.Parents] }).Parameters.ShouldBe([Parameter.Councils]);
+        Between(Hours, Hours with { Recording = new Recording(true, false) }).Parameters.ShouldBe([Parameter.Recording]);
         var rights = Between(Hours, Hours with { DirectRights = Hours.DirectRights.RemoveAt(0) });
         rights.Parameters.ShouldBe([Parameter.DirectRights]);
         rights.Parts.ShouldBe([RegulationPart.Rights]);
         Between(Hours, Hours with { DirectRights = [.. Hours.DirectRights.Reverse()] }).IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Whose_status_is_verified_and_what_waits_for_it_are_one_parameter_in_whatever_order()
+    {
+        var verified = Hours with
+        {
+            StatusVerification = new([Role.Teacher, Role.Staff], [SchoolAction.CreateChat, SchoolAction.IssueInvite]),
+        };
+
+        IsOther(new([Role.Staff, Role.Teacher], [SchoolAction.IssueInvite, SchoolAction.CreateChat])).ShouldBeFalse();
+        IsOther(new([Role.Teacher], [SchoolAction.CreateChat, SchoolAction.IssueInvite])).ShouldBeTrue();
+        IsOther(new([Role.Teacher, Role.Staff], [SchoolAction.CreateChat])).ShouldBeTrue();
+        IsOther(null).ShouldBeTrue();
+
+        bool IsOther(StatusVerification? other) =>
+            Between(verified, verified with { StatusVerification = other }).Parameters.Contains(Parameter.StatusVerification);
+    }
+
+    [Fact]
+    public void Each_difference_is_of_its_part()
+    {
+        PartsOf(Hours with { Title = "Другое" }).ShouldBe([RegulationPart.Text]);
+        PartsOf(Hours with { Clauses = Hours.Clauses.Add("10", "Новое.") }).ShouldBe([RegulationPart.Text]);
+        PartsOf(Hours with { Citations = Hours.Citations.SetItem(Rule.ChatsCreated, "4") }).ShouldBe([RegulationPart.Rules]);
+        PartsOf(Hours with { Content = Hours.Content.RemoveAt(0) }).ShouldBe([RegulationPart.Content]);
+        PartsOf(Hours with { Liftable = [] }).ShouldBe([RegulationPart.Content]);
+        PartsOf(Hours with { InviteRights = Hours.InviteRights.RemoveAt(0) }).ShouldBe([RegulationPart.Rights]);
+        PartsOf(Hours with { ChatRights = Hours.ChatRights.RemoveAt(0) }).ShouldBe([RegulationPart.Rights]);
+        PartsOf(Hours with { InviteTermDays = 15 }).ShouldBe([RegulationPart.Terms]);
+
+        static IEnumerable<RegulationPart> PartsOf(Regulation after) => Between(Hours, after).Parts;
     }
 
     private static RegulationDifference Between(Regulation before, Regulation after) => new(before, after);

@@ -109,6 +109,70 @@ public sealed class SchoolCalendarTests
         State.MissingYears(Day(today)).ShouldBe(missing);
 
     [Fact]
+    public void Years_breaks_and_working_days_stand_in_their_order_and_one_is_taken_out_without_the_others()
+    {
+        var (early, late) = (Break("каникулы", "2026-03-23", "2026-03-29").Value, Break("карантин", "2026-04-06", "2026-04-08").Value);
+        var (next, after) = (CalendarYear.Create(2027, "", "", "").Value, CalendarYear.Create(2028, "", "", "").Value);
+        var calendar = State.Add(late).Value.Add(early).Value.Add(after).Value.Add(next).Value;
+        calendar = calendar.Add(Day("2026-03-21")).Value.Add(Day("2026-03-14")).Value;
+
+        calendar.Days.Breaks.ShouldBe([early, late]);
+        calendar.Days.WorkingDays.ShouldBe([Day("2026-03-14"), Day("2026-03-21")]);
+        calendar.Years.ShouldBe([next, after]);
+        calendar.Remove(early).Value.Days.Breaks.ShouldBe([late]);
+        calendar.Remove(Day("2026-03-14")).Value.Days.WorkingDays.ShouldBe([Day("2026-03-21")]);
+        calendar.Remove(next).Value.Years.ShouldBe([after]);
+    }
+
+    [Fact]
+    public void A_calendar_holds_300_breaks_and_300_working_days()
+    {
+        var first = Day("2026-01-12");
+        var breaks = Enumerable.Range(0, 299).Select(at => Weekly(at).Value).ToList();
+        var saturdays = Enumerable.Range(0, 299).Select(at => Day("2030-01-12").AddDays(7 * at)).ToList();
+        var nearlyFull = new SchoolCalendar([], new SchoolDays(SixDayWeek: false, breaks, saturdays));
+
+        nearlyFull.Add(Weekly(299).Value).Value.Add(Weekly(300).Value).Error.ShouldBe(new CalendarIsFull(300));
+        nearlyFull.Add(Day("2026-03-14")).Value.Add(Day("2026-03-21")).Error.ShouldBe(new CalendarIsFull(300));
+
+        Result<SchoolBreak> Weekly(int at) => SchoolBreak.Create("карантин", first.AddDays(7 * at), first.AddDays(7 * at));
+    }
+
+    [Fact]
+    public void A_break_that_shares_a_day_with_another_names_it() =>
+        Closed("карантин", "2026-03-16", "2026-03-22")
+            .Add(Break("каникулы", "2026-03-22", "2026-03-29").Value)
+            .Error.ShouldBe(new BreakOverlaps("карантин", Day("2026-03-16"), Day("2026-03-22")) { Field = "First" });
+
+    [Fact]
+    public void Each_change_is_made_to_the_calendar_and_taken_back_by_its_opposite()
+    {
+        var (year, quarantine) = (CalendarYear.Create(2027, "", "", "").Value, Break("карантин", "2026-03-16", "2026-03-22").Value);
+        CalendarChange[] changes =
+        [
+            new CalendarChange.AddYear(year),
+            new CalendarChange.AddBreak(quarantine),
+            new CalendarChange.AddWorkingDay(Day("2026-03-14")),
+            new CalendarChange.SetWeek(SixDays: true),
+        ];
+        CalendarChange[] opposites =
+        [
+            new CalendarChange.RemoveYear(year),
+            new CalendarChange.RemoveBreak(quarantine),
+            new CalendarChange.RemoveWorkingDay(Day("2026-03-14")),
+            new CalendarChange.SetWeek(SixDays: false),
+        ];
+
+        var changed = changes.Aggregate(State, (calendar, change) => change.ApplyTo(calendar).Value);
+        var taken = opposites.Aggregate(changed, (calendar, change) => change.ApplyTo(calendar).Value);
+
+        changed.Years.ShouldBe([year]);
+        changed.Days.Breaks.ShouldBe([quarantine]);
+        (changed.Days.WorkingDays.Single(), changed.Days.SixDayWeek).ShouldBe((Day("2026-03-14"), true));
+        (taken.Years.Count, taken.Days.Breaks.Count, taken.Days.WorkingDays.Count, taken.Days.SixDayWeek).ShouldBe((0, 0, 0, false));
+    }
+
+    [Fact]
     public void What_the_calendar_does_not_have_is_not_taken_out()
     {
         State.Remove(Break("карантин", "2026-03-16", "2026-03-22").Value).Error.ShouldBeOfType<NotInCalendar>();
