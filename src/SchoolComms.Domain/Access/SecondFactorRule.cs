@@ -10,6 +10,12 @@ public static class SecondFactorRule
     public static readonly IReadOnlyList<Office> Offices = [Office.Director, Office.Administrator];
 
     public static bool Binds(Actor actor) => actor.Offices.Overlaps(Offices);
+
+    /// <summary>
+    /// Whether a session may change what a sign-in is proved by. Where there is a second factor, a password alone may not: whoever
+    /// learned it would put a factor of their own beside the owner's.
+    /// </summary>
+    public static bool LetsChange(bool hasSecondFactor, bool openedWithIt) => openedWithIt || !hasSecondFactor;
 }
 
 /// <summary>The code of the authenticator application is not one of now, or was used already.</summary>

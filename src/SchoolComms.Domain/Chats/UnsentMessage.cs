@@ -36,7 +36,10 @@ public sealed class UnsentMessage
         };
 
     public void Write(string text, DateTimeOffset now) =>
-        (Text, TouchedAt) = (text.Length > Message.MaxText ? text[..Message.MaxText] : text, now);
+        (Text, TouchedAt) = (text.Length > Message.MaxText ? text[..EndOf(text)] : text, now);
+
+    // Half of a sign outside the basic plane, an emoji's, is no text.
+    private static int EndOf(string text) => char.IsHighSurrogate(text[Message.MaxText - 1]) ? Message.MaxText - 1 : Message.MaxText;
 
     /// <summary>Whether so many more files still fit into one message.</summary>
     public Result HasRoomFor(int more) => files.Count + more > Attachment.Most ? new TooManyFiles(Attachment.Most) : Result.Done;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Store.Identity;
+using SchoolComms.Domain.People;
 using SchoolComms.Web.Infrastructure;
 
 namespace SchoolComms.Web.Pages;
@@ -68,7 +69,11 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
     {
         public CredentialsValidator(IStringLocalizer<Texts> t)
         {
-            RuleFor(input => input.Login).NotEmpty().WithMessage(t["Напишите почту или телефон."]);
+            RuleFor(input => input.Login)
+                .NotEmpty()
+                .WithMessage(t["Напишите почту или телефон."])
+                .MaximumLength(EmailAddress.MaxLength)
+                .WithMessage(t["Проверьте почту или телефон: здесь слишком много знаков."]);
             RuleFor(input => input.Password).NotEmpty().WithMessage(t["Напишите пароль."]);
         }
     }

@@ -126,6 +126,8 @@ public sealed class ChatTests
         unsent.Text.Length.ShouldBe(4000);
         unsent.Write(new string('я', Domain.Chats.Message.MaxText + 1), Start.AddHours(2));
         (unsent.Text.Length, unsent.TouchedAt).ShouldBe((4000, Start.AddHours(2)));
+        unsent.Write(new string('я', Domain.Chats.Message.MaxText - 1) + "🙂", Start);
+        unsent.Text.ShouldBe(new string('я', 3999));
     }
 
     private static SchoolClass Class(string name) =>

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
@@ -40,6 +43,39 @@ public sealed partial class SecondFactorTests
         (await CodeAsync(third, Totp.CodeAt(key, TimeProvider.System.GetUtcNow().AddSeconds(30)))).StatusCode.ShouldBe(
             HttpStatusCode.Redirect
         );
+    }
+
+    [Fact]
+    [Requirement("PPL-10")]
+    public async Task A_password_alone_puts_no_second_factor_beside_the_owner_s_passkey()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, Asked);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var stranger = await app.ClientAsync(school, school.Director);
+        var page = await (await stranger.GetAsync("/account/second-factor")).DocumentAsync();
+        var (key, sealedKey) = (page.GetElementById("key")!.GetAttribute("value")!, page.ValueOf("Input.SealedKey")!);
+        await AddPasskeyAsync(app, school.Director);
+
+        var codes = await stranger.PostAsync(
+            "/account/second-factor",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = page.ValueOf("__RequestVerificationToken")!,
+                    ["Input.SealedKey"] = sealedKey,
+                    ["Input.Code"] = Totp.CodeAt(key, TimeProvider.System.GetUtcNow()),
+                    ["Input.Password"] = TestSchool.Password,
+                }
+            )
+        );
+        var passkeys = await stranger.GetAsync("/account/passkeys");
+
+        codes.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        passkeys.Headers.Location!.ToString().ShouldStartWith("/account/second-factor");
+        (await stranger.GetAsync($"/s/{school.Slug}/people")).Headers.Location!.ToString().ShouldStartWith("/account/second-factor");
+        var asked = await (await stranger.GetAsync("/account/second-factor")).DocumentAsync();
+        asked.QuerySelector("main")!.TextContent.ShouldContain("Войдите заново с ключом доступа или с кодом");
+        asked.GetElementById("key").ShouldBeNull();
     }
 
     [Fact]
@@ -117,6 +153,15 @@ public sealed partial class SecondFactorTests
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.FromMinutes(1));
         (await refused.Content.ReadAsStringAsync()).ShouldContain("минут");
+    }
+
+    private static async Task AddPasskeyAsync(WebApp app, Person person)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = await accounts.FindByIdAsync(person.Account!.Value.Value.ToString());
+        var passkey = new UserPasskeyInfo([1, 2, 3], [4, 5, 6], TimeProvider.System.GetUtcNow(), 0, [], true, false, false, [], []);
+        (await accounts.AddOrUpdatePasskeyAsync(account!, passkey)).Succeeded.ShouldBeTrue();
     }
 
     private static async Task<(string Key, string Used, IReadOnlyList<string> Spares)> SetUpAsync(HttpClient client, string address)

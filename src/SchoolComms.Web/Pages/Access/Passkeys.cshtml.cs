@@ -39,7 +39,10 @@ public sealed class PasskeysModel(AccountSignIn signIn, IStringLocalizer<Texts> 
         account = found;
         ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null;
         Passkeys = [.. await signIn.UserManager.GetPasskeysAsync(account)];
-        await next();
+        if (SecondFactorRule.LetsChange(account.TwoFactorEnabled || Passkeys.Count > 0, User.HasSecondFactor()))
+            await next();
+        else
+            context.Result = Redirect($"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "/account/passkeys")}");
     }
 
     public void OnGet() { }

@@ -42,8 +42,8 @@ public sealed class SecondFactorModel(
     /// <summary>A school has led here: it does not open before.</summary>
     public bool IsDemanded => ReturnUrl is not null && !User.HasSecondFactor();
 
-    /// <summary>There is a second factor already, but this session was opened without it.</summary>
-    public bool MayReenter => !User.HasSecondFactor() && (Card.HasSecondFactor || Card.Passkeys > 0);
+    /// <summary>There is a second factor already, but this session was opened without it: it changes nothing here.</summary>
+    public bool MustReenter => !SecondFactorRule.LetsChange(Card.HasSecondFactor || Card.Passkeys > 0, User.HasSecondFactor());
 
     public Error? Refusal { get; private set; }
 
@@ -60,7 +60,12 @@ public sealed class SecondFactorModel(
         Card = card;
         ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null;
         Offer(Input.SealedKey);
-        await next();
+        if (MustReenter && HttpMethods.IsPost(Request.Method))
+            context.Result = Redirect(
+                ReturnUrl is null ? "/account/second-factor" : $"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnUrl)}"
+            );
+        else
+            await next();
     }
 
     public void OnGet() { }

@@ -30,7 +30,8 @@ public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, F
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
-        var key = $"second:{account.Id}";
+        // The owner's own browser has tries of its own, as with passwords.
+        var key = signIn.IsKnownTo(account) ? $"known:second:{account.Id}" : $"second:{account.Id}";
         if (attempts.MustWait(key) is { } after)
             return this.TooOften(after);
 
