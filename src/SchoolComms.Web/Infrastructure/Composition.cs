@@ -137,7 +137,17 @@ public static class Composition
             // The browser drops cookies by the real clock, whatever the demonstration's clock says.
             cookie.TimeProvider = TimeProvider.System;
             cookie.Events.OnValidatePrincipal = StampCheck.WhenDueAsync;
-            cookie.Events.OnRedirectToLogin = SignInPage.AskAsync;
+
+            // To a script the sign-in's page would be what it asked for, and stand where the messages are: it is told.
+            var ask = cookie.Events.OnRedirectToLogin;
+            cookie.Events.OnRedirectToLogin = asked =>
+            {
+                if (!asked.Request.Headers.ContainsKey("HX-Request"))
+                    return ask(asked);
+
+                asked.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(stamps =>
         {
