@@ -16,6 +16,9 @@ namespace SchoolComms.Application.People;
 /// </summary>
 public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, MovePeople move, RosterFileLimits limits, TimeProvider time)
 {
+    /// <summary>So many new people at once that the database counts anew.</summary>
+    private const int Many = 200;
+
     /// <param name="actor">Who imports.</param>
     /// <param name="import">The list.</param>
     /// <param name="choice">What was ticked of the plan that was seen; null: what is done unless somebody decides otherwise.</param>
@@ -67,6 +70,8 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, MovePe
             await transaction.CommitAsync(cancel);
             foreach (var brought in moved.Value)
                 move.Announce(actor.School.Id, brought);
+            if (plan.StudentsToCreate.Count + plan.ParentsToCreate.Count + plan.StaffToCreate.Count >= Many)
+                await db.CountRosterAsync(cancel);
             return plan;
         }
         catch (DbUpdateException failure) when (failure.TakenKey() is not null)

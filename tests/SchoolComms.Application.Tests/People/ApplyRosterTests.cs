@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
@@ -161,6 +163,29 @@ public sealed class ApplyRosterTests : IAsyncLifetime
             entry.Payload.ShouldNotContain("Лесков");
         });
     }
+
+    [Fact]
+    public async Task After_a_long_list_the_database_knows_how_many_people_there_are()
+    {
+        await using var database = await EmptyDatabase.MigratedAsync();
+        await using var fresh = TestServices.Create(TestClock.At("2026-03-11T10:00+03:00"), database.ConnectionString, new byte[32]);
+        school = await TestSchool.CreateAsync(fresh);
+        var students = Enumerable.Range(100, 200).Select(number => $"Людов{Spelt(number)} Пётр Ильич;6Б;01.01.2013");
+
+        var plan = (await ImportAsync(RosterKind.Students, $"ФИО обучающегося;Класс;Дата рождения\n{string.Join('\n', students)}")).Value;
+
+        plan.StudentsToCreate.Count.ShouldBe(200);
+        await using var owner = NpgsqlDataSource.Create(database.ConnectionString);
+        foreach (var table in (string[])["person", "role_grant", "class_membership"])
+        {
+            await using var known = owner.CreateCommand($"select reltuples::int from pg_class where oid = '{table}'::regclass");
+            ((int)(await known.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBeGreaterThanOrEqualTo(200, table);
+        }
+    }
+
+    // Names have no digits.
+    private static string Spelt(int number) =>
+        string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => "абвгдежзик"[digit - '0']));
 
     private async Task<Result<RosterPlan>> ImportAsync(RosterKind kind, string list, Order? distribution = null)
     {
