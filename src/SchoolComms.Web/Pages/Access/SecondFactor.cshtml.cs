@@ -39,8 +39,8 @@ public sealed class SecondFactorModel(
     /// <summary>Shown this once, right after the second step was turned on.</summary>
     public IReadOnlyList<string>? SpareCodes { get; private set; }
 
-    /// <summary>A school has led here: it does not open before.</summary>
-    public bool IsDemanded => ReturnUrl is not null && !User.HasSecondFactor();
+    /// <summary>A school has led here: it does not open before a second factor is set up.</summary>
+    public bool IsDemanded => ReturnUrl is not null && !User.HasSecondFactor() && !MustReenter;
 
     /// <summary>There is a second factor already, but this session was opened without it: it changes nothing here.</summary>
     public bool MustReenter => !SecondFactorRule.LetsChange(Card.HasSecondFactor || Card.Passkeys > 0, User.HasSecondFactor());
