@@ -241,13 +241,16 @@ public sealed record Consequences
             var belongs = place.Kind switch
             {
                 ChatKind.SchoolChannel => remaining,
-                ChatKind.ClassParents
-                    when place.Class is { } @class && staying[person.Person].Any(child => child.Classes.Contains(@class)) =>
-                    remaining.FindAll(role => role == Role.Parent),
+                ChatKind.ClassParents when place.Class is { } @class && StaysParentIn(person, @class) => [Role.Parent],
                 _ => [],
             };
             return belongs.Count > 0 ? belongs[0] : null;
         }
+
+        private bool StaysParentIn(Standpoint person, ClassId @class) =>
+            person.Roles.Contains(Role.Parent)
+            && !Ends(person, Role.Parent)
+            && staying[person.Person].Any(child => child.Classes.Contains(@class));
 
         private IEnumerable<ChatEntry> EntriesOf(Standpoint person, List<ChatChange> left)
         {
@@ -259,10 +262,10 @@ public sealed record Consequences
                 var role = ClassChats.MembersOf(chat.Kind);
                 var belongs =
                     (role == Role.Student && transfers.Exists(step => step.Student == person.Person && step.To == chat.Class))
-                    || (role == Role.Parent && staying[person.Person].Any(child => child.Classes.Contains(chat.Class)));
+                    || (role == Role.Parent && StaysParentIn(person, chat.Class));
                 var there =
                     person.Chats.Any(place => place.Chat == chat.Chat)
-                    && !left.Exists(change => change.Person == person.Person && change.Chat == chat.Chat);
+                    && !left.Exists(change => change.Person == person.Person && change.Chat == chat.Chat && change.StaysAs is null);
                 if (belongs && !there && !person.LeftOfOwnWill.Contains(chat.Chat))
                     yield return new ChatEntry(person.Person, chat.Chat, role!.Value);
             }

@@ -307,6 +307,35 @@ public sealed class ConsequencesTests
         brought.Chats.ShouldBe([new ChatChange(Teacher, ParentsOfA.Chat, Role.Teacher, Moderated: true, StaysAs: Role.Parent)]);
     }
 
+    [Fact]
+    public void Who_stays_as_a_parent_does_not_enter_the_same_chat_when_a_classmate_comes()
+    {
+        var facts = Staff(moderators: [Teacher, Colleague]);
+        var teacher = facts.People[Teacher] with { Roles = [Role.Teacher, Role.Parent] };
+        var newcomer = new Standpoint(Student, HasJoined: true, [Role.Student]);
+        var parent = With(With(facts, teacher), newcomer) with
+        {
+            Children = [new ChildOf(Teacher, Brother, [FifthA])],
+            ChatsAhead = [new ChatOfClass(ParentsOfA.Chat, ChatKind.ClassParents, FifthA)],
+        };
+
+        var brought = Consequences.Of(parent, [new Step.WorkerLeaves(Teacher), new Step.Transfer(Student, FifthB, FifthA)]);
+
+        brought.Chats.ShouldBe([new ChatChange(Teacher, ParentsOfA.Chat, Role.Teacher, Moderated: true, StaysAs: Role.Parent)]);
+        brought.ChatsEntered.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_teacher_who_is_no_parent_any_more_does_not_follow_the_child_to_the_new_class()
+    {
+        var facts = Family(motherIs: [Role.Parent, Role.Teacher]);
+
+        var brought = Consequences.Of(facts, [new Step.ParentLeaves(Mother), new Step.Transfer(Student, FifthA, FifthB)]);
+
+        brought.Leaving.ShouldBeEmpty();
+        brought.ChatsEntered.ShouldBe([new ChatEntry(Student, StudentsOfB.Chat, Role.Student)]);
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
