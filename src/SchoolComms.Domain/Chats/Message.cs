@@ -121,7 +121,7 @@ public sealed class Message
             return new RemindingNotProvided();
         if (edition.Regulation.Content.All(content => content.Rule != rule))
             return new RuleNotInRegulation(null) { Field = nameof(Rule) };
-        if (text.Length > MaxText)
+        if (text.Trim().Length > MaxText)
             return new MessageTooLong(MaxText) { Field = nameof(Text) };
 
         return Quoting(MessageKind.Reminder, chat, moderator, audience, rule, text, edition, now);

@@ -21,7 +21,7 @@ public static class PostingRule
     {
         if (draft.IsEmpty)
             return new MessageEmpty { Field = nameof(draft.Text) };
-        if (draft.Text.Length > Message.MaxText)
+        if (draft.Text.Trim().Length > Message.MaxText)
             return new MessageTooLong(Message.MaxText) { Field = nameof(draft.Text) };
 
         var mayWrite = MayWrite(actor, chat, member, blocked, other);

@@ -192,7 +192,7 @@ public sealed class QueuedMessage
         var may = MayDecide(moderator);
         if (may.IsRefused)
             return may;
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
             return new DeclineReasonMissingOrTooLong(MaxReason) { Field = nameof(reason) };
 
         Decision = new HoldDecision(moderator, now, reason.Trim());

@@ -73,7 +73,7 @@ public sealed class RuleException
     {
         if (Liftable(edition, chat).FirstOrDefault(content => content.Rule == rule) is not { } lifted)
             return new RuleCannotBeLifted { Field = nameof(Rule) };
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReason)
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
             return new ReasonMissingOrTooLong(MaxReason) { Field = nameof(Reason) };
         if (until <= from || until <= now)
             return new ExceptionEndsBeforeItStarts { Field = nameof(Until) };

@@ -73,7 +73,8 @@ public sealed partial record FullName
                 first,
                 $"{father} {ending.ToLowerInvariant()}"
             ),
-            [.. var last, var first, var middle] when last.Length == 1 || IsPatronymic(middle) => new FullName(Join(last), first, middle),
+            [.. var last, var first, var middle] when IsPatronymic(middle) => new FullName(Join(last), first, middle),
+            [var last, var first, var middle] when !IsEndingOfPatronymic(middle) => new FullName(last, first, middle),
             [var last, .. var first] => new FullName(last, Join(first), null),
         };
     }

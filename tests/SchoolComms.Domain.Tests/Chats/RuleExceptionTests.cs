@@ -61,7 +61,7 @@ public sealed class RuleExceptionTests
     {
         For("").Error.ShouldBe(new ReasonMissingOrTooLong(RuleException.MaxReason) { Field = "Reason" });
         For("  ").IsRefused.ShouldBeTrue();
-        For(new string('я', RuleException.MaxReason)).IsRefused.ShouldBeFalse();
+        For(new string('я', RuleException.MaxReason) + "\n").IsRefused.ShouldBeFalse();
         For(new string('я', RuleException.MaxReason + 1)).IsRefused.ShouldBeTrue();
         For(" Экскурсия ").Value.Reason.ShouldBe("Экскурсия");
 
