@@ -3,9 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using SchoolComms.Application.Store.Embedded;
-#if CONTAINERS
 using Testcontainers.PostgreSql;
-#endif
 
 namespace SchoolComms.Testing;
 
@@ -90,19 +88,12 @@ public sealed class TestDatabase : IAsyncDisposable
         );
     }
 
-#if CONTAINERS
     private static async Task<Running> StartContainerAsync()
     {
-        var container = new PostgreSqlBuilder().WithImage("postgres:18").WithDatabase("schoolcomms").Build();
+        var container = new PostgreSqlBuilder("postgres:18").WithDatabase("schoolcomms").Build();
         await container.StartAsync();
         return new Running(container.GetConnectionString(), () => container.DisposeAsync().AsTask());
     }
-#else
-    private static Task<Running> StartContainerAsync() =>
-        throw new InvalidOperationException(
-            "SCHOOLCOMMS_TESTS_DATABASE=container needs a build with -p:Containers=true and a Docker engine."
-        );
-#endif
 
     /// <summary>What killed test processes left behind.</summary>
     private static async Task RemoveLeftoversAsync()

@@ -23,13 +23,13 @@ public static class TestServices
     private static readonly Lazy<Task<string>>[] Migrated =
     [
         .. Enumerable
-            .Range(0, int.Parse(Environment.GetEnvironmentVariable("SCHOOLCOMMS_TESTS_DATABASES") ?? "1", CultureInfo.InvariantCulture))
+            .Range(0, int.Parse(Environment.GetEnvironmentVariable("SCHOOLCOMMS_TESTS_SHARDS") ?? "1", CultureInfo.InvariantCulture))
             .Select(_ => new Lazy<Task<string>>(async () => (await EmptyDatabase.MigratedAsync()).ConnectionString)),
     ];
     private static readonly ConcurrentDictionary<string, ServiceProvider> Stores = new();
 
     /// <summary>
-    /// The owner's connection to the process's database, at today's schema. With <c>SCHOOLCOMMS_TESTS_DATABASES=2</c> there are two, and
+    /// The owner's connection to the process's database, at today's schema. With <c>SCHOOLCOMMS_TESTS_SHARDS=2</c> there are two, and
     /// the schools are divided between them by the test class that makes them.
     /// </summary>
     public static Task<string> ConnectionStringAsync() => Migrated[Turn % Migrated.Length].Value;

@@ -36,12 +36,6 @@ public static class Uploads
     /// <summary>A file of a form, read when its turn comes.</summary>
     public static ChosenFile Chosen(IFormFile file) => new(Path.GetFileName(file.FileName), file.Length, cancel => ReadAsync(file, cancel));
 
-    // Said wrong, it is refused at the start rather than at the first file.
-    private static Uri? Scanner(IConfiguration configuration) =>
-        configuration["SchoolComms:Scanner"] is not { Length: > 0 } address ? null
-        : Uri.TryCreate(address, UriKind.Absolute, out var scanner) && scanner is { Scheme: "tcp", Port: > 0 } ? scanner
-        : throw new InvalidOperationException("Set SchoolComms__Scanner to the address of a ClamAV daemon, as in tcp://clamd:3310.");
-
     public static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancel)
     {
         using var content = new MemoryStream((int)file.Length);
@@ -59,6 +53,12 @@ public static class Uploads
             body.MaxRequestBodySize = null;
         return true;
     }
+
+    // Said wrong, it is refused at the start rather than at the first file.
+    private static Uri? Scanner(IConfiguration configuration) =>
+        configuration["SchoolComms:Scanner"] is not { Length: > 0 } address ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var scanner) && scanner is { Scheme: "tcp", Port: > 0 } ? scanner
+        : throw new InvalidOperationException("Set SchoolComms__Scanner to the address of a ClamAV daemon, as in tcp://clamd:3310.");
 }
 
 /// <summary>Answers a list that is too large in plain words, before its body is read.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -25,18 +24,12 @@ public sealed record ReceivedLetter(string To, string Content)
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> answers = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Task accepting;
+    private readonly LoopbackServer server;
 
-    private SmtpServer()
-    {
-        listener.Start();
-        accepting = AcceptAsync();
-    }
+    private SmtpServer() => server = new LoopbackServer(TalkAsync);
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => server.Port;
 
     public ConcurrentQueue<ReceivedLetter> Letters { get; } = new();
 
@@ -45,31 +38,9 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>What the server says to the next letters for an address, one answer after the other; then it takes them.</summary>
     public void Answer(string address, params string[] said) => answers[address] = new ConcurrentQueue<string>(said);
 
-    public async ValueTask DisposeAsync()
-    {
-        await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
-        stop.Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
-                await TalkAsync(client.GetStream());
-            }
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task TalkAsync(NetworkStream stream)
+    private async Task TalkAsync(NetworkStream stream, CancellationToken cancel)
     {
         using var reader = new StreamReader(stream, Encoding.ASCII);
         await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
@@ -77,7 +48,7 @@ public sealed class SmtpServer : IAsyncDisposable
         try
         {
             await writer.WriteLineAsync("220 test");
-            while (await reader.ReadLineAsync(stop.Token) is { } said)
+            while (await reader.ReadLineAsync(cancel) is { } said)
             {
                 if (said.StartsWith("RCPT TO:", StringComparison.OrdinalIgnoreCase))
                 {
@@ -90,7 +61,7 @@ public sealed class SmtpServer : IAsyncDisposable
                 else if (said.Equals("DATA", StringComparison.OrdinalIgnoreCase))
                 {
                     await writer.WriteLineAsync("354 go on");
-                    Letters.Enqueue(new ReceivedLetter(to, await ContentAsync(reader)));
+                    Letters.Enqueue(new ReceivedLetter(to, await ContentAsync(reader, cancel)));
                     await writer.WriteLineAsync("250 taken");
                 }
                 else if (said.Equals("QUIT", StringComparison.OrdinalIgnoreCase))
@@ -110,10 +81,10 @@ public sealed class SmtpServer : IAsyncDisposable
         }
     }
 
-    private async Task<string> ContentAsync(StreamReader reader)
+    private static async Task<string> ContentAsync(StreamReader reader, CancellationToken cancel)
     {
         var content = new StringBuilder();
-        while (await reader.ReadLineAsync(stop.Token) is { } line and not ".")
+        while (await reader.ReadLineAsync(cancel) is { } line and not ".")
             content.Append(line).Append("\r\n");
         return content.ToString();
     }
