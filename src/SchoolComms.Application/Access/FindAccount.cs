@@ -15,4 +15,8 @@ public sealed class FindAccount(UserManager<Account> accounts)
             ? await accounts.FindByEmailAsync(login.Trim())
             : await accounts.Users.SingleOrDefaultAsync(account => account.PhoneNumber == phone.Value.Value, cancel);
     }
+
+    /// <summary>A login in the one spelling under which attempts at it are counted, whoever's it is.</summary>
+    public static string Canonical(string login) =>
+        PhoneNumber.Parse(login) is { IsRefused: false } phone ? phone.Value.Value : login.Trim().ToUpperInvariant();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.People;
 using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
@@ -116,7 +117,10 @@ public sealed class JoinByInvite(
         if (input.Account is null && person.Account is not null)
             return new PersonHasJoined();
 
-        var account = input.Account is { } signedIn ? signedIn : await SignUpAsync(input.New!, person.Name, now, cancel);
+        var offices = db.AppointmentsAt(now).Where(a => a.PersonId == person.Id).Select(a => a.Office);
+        var account = input.Account is { } signedIn
+            ? signedIn
+            : await SignUpAsync(input.New!, person.Name, await offices.ToListAsync(cancel), now, cancel);
         if (account.IsRefused)
             return account.Error;
 
@@ -144,13 +148,19 @@ public sealed class JoinByInvite(
 
     private async Task<Result<Person>> NewAsync(NewMember input, Invite invite, DateTimeOffset now, CancellationToken cancel)
     {
-        var account = await SignUpAsync(input, input.Name, now, cancel);
+        var account = await SignUpAsync(input, input.Name, offices: [], now, cancel);
         return account.IsRefused
             ? account.Error
             : await RegisterAsync(account.Value, input.Name, input.Phone, input.Email, invite, now, cancel);
     }
 
-    private async Task<Result<AccountId>> SignUpAsync(NewMember input, FullName name, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result<AccountId>> SignUpAsync(
+        NewMember input,
+        FullName name,
+        IReadOnlyList<Office> offices,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         if ((input.Email?.Value ?? input.Phone?.Value) is not { } userName)
             return new ContactMissing { Field = nameof(input.Phone) };
@@ -165,7 +175,8 @@ public sealed class JoinByInvite(
         };
         var school = await db.Schools.Where(s => s.Id == db.School).Select(s => new { s.Slug, s.Profile.ShortName }).SingleAsync(cancel);
         var about = PasswordRule.About(input.Email?.Value, input.Phone?.Value, name, school.Slug, school.ShortName);
-        var password = PasswordRule.Check(input.Password, soleFactorOfOfficial: false, about);
+        var isSole = PasswordRule.IsSoleFactorOfOfficial(offices, hasSecondStep: false);
+        var password = PasswordRule.Check(input.Password, isSole, about);
         var created = password.IsRefused ? password : await accounts.TryCreateAsync(login, input.Password);
         return created.IsRefused ? created.Error : login.AccountId;
     }

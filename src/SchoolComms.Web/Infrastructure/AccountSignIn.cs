@@ -63,12 +63,12 @@ public sealed class AccountSignIn(
     /// <summary>Whether the person at this browser knows the password of the sign-in that is open here.</summary>
     public async Task<bool> ConfirmsAsync(string? password)
     {
-        var key = $"confirm:{Context.User.Account().Value}";
+        using var attempt = await attempts.BeginAsync($"confirm:{Context.User.Account().Value}", Cancel);
         var account = await UserManager.GetUserAsync(Context.User);
-        if (attempts.MustWait(key) is null && account is not null && await UserManager.CheckPasswordAsync(account, password ?? ""))
+        if (attempt.MustWait is null && account is not null && await UserManager.CheckPasswordAsync(account, password ?? ""))
             return true;
 
-        attempts.Note(key);
+        attempt.Fail();
         return false;
     }
 

@@ -6,27 +6,54 @@ namespace SchoolComms.Web.Infrastructure;
 /// How often the password or the code of one sign-in may be wrong, wherever it is tried from: the other half of
 /// <see cref="RateLimits"/>, which counts by address. What is right costs nothing.
 /// </summary>
-public sealed class FailedAttempts(IConfiguration configuration) : IDisposable
+public sealed class FailedAttempts : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly PartitionedRateLimiter<string> limiter = Create(configuration.GetValue("SchoolComms:Limits:FailedAttempts", 10));
+    private readonly PartitionedRateLimiter<string> failures;
+    private readonly PartitionedRateLimiter<string> turns;
 
-    /// <summary>How long to wait before the next attempt; null for not at all.</summary>
-    public TimeSpan? MustWait(string key)
+    public FailedAttempts(IConfiguration configuration)
     {
-        using var lease = limiter.AttemptAcquire(key, 0);
-        return lease.IsAcquired ? null
-            : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after
-            : Window;
+        var most = configuration.GetValue("SchoolComms:Limits:FailedAttempts", 10);
+        failures = PartitionedRateLimiter.Create<string, string>(key =>
+            RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window })
+        );
+        turns = PartitionedRateLimiter.Create<string, string>(key =>
+            RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = most })
+        );
     }
 
-    public void Note(string key) => limiter.AttemptAcquire(key).Dispose();
+    /// <summary>
+    /// Begins an attempt. Of those that come all at once one is looked at after the other, so that each finds the failures before
+    /// it counted; for whom there is no room in the queue it is as if there had been too many.
+    /// </summary>
+    public async Task<Attempt> BeginAsync(string key, CancellationToken cancel)
+    {
+        var turn = await turns.AcquireAsync(key, cancellationToken: cancel);
+        using var left = failures.AttemptAcquire(key, 0);
+        TimeSpan? mustWait =
+            turn.IsAcquired && left.IsAcquired ? null
+            : left.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after
+            : Window;
+        return new Attempt(turn, mustWait, () => failures.AttemptAcquire(key).Dispose());
+    }
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        failures.Dispose();
+        turns.Dispose();
+    }
 
-    private static PartitionedRateLimiter<string> Create(int permits) =>
-        PartitionedRateLimiter.Create<string, string>(key =>
-            RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window })
-        );
+    /// <summary>One attempt; the next begins when it is over.</summary>
+    public sealed class Attempt(RateLimitLease turn, TimeSpan? mustWait, Action note) : IDisposable
+    {
+        /// <summary>How long to wait before another attempt, as this one is not looked at; null where it is.</summary>
+        public TimeSpan? MustWait => mustWait;
+
+        /// <summary>The password or the code was wrong.</summary>
+        public void Fail() => note();
+
+        public void Dispose() => turn.Dispose();
+    }
 }

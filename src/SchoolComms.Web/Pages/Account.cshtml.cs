@@ -68,15 +68,15 @@ public sealed class AccountModel(
         if (!ModelState.IsValid)
             return this.Unaccepted();
 
-        var key = $"confirm:{User.Account().Value}";
-        if (attempts.MustWait(key) is { } after)
+        using var attempt = await attempts.BeginAsync($"confirm:{User.Account().Value}", Cancel);
+        if (attempt.MustWait is { } after)
             return this.TooOften(after);
 
         var changed = await change.RunAsync(User.Account(), User.Session(), Input.Current!, Input.Changed!, Cancel);
         if (changed.IsRefused)
         {
             if (changed.Error is AccountRefused { Code: AccountRefused.PasswordMismatch })
-                attempts.Note(key);
+                attempt.Fail();
             this.AddError(changed.Error);
             return this.Unaccepted(changed.Error);
         }

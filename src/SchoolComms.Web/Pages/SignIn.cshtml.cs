@@ -33,8 +33,8 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
             return this.Unaccepted();
 
         var account = await find.RunAsync(Input.Login, HttpContext.RequestAborted);
-        var key = KeyOf(account);
-        if (attempts.MustWait(key) is { } after)
+        using var attempt = await attempts.BeginAsync(KeyOf(account), HttpContext.RequestAborted);
+        if (attempt.MustWait is { } after)
             return this.TooOften(after);
 
         var result = await signIn.TryAsync(account, Input.Password);
@@ -43,7 +43,7 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
         if (result.RequiresTwoFactor)
             return Redirect($"/sign-in/second?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "")}");
 
-        attempts.Note(key);
+        attempt.Fail();
         Problem = t[
             "Почта, телефон или пароль не подходят. Проверьте их и попробуйте ещё раз. После пяти неудач подряд вход закрывается на 10 минут."
         ];
@@ -53,7 +53,7 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
     // The owner's own browser has tries of its own: a stranger cannot use them up.
     private string KeyOf(Account? account)
     {
-        var login = account?.Id.ToString() ?? Input.Login.Trim().ToUpperInvariant();
+        var login = account?.Id.ToString() ?? FindAccount.Canonical(Input.Login);
         return account is not null && signIn.IsKnownTo(account) ? $"known:{login}" : login;
     }
 

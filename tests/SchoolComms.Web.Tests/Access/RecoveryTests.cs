@@ -54,6 +54,27 @@ public sealed class RecoveryTests
         (await app.Stranger().GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.Gone);
     }
 
+    [Theory]
+    [InlineData(true, "/")]
+    [InlineData(false, "/sign-in/second?returnUrl=")]
+    public async Task A_lost_second_step_goes_where_the_administrator_says_so_and_stays_otherwise(bool isLost, string leads)
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        await SecondFactorTests.SetUpAsync(await app.ClientAsync(school, school.Parent), "/account/second-factor");
+        var (administrator, person) = (await app.ClientAsync(school, school.Administrator), app.Stranger());
+        var link = await LinkAsync(administrator, school, school.Parent, new() { ["Input.DropsSecondFactor"] = $"{isLost}" });
+
+        await person.GetAsync(link);
+        (await SetAsync(person, Changed)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var signedIn = await person.PostFormAsync(
+            "/sign-in",
+            new() { ["Input.Login"] = school.LoginOf(school.Parent), ["Input.Password"] = Changed }
+        );
+        signedIn.Headers.Location!.ToString().ShouldBe(leads);
+    }
+
     [Fact]
     public async Task An_administrator_restores_nobody_of_an_equal_or_higher_office_and_the_director_does()
     {
@@ -91,9 +112,14 @@ public sealed class RecoveryTests
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, TestSchool school, Person person) =>
         (await client.GetAsync(PageOf(school, person))).StatusCode;
 
-    private static async Task<string> LinkAsync(HttpClient client, TestSchool school, Person person)
+    private static async Task<string> LinkAsync(
+        HttpClient client,
+        TestSchool school,
+        Person person,
+        Dictionary<string, string>? said = null
+    )
     {
-        var made = await client.PostFormAsync(PageOf(school, person), []);
+        var made = await client.PostFormAsync(PageOf(school, person), said ?? []);
         var link = (await made.DocumentAsync()).GetElementById("link")!.GetAttribute("value")!;
         (await (await client.GetAsync(PageOf(school, person))).Content.ReadAsStringAsync()).ShouldNotContain(link);
         return new Uri(link).AbsolutePath;

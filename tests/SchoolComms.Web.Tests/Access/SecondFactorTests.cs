@@ -1,11 +1,15 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SchoolComms.Application.Access;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
+using SchoolComms.Web.Hubs;
 using SchoolComms.Web.Tests.Infrastructure;
 
 namespace SchoolComms.Web.Tests.Access;
@@ -43,6 +47,36 @@ public sealed partial class SecondFactorTests
         (await CodeAsync(third, Totp.CodeAt(key, TimeProvider.System.GetUtcNow().AddSeconds(30)))).StatusCode.ShouldBe(
             HttpStatusCode.Redirect
         );
+    }
+
+    [Fact]
+    [Requirement("PPL-10")]
+    public async Task Live_news_of_a_chat_wait_for_the_second_factor_too()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, Asked);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var chat = await school.AddChatAsync("Родительский комитет", (school.Director, Role.Staff), (school.Parent, Role.Parent));
+        var (director, parent) = (await app.ClientAsync(school, school.Director), await app.ClientAsync(school, school.Parent));
+
+        (await WatchesAsync(parent, school.Parent)).ShouldBeTrue();
+        (await WatchesAsync(director, school.Director)).ShouldBeFalse();
+        await SetUpAsync(director, "/account/second-factor");
+        (await WatchesAsync(director, school.Director)).ShouldBeTrue();
+
+        async Task<bool> WatchesAsync(HttpClient client, Person person)
+        {
+            const string hub = "/live/chats";
+            var negotiated = await client.PostAsync($"{hub}/negotiate?negotiateVersion=1", null);
+            var token = JsonDocument.Parse(await negotiated.Content.ReadAsStringAsync()).RootElement.GetProperty("connectionToken");
+            var connection = $"{hub}?id={Uri.EscapeDataString(token.GetString()!)}";
+            await client.GetAsync(connection);
+            await client.PostAsync(connection, new StringContent("""{"protocol":"json","version":1}""" + "\u001e"));
+            await client.GetAsync(connection);
+            var watch = $$"""{"type":1,"invocationId":"1","target":"Watch","arguments":["{{school.Slug}}","{{chat.Id.Value}}"]}""";
+            await client.PostAsync(connection, new StringContent(watch + "\u001e"));
+            (await client.GetStringAsync(connection)).ShouldContain("\"type\":3");
+            return app.Services.GetRequiredService<ChatWatchers>().Of(new WatchedChat(chat.Id, person.Id)).Any();
+        }
     }
 
     [Fact]
@@ -156,16 +190,104 @@ public sealed partial class SecondFactorTests
         (await refused.Content.ReadAsStringAsync()).ShouldContain("минут");
     }
 
-    private static async Task AddPasskeyAsync(WebApp app, Person person)
+    [Fact]
+    public async Task An_unknown_number_in_any_spelling_has_ten_attempts_as_a_known_one_has()
+    {
+        var app = await WebApp.UsualAsync();
+        var digits = $"{Environment.ProcessId % 10_000_000:0000000}";
+        string[] spellings = [$"+7900{digits}", $"8 (900) {digits[..3]}-{digits[3..5]}-{digits[5..]}"];
+        var stranger = app.Stranger();
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await stranger.PostFormAsync("/sign-in", Credentials(spellings[attempt % 2], "не тот пароль"))).StatusCode.ShouldBe(
+                HttpStatusCode.UnprocessableEntity
+            );
+
+        var refused = await stranger.PostFormAsync("/sign-in", Credentials(spellings[0], "не тот пароль"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Of_wrong_codes_that_come_all_at_once_ten_are_looked_at()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        await SetUpAsync(await app.ClientAsync(school, school.Parent), "/account/second-factor");
+        var stranger = app.Stranger();
+        await PasswordAsync(stranger, school, school.Parent);
+        var form = await stranger.FillAsync("/sign-in/second", new() { ["Input.Code"] = "000000" });
+        var sent = await form.ReadAsStringAsync();
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 25).Select(_ => stranger.PostAsync("/sign-in/second", new StringContent(sent, form.Headers.ContentType)))
+        );
+
+        answers
+            .CountBy(answer => answer.StatusCode)
+            .ToDictionary()
+            .ShouldBe(
+                new Dictionary<HttpStatusCode, int> { [HttpStatusCode.UnprocessableEntity] = 10, [HttpStatusCode.TooManyRequests] = 15 },
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public async Task Spare_codes_are_kept_as_hashes_and_each_is_of_use_once()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var (_, _, spares) = await SetUpAsync(await app.ClientAsync(school, school.Parent), "/account/second-factor");
+
+        var kept = "";
+        await school.InScopeAsync(async db =>
+            kept = await db
+                .Database.SqlQuery<string>(
+                    $"select to_jsonb(account)::text as \"Value\" from account where id = {school.Parent.Account!.Value.Value}"
+                )
+                .SingleAsync()
+        );
+
+        spares.Count.ShouldBe(SpareCodes.Count);
+        spares.Select(spare => kept.Contains(Convert.ToHexStringLower(SpareCodes.HashOf(spare)))).ShouldAllBe(isKept => isKept);
+        spares.ShouldAllBe(spare => !kept.Contains(spare) && !kept.Contains(spare.Replace("-", "")));
+    }
+
+    [Fact]
+    public async Task Who_removes_a_passkey_goes_on_here_and_nowhere_else()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var (here, there) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, school.Parent));
+        AccountTests.CheckSessionsAtOnce(app);
+        await SetUpAsync(here, "/account/second-factor");
+        var passkey = await AddPasskeyAsync(app, school.Parent);
+
+        var removed = await here.PostFormAsync(
+            "/account/passkeys",
+            "/account/passkeys?handler=Remove",
+            new() { ["Removed.Id"] = passkey, ["Removed.Password"] = TestSchool.Password }
+        );
+
+        removed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await here.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await there.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await school.InScopeAsync(async db =>
+            (await db.Sessions.CountAsync(s => s.Account == school.Parent.Account!.Value && s.EndedAt == null)).ShouldBe(1)
+        );
+    }
+
+    private static async Task<string> AddPasskeyAsync(WebApp app, Person person)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = await accounts.FindByIdAsync(person.Account!.Value.Value.ToString());
-        var passkey = new UserPasskeyInfo([1, 2, 3], [4, 5, 6], TimeProvider.System.GetUtcNow(), 0, [], true, false, false, [], []);
+        var id = person.Id.Value.ToByteArray();
+        var passkey = new UserPasskeyInfo(id, [4, 5, 6], TimeProvider.System.GetUtcNow(), 0, [], true, false, false, [], []);
         (await accounts.AddOrUpdatePasskeyAsync(account!, passkey)).Succeeded.ShouldBeTrue();
+        return Convert.ToHexString(id);
     }
 
-    private static async Task<(string Key, string Used, IReadOnlyList<string> Spares)> SetUpAsync(HttpClient client, string address)
+    internal static async Task<(string Key, string Used, IReadOnlyList<string> Spares)> SetUpAsync(HttpClient client, string address)
     {
         var page = await (await client.GetAsync(address)).DocumentAsync();
         var key = page.GetElementById("key")!.GetAttribute("value")!;

@@ -32,6 +32,30 @@ public sealed class SessionsTests
     }
 
     [Fact]
+    public async Task Who_signs_in_over_an_open_session_ends_it()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var client = await app.ClientAsync(school, school.Parent);
+
+        var signedIn = await client.PostAsync(
+            "/sign-in",
+            await client.FillAsync(
+                "/account",
+                new() { ["Input.Login"] = school.LoginOf(school.Parent), ["Input.Password"] = TestSchool.Password }
+            )
+        );
+
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await school.InScopeAsync(async db =>
+            (await db.Sessions.Where(s => s.Account == school.Parent.Account!.Value).Select(s => s.EndedAt == null).ToListAsync()).ShouldBe(
+                [true, false],
+                ignoreOrder: true
+            )
+        );
+    }
+
+    [Fact]
     public async Task Nobody_ends_a_session_of_somebody_else()
     {
         var app = await WebApp.UsualAsync();

@@ -52,6 +52,26 @@ public sealed class PersonalInviteTests
     }
 
     [Fact]
+    [Requirement("PPL-10")]
+    public async Task Who_manages_the_school_joins_with_a_longer_password_than_others()
+    {
+        var (app, school) = await SchoolAsync();
+        var deputy = await school.AddWorkerAsync(Role.Staff, Office.Deputy);
+        var issued = await school.IssuePersonalAsync(Role.Staff, await school.StaffRoomAsync(), anew: true, deputy);
+        var client = await app.OpenAsync(issued.Value.Invites.ShouldHaveSingleItem());
+        var form = Links.Somebody();
+
+        form["Input.Password"] = "синий дом!";
+        var refused = await client.PostFormAsync("/join", form);
+        form["Input.Password"] = "синий дом у моря";
+        var joined = await client.PostFormAsync("/join", form);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.DocumentAsync()).QuerySelector("main")!.TextContent.ShouldContain("Пароль короче 15 знаков");
+        joined.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     [Requirement("PPL-9")]
     public async Task A_parent_of_two_schools_joins_the_second_with_the_sign_in_they_have()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using SchoolComms.Application.Access;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Web.Infrastructure;
@@ -11,7 +12,7 @@ namespace SchoolComms.Web.Pages.Access;
 
 /// <summary>One's own passkeys: adds one of this device, removes one.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class PasskeysModel(AccountSignIn signIn, IStringLocalizer<Texts> t) : PageModel
+public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IStringLocalizer<Texts> t) : PageModel
 {
     private Account account = null!;
 
@@ -89,10 +90,12 @@ public sealed class PasskeysModel(AccountSignIn signIn, IStringLocalizer<Texts> 
             return this.Unaccepted();
         }
 
-        await signIn.UserManager.RemovePasskeyAsync(account, passkey.CredentialId);
-        await signIn.UserManager.UpdateSecurityStampAsync(account);
-        await signIn.GoOnAsync(account);
-        TempData["Done"] = t["Ключ доступа удалён."].Value;
+        var removed = await remove.RunAsync(User.Account(), User.Session(), passkey.CredentialId, HttpContext.RequestAborted);
+        if (removed.IsRefused)
+            return new RefusalResult(removed.Error);
+
+        await signIn.GoOnAsync(removed.Value);
+        TempData["Done"] = t["Ключ доступа удалён. На других устройствах понадобится войти заново."].Value;
         return Redirect("/account/passkeys");
     }
 

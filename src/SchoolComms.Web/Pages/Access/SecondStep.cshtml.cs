@@ -32,13 +32,14 @@ public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, F
 
         // The owner's own browser has tries of its own, as with passwords.
         var key = signIn.IsKnownTo(account) ? $"known:second:{account.Id}" : $"second:{account.Id}";
-        if (attempts.MustWait(key) is { } after)
+        using var attempt = await attempts.BeginAsync(key, HttpContext.RequestAborted);
+        if (attempt.MustWait is { } after)
             return this.TooOften(after);
 
         var passed = await pass.RunAsync(account, Input.Code!, HttpContext.RequestAborted);
         if (passed.IsRefused)
         {
-            attempts.Note(key);
+            attempt.Fail();
             await signIn.NoteWrongCodeAsync(account);
             this.AddError(passed.Error);
             return this.Unaccepted(passed.Error);
