@@ -166,7 +166,7 @@ public sealed class QueuedMessageTests
     public void A_decline_has_a_reason_of_200_characters_at_most()
     {
         Held().Decline(Somebody(), " ", Morning).Error.ShouldBeOfType<DeclineReasonMissingOrTooLong>();
-        Held().Decline(Somebody(), new string('я', 200), Morning).IsRefused.ShouldBeFalse();
+        Held().Decline(Somebody(), new string('я', 200) + "\n", Morning).IsRefused.ShouldBeFalse();
         Held()
             .Decline(Somebody(), new string('я', 201), Morning)
             .Error.ShouldBe(new DeclineReasonMissingOrTooLong(200) { Field = "reason" });

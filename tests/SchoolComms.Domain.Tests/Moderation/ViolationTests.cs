@@ -142,7 +142,7 @@ public sealed class ViolationTests
     [Fact]
     public void A_reminder_is_no_longer_than_a_message()
     {
-        Remind(Edition, Rule.BusinessEthics, new string('я', 4000)).Value.Text.ShouldBe(new string('я', 4000));
+        Remind(Edition, Rule.BusinessEthics, new string('я', 4000) + "\n").Value.Text.ShouldBe(new string('я', 4000));
         Remind(Edition, Rule.BusinessEthics, new string('я', 4001)).Error.ShouldBe(new MessageTooLong(4000) { Field = "Text" });
     }
 

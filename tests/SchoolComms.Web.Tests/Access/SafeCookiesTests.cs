@@ -1,7 +1,10 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using SchoolComms.Testing;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Tests.Infrastructure;
 
 namespace SchoolComms.Web.Tests.Access;
 
@@ -31,6 +34,32 @@ public sealed class SafeCookiesTests
         var answer = await app.GetTestServer().CreateRequest($"{address}/").AddHeader("Cookie", sent).GetAsync();
 
         (await answer.Content.ReadAsStringAsync()).ShouldBe(read);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_HTTPS_all_that_the_portal_sets_at_a_sign_in_is_safe()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow, new() { ["ForwardedHeaders_Enabled"] = "true" });
+        var school = await TestSchool.CreateAsync(app.Services);
+        using var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
+        client.BaseAddress = new Uri(app.Address);
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var page = await client.GetAsync("/sign-in");
+        var set = page.Headers.GetValues("Set-Cookie").ToList();
+        client.DefaultRequestHeaders.Add("Cookie", set.Select(cookie => cookie.Split(';')[0]));
+        var form = new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = (await page.DocumentAsync()).ValueOf("__RequestVerificationToken")!,
+            ["Input.Login"] = school.LoginOf(school.Parent),
+            ["Input.Password"] = TestSchool.Password,
+        };
+
+        var signedIn = await client.PostAsync("/sign-in", new FormUrlEncodedContent(form));
+
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        set.AddRange(signedIn.Headers.GetValues("Set-Cookie"));
+        set.Count.ShouldBeGreaterThan(1);
+        set.ShouldAllBe(cookie => cookie.StartsWith("__Host-") && cookie.Contains("; secure") && cookie.Contains("; httponly"));
     }
 
     private static async Task<WebApplication> StartAsync(string path)

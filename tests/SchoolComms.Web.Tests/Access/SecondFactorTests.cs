@@ -232,7 +232,7 @@ public sealed partial class SecondFactorTests
     }
 
     [Fact]
-    public async Task Spare_codes_are_kept_as_hashes_and_each_is_of_use_once()
+    public async Task Spare_codes_are_kept_as_hashes()
     {
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services);
