@@ -36,6 +36,9 @@ internal sealed record Settings
 
     public TimeSpan WarmUp => TimeSpan.FromSeconds(WarmUpSeconds);
 
+    /// <summary>A quarter of a line, of what takes turns and is warm.</summary>
+    public Settings Turn => this with { Seconds = Math.Max(1, Seconds / 4), WarmUpSeconds = 0 };
+
     /// <summary>Reads the switches; null when one is not known or not a whole number from 1.</summary>
     public static Settings? Parse(string[] switches)
     {
