@@ -257,9 +257,12 @@ public sealed partial class SecondFactorTests
     {
         await using var app = await WebApp.StartAsync(WebApp.UsualNow);
         var school = await TestSchool.CreateAsync(app.Services);
-        var (here, there) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, school.Parent));
+        var (here, there) = (await app.ClientAsync(school, school.Parent), app.Stranger());
         AccountTests.CheckSessionsAtOnce(app);
-        await SetUpAsync(here, "/account/second-factor");
+        var (_, _, spares) = await SetUpAsync(here, "/account/second-factor");
+        await PasswordAsync(there, school, school.Parent);
+        await CodeAsync(there, spares[0]);
+        (await there.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var passkey = await AddPasskeyAsync(app, school.Parent);
 
         var removed = await here.PostFormAsync(

@@ -1,11 +1,11 @@
-// <button data-copy="#field" data-copied="Скопировано">: copies the field's value and says so in the button.
+// <button data-copy="#field" data-copied="Скопировано">: copies a field's value, or a list's lines, and says so in the button.
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copy]");
   if (!button) return;
   const field = document.querySelector(button.dataset.copy);
-  field.select();
+  field.select?.();
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(field.value ?? field.innerText);
   } catch {
     return; // The text stays selected: the person copies it by hand.
   }
