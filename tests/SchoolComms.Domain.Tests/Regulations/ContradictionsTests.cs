@@ -132,6 +132,14 @@ public sealed class ContradictionsTests
                 }
             },
             { "InviteRights", nameof(NobodyInvites), Hours with { InviteRights = [] } },
+            {
+                "InviteRights",
+                nameof(NobodyInvites),
+                Hours with
+                {
+                    InviteRights = [.. Hours.InviteRights.Where(right => right.Invited != Role.Teacher)],
+                }
+            },
         };
 
     [Theory]

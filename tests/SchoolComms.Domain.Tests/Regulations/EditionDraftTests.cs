@@ -225,6 +225,18 @@ public sealed class EditionDraftTests
     }
 
     [Fact]
+    public void A_line_that_was_no_clause_becomes_one_beside_the_others()
+    {
+        var before = RegulationPreset.Find("posting-hours")!.Regulation;
+        var lines = before.Clauses.Select(clause => new ClauseLine(clause.Key, clause.Key, clause.Value));
+
+        var after = ClauseLines.Apply(before, before.Title, [.. lines, new ClauseLine("", "99", "Сказано.")]).Value;
+
+        after.Clauses.ShouldBe(before.Clauses.Add("99", "Сказано."), ignoreOrder: true);
+        after.Citations.ShouldBe(before.Citations, ignoreOrder: true);
+    }
+
+    [Fact]
     public void Whatever_stood_on_a_renumbered_clause_is_renumbered_with_it_and_nothing_else_is()
     {
         var before = RegulationPreset.Find("posting-hours")!.Regulation;

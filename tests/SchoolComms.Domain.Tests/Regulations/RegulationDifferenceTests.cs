@@ -52,6 +52,19 @@ public sealed class RegulationDifferenceTests
     }
 
     [Fact]
+    public void What_is_held_for_a_moderator_is_stopped_as_what_is_refused()
+    {
+        var rule = Hours.Content.First(content => content is { Rule: Rule.PersonalData, Audience: Audience.Teacher });
+        var (warned, held) = (With(Mode.Warn), With(Mode.Hold));
+
+        Between(warned, held).StartToStop.Select(one => one.Key).ShouldBe([(rule.Rule, rule.Audience)]);
+        Between(held, warned).CeaseToStop.Select(one => one.Key).ShouldBe([(rule.Rule, rule.Audience)]);
+        Between(held, With(Mode.Refuse)).StartToStop.ShouldBeEmpty();
+
+        Regulation With(Mode mode) => Hours with { Content = Hours.Content.Replace(rule, rule with { Mode = mode }) };
+    }
+
+    [Fact]
     public void A_stricter_mode_for_one_audience_is_one_difference()
     {
         var rule = Hours.Content.First(content => content is { Rule: Rule.PersonalData, Audience: Audience.Teacher });
