@@ -32,24 +32,24 @@ internal static class ChatPage
         var recordings = await app.RecordAsync(clients);
         var stranger = new Visitor(app.Http, "");
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
-        var barePage = await Load.RunAsync(settings, [.. clients.Select(_ => (Step)(() => stranger.GetAsync(BareRows.Address)))], cancel);
-        var pages = await Load.RunAsync(settings, clients, cancel);
+        var pages = new Contender(clients);
+        var barePages = new Contender([.. clients.Select(_ => (Step)(() => stranger.GetAsync(BareRows.Address)))]);
+        await Turns.RunAsync(settings, [pages, barePages], cancel);
         var actors = await Load.RunAsync(
             settings,
             [.. parents.Select(parent => (Step)(() => LoadActorAsync(app, school, parent)))],
             cancel
         );
         var sql = await app.ReplayAsync(settings, recordings, _ => value => value, cancel);
+        var figures = pages.Figures;
         Table.Print(
             $"chat: a parent opens a chat page with {Messages} messages; {recordings[0].RoundTrips} round trips to the database",
-            pages,
+            figures,
             ("bare endpoint", bare),
             ("same SQL, prepared", sql),
-            ("bare page, same rows", barePage),
             ("who acts, alone", actors)
         );
-        var rest = 1 / (1 / pages.PerSecond - 1 / actors.PerSecond);
-        Console.WriteLine($"  Share of the bare page without finding out who acts: {rest / barePage.PerSecond:N2}");
+        Table.Line($"bare page, {Turns.Count} turns", barePages.Figures, pages.Of(barePages));
     }
 
     /// <summary>As many parents of the school's class as there are clients.</summary>

@@ -24,7 +24,7 @@ internal static class Load
         double? perSecond = null
     )
     {
-        await RepeatAsync(clients, settings.WarmUp, perSecond, cancel);
+        await WarmUpAsync(settings, clients, cancel, perSecond);
         var (started, used, allocated) = (Stopwatch.GetTimestamp(), UsedProcessor(), GC.GetTotalAllocatedBytes());
         var latencies = await RepeatAsync(clients, settings.Length, perSecond, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
@@ -44,6 +44,10 @@ internal static class Load
             bytes
         );
     }
+
+    /// <summary>The same work, and nothing measured.</summary>
+    public static Task WarmUpAsync(Settings settings, IReadOnlyList<Step> clients, CancellationToken cancel, double? perSecond = null) =>
+        RepeatAsync(clients, settings.WarmUp, perSecond, cancel);
 
     /// <summary>The smallest value that at least this share of the sorted values does not exceed.</summary>
     public static TimeSpan Percentile(TimeSpan[] sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * share) - 1)];

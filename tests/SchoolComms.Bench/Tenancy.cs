@@ -10,7 +10,6 @@ internal static class Tenancy
     private const int Schools = 250;
     private const int Chats = 8;
     private const int Messages = 500;
-    private const int Turns = 15;
 
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
@@ -42,28 +41,18 @@ internal static class Tenancy
             await Subject.OpenAsync(app, owner, same, settings, cancel),
             await Subject.OpenAsync(app, owner, unset, settings, cancel),
         ];
-        foreach (var subject in subjects)
-            await Load.RunAsync(settings, subject.Steps, cancel);
+        await Turns.RunAsync(settings, Array.ConvertAll(subjects, subject => subject.Contender), cancel);
 
-        // Short turns, there and back: what slows the machine down for a while slows each of them.
-        for (var turn = 0; turn < Turns; turn++)
-        {
-            foreach (var subject in turn % 2 == 0 ? subjects : subjects.Reverse())
-                subject.PerSecond.Add((await Load.RunAsync(settings.Turn, subject.Steps, cancel)).PerSecond);
-        }
-
-        var (secured, open, bare) = (subjects[0], subjects[1], subjects[2]);
+        var (secured, open, bare) = (subjects[0].Contender, subjects[1].Contender, subjects[2].Contender);
         Console.WriteLine();
-        Console.WriteLine($"tenancy: the last messages of a chat among {Schools * Chats * Messages:N0}, medians of {Turns} turns");
+        Console.WriteLine($"tenancy: the last messages of a chat among {Schools * Chats * Messages:N0}, medians of {Turns.Count} turns");
         Console.WriteLine($"  {"", -44}{"per second", 12}{"of it", 8}");
-        Console.WriteLine($"  {"under row security", -44}{Median(secured.PerSecond), 12:N0}");
-        Console.WriteLine($"  {"the same text by the owner, whom none holds", -44}{Median(open.PerSecond), 12:N0}{secured.Of(open), 8:N3}");
-        Console.WriteLine($"  {"and without telling the school", -44}{Median(bare.PerSecond), 12:N0}{secured.Of(bare), 8:N3}");
+        Console.WriteLine($"  {"under row security", -44}{secured.Figures.PerSecond, 12:N0}");
+        Console.WriteLine($"  {"the same text by the owner, whom none holds", -44}{open.Figures.PerSecond, 12:N0}{secured.Of(open), 8:N3}");
+        Console.WriteLine($"  {"and without telling the school", -44}{bare.Figures.PerSecond, 12:N0}{secured.Of(bare), 8:N3}");
         foreach (var subject in subjects)
             await subject.DisposeAsync();
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Turns / 2);
 
     // The one message again and again: in its own chat, and in chats of schools that exist by their messages alone.
     private static async Task MultiplyAsync(NpgsqlDataSource owner, CancellationToken cancel)
@@ -87,14 +76,18 @@ internal static class Tenancy
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>One way to say the statement, and how often it was answered in each turn.</summary>
+    /// <summary>One way to say the statement, each client on a connection of its own.</summary>
     private sealed class Subject : IAsyncDisposable
     {
-        private readonly List<Replay> replays = [];
+        private readonly IReadOnlyList<Replay> replays;
 
-        public List<double> PerSecond { get; } = [];
+        private Subject(IReadOnlyList<Replay> replays)
+        {
+            this.replays = replays;
+            Contender = new Contender([.. replays.Select(replay => (Step)(() => replay.RunAsync(value => value)))]);
+        }
 
-        public IReadOnlyList<Step> Steps => [.. replays.Select(replay => (Step)(() => replay.RunAsync(value => value)))];
+        public Contender Contender { get; }
 
         public static async Task<Subject> OpenAsync(
             BenchApp app,
@@ -104,14 +97,11 @@ internal static class Tenancy
             CancellationToken cancel
         )
         {
-            var subject = new Subject();
+            var opened = new List<Replay>();
             for (var client = 0; client < settings.Clients; client++)
-                subject.replays.Add(await Replay.OpenAsync(source, recording, () => app.Now, cancel));
-            return subject;
+                opened.Add(await Replay.OpenAsync(source, recording, () => app.Now, cancel));
+            return new Subject(opened);
         }
-
-        /// <summary>The median of the shares of each turn.</summary>
-        public double Of(Subject other) => Median(PerSecond.Zip(other.PerSecond, (mine, theirs) => mine / theirs));
 
         public async ValueTask DisposeAsync()
         {
