@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace SchoolComms.Application.Store;
@@ -9,7 +10,9 @@ namespace SchoolComms.Application.Store;
 /// </summary>
 public sealed class AcrossSchools(NpgsqlDataSource source, DbContextOptions<SchoolCommsDb> options) : IAsyncDisposable
 {
-    internal SchoolCommsDb Open() => new(options, new SchoolScope());
+    private readonly PooledDbContextFactory<SchoolCommsDb> contexts = new(options);
+
+    internal SchoolCommsDb Open() => contexts.CreateDbContext().In(new SchoolScope());
 
     internal NpgsqlCommand Command(string sql) => source.CreateCommand(sql);
 

@@ -22,6 +22,5 @@ public static class Migrator
         await db.GetService<IMigrator>().MigrateAsync(target, cancel);
     }
 
-    private static SchoolCommsDb Open(string ownerConnectionString) =>
-        new(StoreRegistration.OwnerOptions(ownerConnectionString), new SchoolScope());
+    private static SchoolCommsDb Open(string ownerConnectionString) => new(StoreRegistration.OwnerOptions(ownerConnectionString));
 }

@@ -19,7 +19,7 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Store;
 
 /// <summary>The store: accounts, which belong to no school, and everything that a school owns, seen through one school's scope.</summary>
-public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, SchoolScope scope) : IdentityUserContext<Account, Guid>(options)
+public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : IdentityUserContext<Account, Guid>(options)
 {
     /// <summary>The name of the query filter by school, for the few places that must look past it.</summary>
     public const string SchoolFilter = "School";
@@ -27,9 +27,9 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     /// <summary>The name of the filter that leaves out what has ended, for those who restore or tell it.</summary>
     public const string CurrentFilter = "Current";
 
-    public SchoolId School => scope.School;
+    public SchoolId School => Scope.School;
 
-    public SchoolScope Scope => scope;
+    public SchoolScope Scope { get; private set; } = new();
 
     public DbSet<School> Schools => Set<School>();
     public DbSet<SchoolClass> Classes => Set<SchoolClass>();
@@ -80,6 +80,13 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options, Schoo
     public DbSet<Recovery> Recoveries => Set<Recovery>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>For a unit of work: contexts are kept and used again, and whoever takes one brings its scope.</summary>
+    internal SchoolCommsDb In(SchoolScope scope)
+    {
+        Scope = scope;
+        return this;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

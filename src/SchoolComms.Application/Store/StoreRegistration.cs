@@ -27,9 +27,11 @@ public static class StoreRegistration
         services.AddSingleton(provider => OpenAcrossSchools(connectionString, provider));
         services.AddScoped<SchoolScope>();
         services.UseIdentitySchema();
-        services.AddDbContext<SchoolCommsDb>(
-            (provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>()),
-            optionsLifetime: ServiceLifetime.Singleton
+        services.AddPooledDbContextFactory<SchoolCommsDb>(
+            (provider, options) => Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
+        );
+        services.AddScoped(provider =>
+            provider.GetRequiredService<IDbContextFactory<SchoolCommsDb>>().CreateDbContext().In(provider.GetRequiredService<SchoolScope>())
         );
         return services;
     }
@@ -55,6 +57,7 @@ public static class StoreRegistration
         // A batch of each kind at a time: more connections would only be taken from those who ask one by one.
         var few = As(BatchRole, connectionString);
         few.MaxPoolSize = 8;
+        few.Options += " -c enable_seqscan=off";
         var source = NpgsqlDataSource.Create(few.ConnectionString);
         var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
         return new AcrossSchools(source, options);
