@@ -57,6 +57,8 @@ public static class StoreRegistration
         // A batch of each kind at a time: more connections would only be taken from those who ask one by one.
         var few = As(BatchRole, connectionString);
         few.MaxPoolSize = 8;
+
+        // They ask by keys alone. Left to itself PostgreSQL reads a small table whole, for each of those who ask.
         few.Options += " -c enable_seqscan=off";
         var source = NpgsqlDataSource.Create(few.ConnectionString);
         var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
