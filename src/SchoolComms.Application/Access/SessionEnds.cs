@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
@@ -7,6 +8,19 @@ namespace SchoolComms.Application.Access;
 
 internal static class SessionEnds
 {
+    private const int StampBytes = 20;
+
+    /// <summary>Ends everything that somebody's sign-in has open: every session carries its stamp, and with a new one none is let in.</summary>
+    public static async Task EndSessionsAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (person.Account is not { } account)
+            return;
+
+        var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
+        await db.Users.Where(user => user.Id == account.Value).ExecuteUpdateAsync(u => u.SetProperty(x => x.SecurityStamp, stamp), cancel);
+        await db.EndSessionsAsync(account, null, now, cancel);
+    }
+
     /// <summary>Ends the open sessions of a sign-in, all but the one that is kept; each is refused when it is looked at next.</summary>
     public static Task EndSessionsAsync(
         this SchoolCommsDb db,

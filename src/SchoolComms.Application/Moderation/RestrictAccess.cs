@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Access;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Store;

@@ -9,6 +9,7 @@ namespace SchoolComms.Web.Infrastructure;
 public sealed class FailedAttempts : IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan CrowdGone = TimeSpan.FromMinutes(1);
 
     private readonly PartitionedRateLimiter<string> failures;
     private readonly PartitionedRateLimiter<string> turns;
@@ -26,7 +27,7 @@ public sealed class FailedAttempts : IDisposable
 
     /// <summary>
     /// Begins an attempt. Of those that come all at once one is looked at after the other, so that each finds the failures before
-    /// it counted; for whom there is no room in the queue it is as if there had been too many.
+    /// it counted; who finds no room in the queue waits until the crowd is gone.
     /// </summary>
     public async Task<Attempt> BeginAsync(string key, CancellationToken cancel)
     {
@@ -35,7 +36,7 @@ public sealed class FailedAttempts : IDisposable
         TimeSpan? mustWait =
             turn.IsAcquired && left.IsAcquired ? null
             : left.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after
-            : Window;
+            : CrowdGone;
         return new Attempt(turn, mustWait, () => failures.AttemptAcquire(key).Dispose());
     }
 

@@ -22,7 +22,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         var school = await TestSchool.CreateAsync(services);
         var administrator = await school.ActorAsync(school.Administrator);
         var made = await school.RunAsync(
-            (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, dropsSecondFactor: true, CancellationToken.None)
+            (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, new LostToo(SecondFactor: true), CancellationToken.None)
         );
 
         var answers = await Task.WhenAll(
@@ -43,7 +43,9 @@ public sealed class RecoveryTests : IAsyncLifetime
             Enumerable
                 .Range(0, 4)
                 .Select(_ =>
-                    school.RunAsync((MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, false, CancellationToken.None))
+                    school.RunAsync(
+                        (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, new LostToo(), CancellationToken.None)
+                    )
                 )
         );
 

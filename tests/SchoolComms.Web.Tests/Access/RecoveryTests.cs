@@ -75,6 +75,24 @@ public sealed class RecoveryTests
         signedIn.Headers.Location!.ToString().ShouldBe(leads);
     }
 
+    [Theory]
+    [InlineData(true, HttpStatusCode.Redirect)]
+    [InlineData(false, HttpStatusCode.OK)]
+    public async Task A_device_in_others_hands_is_signed_out_at_once_where_the_administrator_says_so(bool isLost, HttpStatusCode answered)
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var (administrator, device) = (await app.ClientAsync(school, school.Administrator), await app.ClientAsync(school, school.Parent));
+        AccountTests.CheckSessionsAtOnce(app);
+
+        await LinkAsync(administrator, school, school.Parent, new() { ["Input.EndsSessions"] = $"{isLost}" });
+
+        (await device.GetAsync($"/s/{school.Slug}/chats")).StatusCode.ShouldBe(answered);
+        (await administrator.GetAsync($"/s/{school.Slug}/chats")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var record = await (await administrator.GetAsync($"/s/{school.Slug}/audit")).Content.ReadAsStringAsync();
+        record.Contains("вход на всех устройствах завершён", StringComparison.Ordinal).ShouldBe(isLost);
+    }
+
     [Fact]
     public async Task An_administrator_restores_nobody_of_an_equal_or_higher_office_and_the_director_does()
     {

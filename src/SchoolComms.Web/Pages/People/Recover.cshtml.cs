@@ -35,7 +35,7 @@ public sealed class RecoverModel(MakeRecovery make) : SchoolPage
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var made = await make.RunAsync(Actor, new PersonId(id), Input.DropsSecondFactor, Cancel);
+        var made = await make.RunAsync(Actor, new PersonId(id), new LostToo(Input.DropsSecondFactor, Input.EndsSessions), Cancel);
         if (made.IsRefused)
             return Again(made.Error);
 
@@ -57,5 +57,7 @@ public sealed class RecoverModel(MakeRecovery make) : SchoolPage
     public sealed record RecoveryInput
     {
         public bool DropsSecondFactor { get; set; }
+
+        public bool EndsSessions { get; set; }
     }
 }
