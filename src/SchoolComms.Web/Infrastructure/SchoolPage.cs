@@ -45,7 +45,7 @@ public abstract class SchoolPage : PageModel
         Actor = actor.Value;
         if (Actor.Restriction is null && !services.GetRequiredService<SignInPolicy>().Opens(Actor, User))
         {
-            context.Result = Redirect($"/account/second-factor?returnUrl={Uri.EscapeDataString(Request.Path)}");
+            context.Result = Redirect(SignInPolicy.SecondFactorPage(Request.Path));
             return;
         }
 

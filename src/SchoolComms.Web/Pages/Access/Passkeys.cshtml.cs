@@ -43,7 +43,7 @@ public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IS
         if (SecondFactorRule.LetsChange(account.TwoFactorEnabled || Passkeys.Count > 0, User.HasSecondFactor()))
             await next();
         else
-            context.Result = Redirect($"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "/account/passkeys")}");
+            context.Result = Redirect(SignInPolicy.SecondFactorPage(ReturnUrl ?? "/account/passkeys"));
     }
 
     public void OnGet() { }

@@ -61,9 +61,7 @@ public sealed class SecondFactorModel(
         ReturnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null;
         Offer(Input.SealedKey);
         if (MustReenter && HttpMethods.IsPost(Request.Method))
-            context.Result = Redirect(
-                ReturnUrl is null ? "/account/second-factor" : $"/account/second-factor?returnUrl={Uri.EscapeDataString(ReturnUrl)}"
-            );
+            context.Result = Redirect(SignInPolicy.SecondFactorPage(ReturnUrl));
         else
             await next();
     }
