@@ -17,9 +17,9 @@ public sealed record RecoveryForm(PersonId Person, FullName Name, Result May);
 public sealed record MadeRecovery(FullName Name, string Code, DateTimeOffset EndsAt);
 
 /// <summary>What was lost with the password.</summary>
-/// <param name="SecondFactor">The phone with the codes or the passkey: both go when the link is used.</param>
-/// <param name="Device">A device that is signed in: every session ends at once, whether the link is used or not.</param>
-public sealed record LostToo(bool SecondFactor = false, bool Device = false);
+/// <param name="DropsSecondFactor">The phone with the codes or the passkey: both go when the link is used.</param>
+/// <param name="EndsSessions">A device that is signed in: every session ends at once, whether the link is used or not.</param>
+public sealed record RecoveryOptions(bool DropsSecondFactor = false, bool EndsSessions = false);
 
 /// <summary>
 /// The administrator makes a link by which somebody who has lost the password sets a new one (PPL-11). A new link annuls the
@@ -37,7 +37,7 @@ public sealed class MakeRecovery(SchoolCommsDb db, InviteCodes codes, TimeProvid
         return may.Error is { Kind: ErrorKind.Forbidden } forbidden ? forbidden : new RecoveryForm(id, person.Name, may);
     }
 
-    public async Task<Result<MadeRecovery>> RunAsync(Actor actor, PersonId id, LostToo lost, CancellationToken cancel)
+    public async Task<Result<MadeRecovery>> RunAsync(Actor actor, PersonId id, RecoveryOptions options, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -53,19 +53,20 @@ public sealed class MakeRecovery(SchoolCommsDb db, InviteCodes codes, TimeProvid
         await db
             .Recoveries.Where(r => r.PersonId == id && r.UsedAt == null && r.AnnulledAt == null)
             .ExecuteUpdateAsync(update => update.SetProperty(r => r.AnnulledAt, now), cancel);
-        var recovery = Recovery.Make(actor, id, lost.SecondFactor, now);
+        var recovery = Recovery.Make(actor, id, options.DropsSecondFactor, now);
         var code = codes.CodeOf(recovery.Id);
         recovery.Seal(InviteCodes.HashOf(code));
         db.Add(recovery);
+        if (options.EndsSessions)
+            await db.EndSessionsAsync(person, now, cancel);
+
         var details = new
         {
             Person = person.Name.Full,
-            SecondFactor = lost.SecondFactor ? "dropped" : null,
-            Sessions = lost.Device ? "ended" : null,
+            SecondFactor = options.DropsSecondFactor ? "dropped" : null,
+            Sessions = options.EndsSessions ? "ended" : null,
             ExpiresAt = recovery.EndsAt,
         };
-        if (lost.Device)
-            await db.EndSessionsAsync(person, now, cancel);
         var clause = actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.RecoverAccess));
         await db.SaveAndRecordAsync(actor, AuditKind.RecoveryMade, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);

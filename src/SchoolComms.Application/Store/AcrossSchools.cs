@@ -12,7 +12,7 @@ public sealed class AcrossSchools(NpgsqlDataSource source, DbContextOptions<Scho
 {
     private readonly PooledDbContextFactory<SchoolCommsDb> contexts = new(options);
 
-    internal SchoolCommsDb Open() => contexts.CreateDbContext().In(new SchoolScope());
+    internal SchoolCommsDb Open() => contexts.CreateDbContext();
 
     internal NpgsqlCommand Command(string sql) => source.CreateCommand(sql);
 

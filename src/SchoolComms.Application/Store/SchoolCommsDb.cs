@@ -81,11 +81,24 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : Ide
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>For a unit of work: contexts are kept and used again, and whoever takes one brings its scope.</summary>
+    /// <summary>For a unit of work: whoever takes a context brings its scope.</summary>
     internal SchoolCommsDb In(SchoolScope scope)
     {
         Scope = scope;
         return this;
+    }
+
+    // Kept for the next unit of work, it is in no school until it is brought into one.
+    public override void Dispose()
+    {
+        Scope = new SchoolScope();
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Scope = new SchoolScope();
+        return base.DisposeAsync();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

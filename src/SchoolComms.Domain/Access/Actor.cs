@@ -58,7 +58,7 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
         {
             Standing.Teacher => Waits(Role.Teacher, action),
             Standing.Staff => Waits(Role.Staff, action),
-            Standing.Moderator => Roles.Where(role => role is Role.Teacher or Role.Staff).All(role => Waits(role, action)),
+            Standing.Moderator => Roles.Where(role => role.IsOfWorker()).All(role => Waits(role, action)),
             _ => false,
         };
 

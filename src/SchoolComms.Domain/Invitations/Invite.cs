@@ -54,6 +54,9 @@ public sealed class Invite
     /// <summary>Whom a personal link is for; null for a link that serves whoever has it.</summary>
     public PersonId? PersonId { get; private init; }
 
+    /// <summary>Whether it may be for somebody who holds an office: for a worker whom it names.</summary>
+    public bool MayBeForOfficial => PersonId is not null && Role.IsOfWorker();
+
     public int Uses { get; private init; }
     public int Used { get; private init; }
     public DateTimeOffset ExpiresAt { get; private init; }

@@ -11,6 +11,12 @@ public enum Role
     Parent = 4,
 }
 
+public static class Roles
+{
+    /// <summary>Whether who has the role works at the school.</summary>
+    public static bool IsOfWorker(this Role role) => role is Role.Teacher or Role.Staff;
+}
+
 /// <summary>A role that a person has, and since when. Ended ones stay as history; a role that comes back is a new grant.</summary>
 public sealed class RoleGrant
 {

@@ -22,7 +22,8 @@ public sealed class RecoveryTests : IAsyncLifetime
         var school = await TestSchool.CreateAsync(services);
         var administrator = await school.ActorAsync(school.Administrator);
         var made = await school.RunAsync(
-            (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, new LostToo(SecondFactor: true), CancellationToken.None)
+            (MakeRecovery make) =>
+                make.RunAsync(administrator, school.Parent.Id, new RecoveryOptions(DropsSecondFactor: true), CancellationToken.None)
         );
 
         var answers = await Task.WhenAll(
@@ -44,7 +45,7 @@ public sealed class RecoveryTests : IAsyncLifetime
                 .Range(0, 4)
                 .Select(_ =>
                     school.RunAsync(
-                        (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, new LostToo(), CancellationToken.None)
+                        (MakeRecovery make) => make.RunAsync(administrator, school.Parent.Id, new RecoveryOptions(), CancellationToken.None)
                     )
                 )
         );

@@ -60,6 +60,7 @@ public sealed class PersonalInviteTests
         var issued = await school.IssuePersonalAsync(Role.Staff, await school.StaffRoomAsync(), anew: true, deputy);
         var client = await app.OpenAsync(issued.Value.Invites.ShouldHaveSingleItem());
         var form = Links.Somebody();
+        (await client.GetStringAsync("/join")).ShouldContain("у администрации школы без второго шага не короче 15");
 
         form["Input.Password"] = "синий дом!";
         var refused = await client.PostFormAsync("/join", form);

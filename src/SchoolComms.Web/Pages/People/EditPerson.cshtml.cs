@@ -20,7 +20,7 @@ public sealed class EditPersonModel(ReadPerson read, CorrectPerson correct, IStr
     public Clause? Clause => Actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.KeepPeople));
 
     /// <summary>Whether the person works here: only workers have a post.</summary>
-    public bool HasPost => Record.Post is not null || Record.Roles.Any(fact => fact.Role is Role.Teacher or Role.Staff);
+    public bool HasPost => Record.Post is not null || Record.Roles.Any(fact => fact.Role.IsOfWorker());
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {

@@ -35,7 +35,7 @@ public sealed class RecoverModel(MakeRecovery make) : SchoolPage
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var made = await make.RunAsync(Actor, new PersonId(id), new LostToo(Input.DropsSecondFactor, Input.EndsSessions), Cancel);
+        var made = await make.RunAsync(Actor, new PersonId(id), new RecoveryOptions(Input.DropsSecondFactor, Input.EndsSessions), Cancel);
         if (made.IsRefused)
             return Again(made.Error);
 
