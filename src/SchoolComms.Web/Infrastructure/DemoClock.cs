@@ -16,9 +16,12 @@ public sealed class DemoClock(DateTimeOffset start) : TimeProvider
             return System;
         if (!environment.IsDevelopment())
             throw new InvalidOperationException("SchoolComms:Demo:Now is for Development only.");
-        if (!DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+        if (!DateTime.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var start) || HasNoOffset(start))
             throw new InvalidOperationException("SchoolComms:Demo:Now is an ISO instant with an offset: 2026-02-11T10:00:00+03:00.");
 
-        return new DemoClock(start);
+        return new DemoClock(new DateTimeOffset(start));
     }
+
+    // It would be another instant on another machine.
+    private static bool HasNoOffset(DateTime instant) => instant.Kind == DateTimeKind.Unspecified;
 }

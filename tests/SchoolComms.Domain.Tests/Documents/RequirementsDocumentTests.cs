@@ -50,7 +50,7 @@ public sealed partial class RequirementsDocumentTests
             select (Id: id.Value, Test: $"`{Path.GetFileNameWithoutExtension(path)}.{test.Groups["test"].Value}`")
         ).ToLookup(proof => proof.Id, proof => proof.Test);
 
-    private static IEnumerable<string> TestFiles() => Repository.Files("tests", "*Tests.cs");
+    private static IEnumerable<string> TestFiles() => Repository.Files("tests", "*.cs");
 
     [GeneratedRegex(@"^ *\[Requirement\(""", RegexOptions.Multiline)]
     private static partial Regex Attribute();
