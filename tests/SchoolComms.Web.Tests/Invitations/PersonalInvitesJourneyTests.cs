@@ -28,6 +28,10 @@ public sealed class PersonalInvitesJourneyTests
         (await page.SeriousFindingsAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
 
+        await page.EvaluateAsync("window.print = () => document.body.dataset.printed = 'yes'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Напечатать" }).ClickAsync();
+        await Assertions.Expect(page.Locator("body")).ToHaveAttributeAsync("data-printed", "yes");
+
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var slips = await page.EvaluateAsync<string[]>(
             "[...document.querySelectorAll('.slip')].map(slip => getComputedStyle(slip).breakInside)"

@@ -5,5 +5,6 @@ import "./autosize.js";
 import "./bulk.js";
 import "./drop.js";
 import "./busy.js";
+import "./print.js";
 
 document.documentElement.classList.add("has-script");
