@@ -91,7 +91,8 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCach
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(room.Member)).IsRefused;
         var messages = await db.PageAsync(editions, chatId, before, seesRemoved, cancel);
         messages = await db.WithApologiesAsync(room, messages, actor, now, cancel);
-        await MarkReadAsync(room.Member, messages, cancel);
+        if (messages is [.., var newest])
+            await db.MarkReadAsync(room.Member, newest.Id, cancel);
 
         var mayWrite = room.MayWrite(actor);
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
@@ -133,18 +134,4 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCach
                 m.Decision == null ? null : m.Decision.Reason
             ))
             .ToListAsync(cancel);
-
-    // One statement, and none where nothing is new. Two windows may read at once: neither takes the other back.
-    private async Task MarkReadAsync(ChatMember member, List<MessageLine> messages, CancellationToken cancel)
-    {
-        if (messages is not [.., { Id: var newest }] || !member.Read(newest))
-            return;
-
-        await ByTheWay.NoteAsync(() =>
-            db
-                .ChatMembers.Where(m => m.ChatId == member.ChatId && m.PersonId == member.PersonId)
-                .Where(m => m.LastRead == null || m.LastRead < newest)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.LastRead, newest), cancel)
-        );
-    }
 }

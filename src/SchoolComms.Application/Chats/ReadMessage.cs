@@ -44,7 +44,7 @@ public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimePro
         var (chat, member) = (room.Value.Chat, room.Value.Member);
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
         var lines = await db.Lines(db.Messages.Where(m => m.ChatId == chatId && m.Id == id), seesRemoved).ToListAsync(cancel);
-        if (await db.CitedAsync(lines, editions, cancel) is not [var line])
+        if (await db.WithFilesAsync(chatId, await db.CitedAsync(lines, editions, cancel), cancel) is not [var line])
             return new NotFound(nameof(Message));
 
         await MarkReadAsync(member, id, cancel);
@@ -73,11 +73,8 @@ public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimePro
             m => m.ChatId == member.ChatId && m.AuthorId != reader && m.Id < id && (last == null || m.Id > last),
             cancel
         );
-        if (skips)
-            return;
-
-        member.Read(id);
-        await db.SaveChangesAsync(cancel);
+        if (!skips)
+            await db.MarkReadAsync(member, id, cancel);
     }
 
     private async Task<Office?> OfficeAsync(Chat chat, MessageLine line, CancellationToken cancel)

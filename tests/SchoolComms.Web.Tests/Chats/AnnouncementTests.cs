@@ -42,6 +42,24 @@ public sealed class AnnouncementTests
 
     [Fact]
     [Requirement("SCH-9")]
+    public async Task An_announcement_that_is_a_file_alone_opens_with_the_file_and_is_called_by_its_name()
+    {
+        var (app, school, channel) = await ChannelAsync("group-chats");
+        var feed = $"/s/{school.Slug}/chats/{channel.Id.Value}";
+        var administrator = await app.ClientAsync(school, school.Administrator);
+        (await administrator.PostFilesAsync(feed, [], ("Расписание звонков.pdf", SampleFiles.Pdf))).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        var address = (await PageAsync(app, school, school.Parent, feed)).QuerySelector(".message-foot a")!.GetAttribute("href")!;
+
+        var page = await PageAsync(app, school, school.Parent, address);
+
+        page.QuerySelector("h1")!.TextContent.ShouldBe("Расписание звонков.pdf");
+        page.QuerySelector("main .file-link")!.GetAttribute("href")!.ShouldStartWith($"{feed}/files/");
+    }
+
+    [Fact]
+    [Requirement("SCH-9")]
     public async Task Who_does_not_read_the_channel_does_not_find_it()
     {
         var (app, school, channel) = await ChannelAsync("group-chats");

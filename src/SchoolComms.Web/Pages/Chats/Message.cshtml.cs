@@ -21,15 +21,14 @@ public sealed class MessageModel(ReadMessage read, IStringLocalizer<Texts> t) : 
 
     public string Address => $"{Request.Scheme}://{Request.Host}{Request.Path}";
 
-    /// <summary>The first line; of a removed message only what it was.</summary>
+    /// <summary>The first line, or the first file's name; of a removed message only what it was.</summary>
     public string Heading =>
-        View.Line is { Removal: null, Text: { } text }
-            ? text.Split('\n', 2)[0].Trim() is { Length: > MaxHeading } line
-                ? $"{line[..MaxHeading].TrimEnd()}…"
-                : text.Split('\n', 2)[0].Trim()
-            : View.Chat.IsChannel
-                ? t["Объявление удалено"]
-                : t["Сообщение удалено"];
+        View.Line switch
+        {
+            { Removal: not null } => View.Chat.IsChannel ? t["Объявление удалено"] : t["Сообщение удалено"],
+            { Text: { Length: > 0 } text } => Shortened(text.Split('\n', 2)[0].Trim()),
+            _ => Shortened(View.Line.Files[0].Name),
+        };
 
     public async Task<IActionResult> OnGetAsync(Guid id, Guid message)
     {
@@ -40,4 +39,6 @@ public sealed class MessageModel(ReadMessage read, IStringLocalizer<Texts> t) : 
         View = opened.Value;
         return Page();
     }
+
+    private static string Shortened(string line) => line.Length > MaxHeading ? $"{line[..MaxHeading].TrimEnd()}…" : line;
 }
