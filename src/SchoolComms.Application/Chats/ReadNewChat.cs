@@ -38,7 +38,15 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
 
     /// <summary>The form for one of them.</summary>
     /// <param name="search">A part of a name; null for everybody.</param>
-    public async Task<Result<NewChatForm>> FormAsync(Actor actor, ChatKind kind, ClassId? classId, string? search, CancellationToken cancel)
+    /// <param name="chosen">Who is chosen already, and is offered whatever is looked for.</param>
+    public async Task<Result<NewChatForm>> FormAsync(
+        Actor actor,
+        ChatKind kind,
+        ClassId? classId,
+        string? search,
+        IReadOnlyList<PersonId> chosen,
+        CancellationToken cancel
+    )
     {
         var @class = classId is null ? null : await db.Classes.AsNoTracking().SingleOrDefaultAsync(c => c.Id == classId, cancel);
         if (classId is not null && @class is null)
@@ -52,7 +60,7 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
         if (db.MembersByOffice(kind, time.GetUtcNow()) is { } byOffice)
             return new NewChatForm(choice, await byOffice.CountAsync(cancel), []);
 
-        return new NewChatForm(choice, null, await CandidatesAsync(actor, kind, classId, search, cancel));
+        return new NewChatForm(choice, null, await CandidatesAsync(actor, kind, classId, search, chosen, cancel));
     }
 
     private async Task<List<Candidate>> CandidatesAsync(
@@ -60,19 +68,17 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
         ChatKind kind,
         ClassId? @class,
         string? search,
+        IReadOnlyList<PersonId> chosen,
         CancellationToken cancel
     )
     {
-        var candidates = db.CandidatesFor(kind, @class).Where(p => p.Id != actor.Person);
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            var part = FullName.KeyOf(search);
-            candidates = candidates.Where(p => p.NameKey.Contains(part));
-        }
-
-        return await candidates
-            .OrderBy(p => p.NameKey)
-            .Take(Most)
+        var part = FullName.KeyOf(search ?? "");
+        return await db.CandidatesFor(kind, @class)
+            .Where(p => p.Id != actor.Person)
+            .Where(p => p.NameKey.Contains(part) || chosen.Contains(p.Id))
+            .OrderByDescending(p => chosen.Contains(p.Id))
+            .ThenBy(p => p.NameKey)
+            .Take(Math.Max(Most, chosen.Count))
             .Select(p => new Candidate(p.Id, p.Name, p.Roles.Select(grant => grant.Role).ToList()))
             .ToListAsync(cancel);
     }

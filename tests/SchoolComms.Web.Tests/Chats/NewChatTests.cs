@@ -39,6 +39,31 @@ public sealed class NewChatTests
     }
 
     [Fact]
+    public async Task Looking_for_somebody_keeps_the_name_and_those_who_are_chosen()
+    {
+        var (app, school) = await SchoolAsync("group-chats");
+        var client = await app.ClientAsync(school, school.Director);
+        var address = $"/s/{school.Slug}/chats/new?kind={ChatKind.ManagementOther}";
+
+        var found = await client.PostFormAsync(
+            address,
+            $"{address}&handler=Find",
+            new()
+            {
+                ["Input.Name"] = "Подготовка к юбилею",
+                ["Input.Members[0]"] = school.Teacher.Id.Value.ToString(),
+                ["Input.Search"] = school.Staff.Name.Full,
+            }
+        );
+
+        var page = await found.DocumentAsync();
+        page.QuerySelector("#Input_Name")!.GetAttribute("value").ShouldBe("Подготовка к юбилею");
+        page.QuerySelectorAll("[data-pick]")
+            .Select(pick => (pick.GetAttribute("value"), pick.HasAttribute("checked")))
+            .ShouldBe([(school.Teacher.Id.Value.ToString(), true), (school.Staff.Id.Value.ToString(), false)]);
+    }
+
+    [Fact]
     [Requirement("CHT-3")]
     public async Task The_directors_chat_with_the_teachers_fills_by_itself()
     {

@@ -19,10 +19,6 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
     [BindProperty(SupportsGet = true)]
     public Guid? Class { get; set; }
 
-    /// <summary>A part of a name: whom the form offers.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Search { get; set; }
-
     [BindProperty]
     public ChatInput Input { get; set; } = new();
 
@@ -31,7 +27,16 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
     /// <summary>The form of the kind that is chosen; null asks for it first.</summary>
     public NewChatForm? Form { get; private set; }
 
+    /// <summary>Where the form goes.</summary>
+    public string Address => $"/s/{Slug}/chats/new?kind={Kind}&class={Class}";
+
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ?? Page();
+
+    public async Task<IActionResult> OnPostFindAsync()
+    {
+        ModelState.Clear();
+        return await OpenAsync() ?? Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -40,7 +45,7 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
         if (Form is null || !ModelState.IsValid)
             return Again();
 
-        var input = new NewChat(Form.Choice.Kind, Form.Choice.Class, Input.Name!, [.. Input.Members.Select(PersonId.From)]);
+        var input = new NewChat(Form.Choice.Kind, Form.Choice.Class, Input.Name!, Input.Chosen);
         var created = await create.RunAsync(Actor, input, Cancel);
         if (created.IsRefused)
         {
@@ -62,7 +67,8 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
         if (Kind is not { } kind)
             return null;
 
-        var form = await read.FormAsync(Actor, kind, Class is { } @class ? new ClassId(@class) : null, Search, Cancel);
+        var @class = Class is { } id ? new ClassId(id) : (ClassId?)null;
+        var form = await read.FormAsync(Actor, kind, @class, Input.Search, Input.Chosen, Cancel);
         if (form.IsRefused)
             return Refused(form.Error);
 
@@ -74,6 +80,11 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
     {
         public string? Name { get; set; }
         public Guid[] Members { get; set; } = [];
+
+        /// <summary>A part of a name: whom the form offers beside those who are chosen.</summary>
+        public string? Search { get; set; }
+
+        public IReadOnlyList<PersonId> Chosen => [.. Members.Select(PersonId.From)];
     }
 
     public sealed class ChatInputValidator : AbstractValidator<ChatInput>
