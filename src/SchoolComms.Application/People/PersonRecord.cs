@@ -1,4 +1,5 @@
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
@@ -61,7 +62,7 @@ public sealed record ClassFact(
 public sealed record RelativeFact(PersonId Id, FullName Name, ClassId? ClassId, ClassName? Class, bool HasJoined);
 
 /// <summary>The Rules of an edition, confirmed.</summary>
-public sealed record AcknowledgementFact(DateOnly Edition, DateTimeOffset At);
+public sealed record AcknowledgementFact(DateOnly Edition, Clause? Clause, DateTimeOffset At);
 
 /// <summary>What is for the administration and the child's class teacher only.</summary>
 public sealed record ContactFacts(PhoneNumber? Phone, EmailAddress? Email, DateOnly? BirthDate);
@@ -70,4 +71,4 @@ public sealed record ContactFacts(PhoneNumber? Phone, EmailAddress? Email, DateO
 public sealed record ChatFact(ChatId Id, string Name, bool IsModerator);
 
 /// <summary>A violation in a chat.</summary>
-public sealed record ViolationFact(ChatId Chat, string ChatName, Rule Rule, string Clause, DateTimeOffset CommittedAt);
+public sealed record ViolationFact(ChatId Chat, string ChatName, Rule Rule, Clause Clause, DateTimeOffset CommittedAt);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Consents;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -8,12 +9,13 @@ using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.People;
 
 /// <summary>Opens a person's record for those who may see the person: the administration, and the class teacher of a class of theirs.</summary>
-public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
+public sealed class ReadPerson(SchoolCommsDb db, EditionCache editions, TimeProvider time)
 {
     private const int MostChats = 100;
     private const int MostViolations = 50;
@@ -159,11 +161,17 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
         var found = await (
             from acknowledgement in db.Acknowledgements
             where acknowledgement.PersonId == id
-            join edition in db.Editions on acknowledgement.EditionId equals edition.Id
             orderby acknowledgement.At descending
-            select new { edition.Order, acknowledgement.At }
+            select new { acknowledgement.EditionId, acknowledgement.At }
         ).ToListAsync(cancel);
-        return found.ConvertAll(fact => new AcknowledgementFact(fact.Order.Date, fact.At));
+        var facts = new List<AcknowledgementFact>();
+        foreach (var confirmed in found)
+        {
+            var edition = await editions.GetAsync(db, confirmed.EditionId, cancel);
+            facts.Add(new AcknowledgementFact(edition.Order.Date, edition.Cite(Rule.RulesAcknowledged), confirmed.At));
+        }
+
+        return facts;
     }
 
     private Task<List<ChatFact>> ChatsAsync(PersonId id, CancellationToken cancel) =>
@@ -194,15 +202,30 @@ public sealed class ReadPerson(SchoolCommsDb db, TimeProvider time)
             return null;
 
         var moderated = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
-        return await (
-            from violation in db.Violations
+        var found = await (
+            from violation in db.Violations.AsNoTracking()
             where violation.PersonId == id && violation.State != ViolationState.Withdrawn
             where controls || moderated.Contains(violation.ChatId)
             join chat in db.Chats on violation.ChatId equals chat.Id
             orderby violation.CommittedAt descending
-            select new ViolationFact(chat.Id, chat.Name, violation.Rule, violation.Clause, violation.CommittedAt)
+            select new
+            {
+                chat.Id,
+                chat.Name,
+                Violation = violation,
+            }
         )
             .Take(MostViolations)
             .ToListAsync(cancel);
+        var facts = new List<ViolationFact>();
+        foreach (var line in found)
+        {
+            var edition = await editions.GetAsync(db, line.Violation.EditionId, cancel);
+            facts.Add(
+                new ViolationFact(line.Id, line.Name, line.Violation.Rule, edition.Cite(line.Violation.Clause)!, line.Violation.CommittedAt)
+            );
+        }
+
+        return facts;
     }
 }

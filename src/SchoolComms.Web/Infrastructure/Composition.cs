@@ -23,7 +23,10 @@ namespace SchoolComms.Web.Infrastructure;
 /// <summary>What the application is made of, and the way of a request through it.</summary>
 public static class Composition
 {
-    private static readonly CultureInfo[] Languages = [new("ru-RU"), new("en-GB")];
+    /// <summary>The portal's first language, also where no request says which.</summary>
+    internal static readonly CultureInfo Russian = new("ru-RU");
+
+    private static readonly CultureInfo[] Languages = [Russian, new("en-GB")];
 
     public static void AddSchoolComms(this WebApplicationBuilder builder, Database database)
     {

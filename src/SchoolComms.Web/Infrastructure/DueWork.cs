@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SchoolComms.Application;
 
 namespace SchoolComms.Web.Infrastructure;
@@ -36,6 +37,7 @@ public abstract class DueWork<T>(IServiceScopeFactory scopes, Measures measures,
         if (!IsNeeded)
             return;
 
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Composition.Russian;
         using var timer = new PeriodicTimer(pause);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await DoAllAsync(stoppingToken);

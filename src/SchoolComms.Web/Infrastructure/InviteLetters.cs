@@ -16,7 +16,7 @@ public sealed class InviteLetters(IStringLocalizer<Texts> t)
         string[] contacts = [.. new[] { school.Profile.Phone, school.Profile.Email }.OfType<string>().Where(known => known.Length > 0)];
         IEnumerable<string> lines =
         [
-            letter.For is { } person ? t["Здравствуйте, {0}!", Called(person, letter.Role)] : t["Здравствуйте!"],
+            letter.For is { } person ? t["Здравствуйте, {0}.", Called(person, letter.Role)] : t["Здравствуйте."],
             "",
             t["Вас приглашают в общение школы: {0}.", place],
             t["Откройте ссылку на телефоне или компьютере, прочитайте Правила коммуникации и придумайте пароль:"],

@@ -6,6 +6,6 @@ namespace SchoolComms.Web.Infrastructure;
 /// </summary>
 /// <param name="Key">Stable name of the place: "day", "chats".</param>
 /// <param name="Label">What people read, already localised.</param>
-/// <param name="Icon">A symbol of <c>wwwroot/img/icons.svg</c>.</param>
+/// <param name="Icon">A symbol of <c>icons.txt</c>.</param>
 /// <param name="Badge">How many things wait there; 0 shows nothing.</param>
 public sealed record NavItem(string Key, string Label, string Href, string Icon, bool Current = false, int Badge = 0);

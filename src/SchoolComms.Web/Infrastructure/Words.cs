@@ -187,7 +187,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         {
             AcknowledgementState.Confirmed => texts["Подтверждено"],
             AcknowledgementState.Unconfirmed => texts["Не подтверждено"],
-            _ => texts["Ещё не вошёл"],
+            _ => texts["Ещё не вошёл(а)"],
         };
 
     /// <summary>The same in a word or two, for a cell of a table.</summary>

@@ -19,7 +19,7 @@ public sealed class ClassChatsJourneyTests
         await desk.GotoAsync($"/s/{school.Slug}/classes/{@class.Id.Value}");
         (await desk.SeriousFindingsAsync()).ShouldBeEmpty();
         await desk.GetByRole(AriaRole.Button, new() { Name = "Создать 3 чата" }).ClickAsync();
-        await desk.GetByText("Готово: создано 3 чата").WaitForAsync();
+        await desk.GetByText("Создано: 3 чата").WaitForAsync();
         await desk.GotoAsync($"/s/{school.Slug}/chats");
         await desk.GetByRole(AriaRole.Link, new() { Name = "6Б · родители" }).ClickAsync();
         await SayAsync(desk, "Добрый день! В четверг собрание в 18:30.");

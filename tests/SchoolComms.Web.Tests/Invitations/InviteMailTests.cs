@@ -48,7 +48,7 @@ public sealed class InviteMailTests : IAsyncLifetime
     {
         var first = await KnownAsync("Королёва Анна Петровна");
         var (second, silent) = (await KnownAsync(), await school.AddKnownAsync());
-        var code = (await school.IssueForAsync(first)).Code;
+        var invite = await school.IssueForAsync(first);
         await school.IssueForAsync(second);
         await school.IssueForAsync(silent);
         var client = await app.ClientAsync(school, school.ClassTeacher);
@@ -61,11 +61,12 @@ public sealed class InviteMailTests : IAsyncLifetime
         var letter = server.Letters.Single(letter => letter.To == first.Email!.Value);
         letter.Content.ShouldContain("Subject: =?utf-8?");
         letter.Content.ShouldContain("Content-Type: text/plain; charset=utf-8");
-        letter.Text.ShouldContain("Здравствуйте, Анна Петровна!");
-        letter.Text.ShouldContain($"https://portal.example/join/{code}\r\n");
+        letter.Text.ShouldContain("Здравствуйте, Анна Петровна.");
+        letter.Text.ShouldContain($"https://portal.example/join/{invite.Code}\r\n");
+        letter.Text.ShouldMatch(@"Ссылка действует до \d+ \p{IsCyrillic}+ 2026, \d+:\d\d");
         await school.InScopeAsync(async db =>
             (await db.Database.SqlQuery<string>($"select to_jsonb(m)::text as \"Value\" from invite_mail m").ToListAsync()).ShouldAllBe(
-                row => !row.Contains(code)
+                row => !row.Contains(invite.Code)
             )
         );
     }

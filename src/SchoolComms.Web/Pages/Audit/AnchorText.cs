@@ -23,7 +23,7 @@ public static class AnchorText
         var at = TimeZoneInfo.ConvertTime(letter.At, letter.School.Zone).ToString("d MMMM yyyy, H:mm", CultureInfo.CurrentCulture);
         IEnumerable<string> lines =
         [
-            t["Здравствуйте!"],
+            t["Здравствуйте."],
             "",
             t["Это отпечаток журнала школы {0} на {1}.", letter.School.Profile.ShortName, at],
             "",

@@ -41,7 +41,7 @@ public sealed class AnnulModel(AnnulInvites annul, IStringLocalizer<Texts> t) : 
         var missed = Input.Ids.Length - annulled.Value;
         TempData["Done"] =
             missed == 0
-                ? t["Готово: аннулировано {0}.", t.Count(annulled.Value, "ссылка|ссылки|ссылок")].Value
+                ? t["Аннулировано: {0}.", t.Count(annulled.Value, "ссылка|ссылки|ссылок")].Value
                 : t["Аннулировано {0} из {1}: остальные уже не действовали.", annulled.Value, Input.Ids.Length].Value;
         return Redirect($"/s/{Slug}/invites");
     }

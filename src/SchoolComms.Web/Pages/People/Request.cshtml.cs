@@ -93,7 +93,7 @@ public sealed class RequestModel(
         [
             .. person.Roles.Select(role => words.Of(role, Actor.School.Kind).ToLower(CultureInfo.CurrentCulture)),
             person.Classes.Count > 0 ? string.Join(", ", person.Classes) : null,
-            person.JoinedAt is null ? t["ещё не вошёл"].Value : t["уже на портале"].Value,
+            person.JoinedAt is null ? t["ещё не вошёл(а)"].Value : t["уже на портале"].Value,
             match switch
             {
                 { IsCertain: true } => t["совпали имя и контакты"].Value,

@@ -40,7 +40,7 @@ public sealed class PaperSignaturesModel(ReadUnconfirmed read, RecordPaperSignat
         if (recorded.IsRefused)
             return await ShowAsync() ?? Refuse(recorded.Error);
 
-        TempData["Done"] = t["Готово: записано {0} на бумаге.", t.Count(signatures.People.Count, "подпись|подписи|подписей")].Value;
+        TempData["Done"] = t["Записано на бумаге: {0}.", t.Count(signatures.People.Count, "подпись|подписи|подписей")].Value;
         return Redirect($"/s/{Slug}/regulation/acknowledgements");
     }
 

@@ -35,7 +35,7 @@ public sealed class RemindToConfirmModel(ReadWhomToRemind read, RemindToConfirm 
 
     public string TextForOthers =>
         t[
-            "Здравствуйте! {0} просит прочитать Правила коммуникации (редакция от {1}) и подтвердить их на портале: {2} Если вы ещё не входили, откройте сначала свою ссылку-приглашение.",
+            "Здравствуйте. {0} просит прочитать Правила коммуникации (редакция от {1}) и подтвердить их на портале: {2} Если вы ещё не входили, откройте сначала свою ссылку-приглашение.",
             Actor.School.Profile.ShortName,
             RegulationModel.Date(Actor.Edition.Order.Date),
             $"{Request.Scheme}://{Request.Host}/s/{Slug}/regulation/confirm"

@@ -44,7 +44,7 @@ public sealed class ClassModel(ReadClass read, CreateClassChats createChats, Det
         TempData["Done"] =
             created.Value == 0
                 ? t["Все чаты уже есть."].Value
-                : t["Готово: создано {0}. Участники уже в них.", t.Count(created.Value, "чат|чата|чатов")].Value;
+                : t["Создано: {0}. Участники уже добавлены.", t.Count(created.Value, "чат|чата|чатов")].Value;
         return Redirect($"/s/{Slug}/classes/{id}");
     }
 
