@@ -156,6 +156,7 @@ public sealed class FurnishedSchool
         });
         Put("classes", School.Class.Id);
         Put("people", School.Student.Id);
+        Put("teachers", School.Teacher.Id);
         Put("guardians", School.Parent.Id);
         Put("appointments", appointed.Id);
         Put("nominations", nomination.Id);

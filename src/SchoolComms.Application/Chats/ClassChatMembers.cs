@@ -61,9 +61,11 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
     }
 
     /// <summary>Somebody who no longer leads or teaches in a class leaves its chats, but for those where they belong as somebody else.</summary>
-    public async Task HandOverAsync(PersonId person, ClassId @class, DateTimeOffset now, CancellationToken cancel)
+    /// <returns>The chats that they have left.</returns>
+    public async Task<IReadOnlyList<Chat>> HandOverAsync(PersonId person, ClassId @class, DateTimeOffset now, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
+        var left = new List<Chat>();
         foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => c.ClassId == @class), person, cancel))
         {
             if (member is not { IsPresent: true })
@@ -71,7 +73,11 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
 
             var expected = await ExpectedAsync(@class, room.Kind, cancel);
             member.HandOver(expected.Contains(person) ? ClassChats.MembersOf(room.Kind) : null, now);
+            if (!member.IsPresent)
+                left.Add(room);
         }
+
+        return left;
     }
 
     private async Task<IEnumerable<(Chat Room, ChatMember? Member)>> RoomsAsync(

@@ -29,10 +29,7 @@ public sealed class EndAppointment(SchoolCommsDb db, TimeProvider time)
         );
         if (appointment is null)
             return new NotFound(nameof(Appointment));
-        if (
-            appointment.Office == Office.Deputy
-            && Permissions.Check(actor, SchoolAction.AppointDeputy, Target.School) is { IsRefused: true } refused
-        )
+        if (Permissions.Check(actor, Appointment.ActionToEnd(appointment.Office), Target.School) is { IsRefused: true } refused)
             return refused;
 
         var lasting = await db.LastingAdministratorsAsync(now, cancel);

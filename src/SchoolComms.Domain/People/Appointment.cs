@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Schools;
 
@@ -55,6 +56,10 @@ public sealed class Appointment
     /// <summary><see cref="InForce"/> as the store asks it.</summary>
     public static Expression<Func<Appointment, bool>> InForceAt(DateTimeOffset now) =>
         appointment => appointment.StartsAt <= now && (appointment.EndsAt == null || now < appointment.EndsAt);
+
+    /// <summary>What somebody must be permitted to who ends an appointment to this office, an administrator's or a deputy's.</summary>
+    public static SchoolAction ActionToEnd(Office office) =>
+        office == Office.Deputy ? SchoolAction.AppointDeputy : SchoolAction.AppointAdministrator;
 
     public static Appointment Make(
         Person person,

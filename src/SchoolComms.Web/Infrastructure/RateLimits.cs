@@ -24,6 +24,9 @@ public static class RateLimits
     /// <summary>Applying to a school: an evening of parents behind one address, and no flood. Looking at the form is free.</summary>
     public const string Apply = nameof(Apply);
 
+    /// <summary>Setting up schools.</summary>
+    public const string Register = nameof(Register);
+
     /// <summary>Signing in, by a password or a code: a classroom's computers at once. By sign-in, <see cref="FailedAttempts"/> counts.</summary>
     public const string SignIn = nameof(SignIn);
 
@@ -60,6 +63,7 @@ public static class RateLimits
             limits.AddPerAddress(OpenLink, configuration, perMinute: 300);
             limits.AddPerAddress(Join, configuration, perMinute: 120);
             limits.AddPerAddress(Apply, configuration, perMinute: 30, sendingOnly: true);
+            limits.AddPerAddress(Register, configuration, perMinute: 30, sendingOnly: true);
             limits.AddPerAddress(SignIn, configuration, perMinute: 300, sendingOnly: true);
             limits.AddPerAddress(Recover, configuration, perMinute: 30, sendingOnly: true);
             limits.AddPerSignIn(Post, configuration, perMinute: 120);

@@ -11,11 +11,17 @@ public sealed class RateLimitsTests
     {
         await using var app = await WebApp.StartAsync(
             WebApp.UsualNow,
-            new() { ["SchoolComms:Limits:SignIn"] = "3", ["SchoolComms:Limits:Recover"] = "3" }
+            new()
+            {
+                ["SchoolComms:Limits:SignIn"] = "3",
+                ["SchoolComms:Limits:Recover"] = "3",
+                ["SchoolComms:Limits:Register"] = "3",
+            }
         );
 
         await SendAsync("/sign-in", unlimited: HttpStatusCode.UnprocessableEntity);
         await SendAsync("/recover", unlimited: HttpStatusCode.Gone);
+        await SendAsync("/schools/new", unlimited: HttpStatusCode.UnprocessableEntity);
 
         async Task SendAsync(string address, HttpStatusCode unlimited)
         {

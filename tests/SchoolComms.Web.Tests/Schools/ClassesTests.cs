@@ -131,11 +131,15 @@ public sealed class ClassesTests
             new() { ["Input.Person"] = school.Teacher.Id.Value.ToString(), ["Input.Subject"] = "Математика" }
         );
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        var detached = await client.PostFormAsync(
-            page,
-            $"{page}?handler=Detach",
-            new() { ["person"] = school.Teacher.Id.Value.ToString(), ["subject"] = "Математика" }
+        var link = (await (await client.GetAsync(page)).DocumentAsync()).QuerySelector($"a[href*='{school.Teacher.Id.Value}/end']")!;
+        var end = link.GetAttribute("href")!;
+        (await (await client.GetAsync(end)).DocumentAsync()).Body!.TextContent.ShouldContain(school.TeachersChat.Name);
+        await school.InScopeAsync(async db =>
+            (
+                await db.ChatMembers.SingleAsync(m => m.ChatId == school.TeachersChat.Id && m.PersonId == school.Teacher.Id)
+            ).IsPresent.ShouldBeTrue()
         );
+        var detached = await client.PostFormAsync(end, new() { ["Subject"] = "Математика" });
 
         detached.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await school.InScopeAsync(async db =>

@@ -42,6 +42,7 @@ internal static class PageAddresses
             "chats" or "moderation" => school.ParentsChat.Id.Value,
             "classes" => school.Class.Id.Value,
             "people" => school.Student.Id.Value,
+            "teachers" => school.Teacher.Id.Value,
             _ => Guid.Empty,
         };
 }

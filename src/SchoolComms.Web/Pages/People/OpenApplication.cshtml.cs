@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.People;
 using SchoolComms.Web.Infrastructure;
 
@@ -8,6 +9,7 @@ namespace SchoolComms.Web.Pages.People;
 
 /// <summary>Opens a request at the address that only its applicant has: the code moves from the address into a cookie.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.OpenLink)]
 [ResponseCache(NoStore = true)]
 public sealed class OpenApplicationModel(OpenRequest open, ApplicationCookie cookie) : PageModel
 {

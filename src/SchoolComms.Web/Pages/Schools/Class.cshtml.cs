@@ -13,7 +13,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>A class: who leads it, who teaches and learns there, whose parents have joined, which chats it has.</summary>
-public sealed class ClassModel(ReadClass read, CreateClassChats createChats, DetachTeacher detach, IStringLocalizer<Texts> t) : SchoolPage
+public sealed class ClassModel(ReadClass read, CreateClassChats createChats, IStringLocalizer<Texts> t) : SchoolPage
 {
     public ClassView View { get; private set; } = null!;
 
@@ -45,16 +45,6 @@ public sealed class ClassModel(ReadClass read, CreateClassChats createChats, Det
             created.Value == 0
                 ? t["Все чаты уже есть."].Value
                 : t["Создано: {0}. Участники уже добавлены.", t.Count(created.Value, "чат|чата|чатов")].Value;
-        return Redirect($"/s/{Slug}/classes/{id}");
-    }
-
-    public async Task<IActionResult> OnPostDetachAsync(Guid id, Guid person, string? subject)
-    {
-        var detached = await detach.RunAsync(Actor, new ClassId(id), new PersonId(person), subject ?? "", Cancel);
-        if (detached.IsRefused)
-            return Refused(detached.Error);
-
-        TempData["Done"] = t["Педагог больше не ведёт здесь этот предмет."].Value;
         return Redirect($"/s/{Slug}/classes/{id}");
     }
 }

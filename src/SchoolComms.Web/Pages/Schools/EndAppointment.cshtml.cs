@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.People;
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Web.Infrastructure;
@@ -34,6 +35,10 @@ public sealed class EndAppointmentModel(ListAppointments list, EndAppointment en
             return Refused(appointments.Error);
 
         Line = appointments.Value.SingleOrDefault(line => line.Id.Value == id && line.Office is (Office.Administrator or Office.Deputy))!;
-        return Line is null ? Refused(new NotFound(nameof(Appointment))) : null;
+        if (Line is null)
+            return Refused(new NotFound(nameof(Appointment)));
+
+        var permitted = Permissions.Check(Actor, Appointment.ActionToEnd(Line.Office), Target.School);
+        return permitted.IsRefused ? Refused(permitted.Error) : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Common;
@@ -14,6 +15,8 @@ namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>Sets a school up; whoever does it becomes its first administrator.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimits.Register)]
+[HashesPassword]
 public sealed class NewModel(
     Registration registration,
     FreshInstallation fresh,
@@ -33,6 +36,9 @@ public sealed class NewModel(
     /// <summary>A name for addresses that suits the school's name; what somebody has typed stays.</summary>
     public async Task<IActionResult> OnGetSlugAsync()
     {
+        if (!await MayAsync())
+            return new RefusalResult(new RegistrationClosed());
+
         Input.ShortName = Request.Query["Input.ShortName"];
         Input.Slug = Request.Query["Input.Slug"].ToString() is { Length: > 0 } typed
             ? typed

@@ -48,7 +48,8 @@ public sealed class SchoolModel(
     /// <summary>An appointment that has not ended: an administrator's, and for the director a deputy's.</summary>
     public bool MayEnd(AppointmentLine line) =>
         (line.EndsAt is null || Now < line.EndsAt)
-        && (line.Office == Office.Administrator || (line.Office == Office.Deputy && May(SchoolAction.AppointDeputy)));
+        && line.Office is Office.Administrator or Office.Deputy
+        && May(Appointment.ActionToEnd(line.Office));
 
     public async Task<IActionResult> OnGetAsync()
     {
