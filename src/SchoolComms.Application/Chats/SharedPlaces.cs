@@ -45,7 +45,7 @@ internal static class SharedPlaces
         from member in db.ChatMembers
         where member.PersonId == person && member.EndedAt == null
         join chat in db.Chats on member.ChatId equals chat.Id
-        where chat.Kind != ChatKind.SchoolChannel && chat.Kind != ChatKind.StaffChannel && chat.Kind != ChatKind.Direct
+        where chat.Kind != ChatKind.Direct && !Chat.Channels.Contains(chat.Kind)
         select chat.Id;
 
     /// <summary>The people on the portal who share a class or a chat with somebody.</summary>

@@ -27,9 +27,12 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
             period,
             await RolesAsync(cancel),
             await ClassesAsync(SchoolClass.YearOf(actor.School.DateAt(now)), cancel),
+            await ActiveAsync(period, cancel),
+            await StatusesAsync(actor.Edition, period, cancel),
             await AcknowledgedAsync(actor.Edition, cancel),
             await LinksAsync(period, now, cancel),
             await MessagesAsync(period, cancel),
+            await AnnouncementsAsync(period, cancel),
             await ViolationsAsync(period, cancel),
             await BlocksAsync(period, now, cancel),
             await TimeToRemovalAsync(period, cancel)
@@ -94,6 +97,33 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
             rows[role.ToString()].Select(row => new Share(row.Joined, row.Known)).SingleOrDefault(Share.None);
     }
 
+    private async Task<Share> ActiveAsync(Period period, CancellationToken cancel)
+    {
+        var counted = await db
+            .People.Where(person => person.Account != null && person.LeftAt == null)
+            .GroupBy(person => db.Sessions.Any(s => s.Account == person.Account && s.LastSeenAt >= period.From))
+            .Select(people => new { Done = people.Key, Count = people.Count() })
+            .ToDictionaryAsync(row => row.Done, row => row.Count, cancel);
+        return new Share(counted.GetValueOrDefault(true), counted.Values.Sum());
+    }
+
+    private async Task<StatusCount?> StatusesAsync(Edition edition, Period period, CancellationToken cancel)
+    {
+        if (edition.Regulation.StatusVerification is null)
+            return null;
+
+        var counted = await db
+            .RoleVerifications.Where(v => v.DecidedAt == null || (v.DecidedAt >= period.From && v.DecidedAt < period.Until))
+            .GroupBy(v => v.State)
+            .Select(claims => new { State = claims.Key, Count = claims.Count() })
+            .ToDictionaryAsync(row => row.State, row => row.Count, cancel);
+        return new StatusCount(
+            counted.GetValueOrDefault(VerificationState.Claimed),
+            counted.GetValueOrDefault(VerificationState.Confirmed),
+            counted.GetValueOrDefault(VerificationState.Refused)
+        );
+    }
+
     private async Task<Share?> AcknowledgedAsync(Edition edition, CancellationToken cancel)
     {
         if (!edition.Regulation.Contains(Rule.RulesAcknowledged))
@@ -156,6 +186,29 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
             )
             .ToDictionaryAsync(row => row.Step, row => row.Messages, cancel);
         return [.. steps.Select((step, i) => new MessageCount(step.First, counted.GetValueOrDefault(i + 1)))];
+    }
+
+    // Whoever came to a channel later was not there to read.
+    private async Task<AnnouncementCount> AnnouncementsAsync(Period period, CancellationToken cancel)
+    {
+        var (first, after) = (MessageId.LeastAt(period.From), MessageId.LeastAt(period.Until));
+        var announcements =
+            from chat in db.Chats
+            where Chat.Channels.Contains(chat.Kind)
+            join message in db.Messages on chat.Id equals message.ChatId
+            where message.Id >= first && message.Id < after && message.Removal == null
+            select message;
+        var readings =
+            from message in announcements
+            join member in db.ChatMembers on message.ChatId equals member.ChatId
+            where member.EndedAt == null && member.PersonId != message.AuthorId && member.JoinedAt <= message.SentAt
+            group member by member.LastRead != null && member.LastRead >= message.Id into members
+            select new { Read = members.Key, Count = members.Count() };
+        var counted = await readings.ToDictionaryAsync(row => row.Read, row => row.Count, cancel);
+        return new AnnouncementCount(
+            await announcements.CountAsync(cancel),
+            new Share(counted.GetValueOrDefault(true), counted.Values.Sum())
+        );
     }
 
     private async Task<IReadOnlyList<RuleCount>> ViolationsAsync(Period period, CancellationToken cancel)

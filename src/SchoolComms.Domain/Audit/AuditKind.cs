@@ -33,6 +33,7 @@ public enum AuditKind
     SheetExported,
     InvitesExported,
     RecordExported,
+    StatisticsExported,
     AnchorSent,
     DraftStarted,
     DraftChanged,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Merging;
@@ -76,7 +77,10 @@ public sealed class Chat
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>In a channel only those whom the regulation names write; everybody concerned reads.</summary>
-    public bool IsChannel => Kind is ChatKind.SchoolChannel or ChatKind.StaffChannel;
+    /// <summary>The kinds in which few publish and everybody concerned reads (S1 2.1, S3 2.1, S4 2.3).</summary>
+    public static readonly ImmutableArray<ChatKind> Channels = [ChatKind.SchoolChannel, ChatKind.StaffChannel];
+
+    public bool IsChannel => Channels.Contains(Kind);
 
     /// <summary>A chat of two.</summary>
     public bool IsDirect => Kind == ChatKind.Direct;

@@ -32,16 +32,27 @@ public sealed record RuleCount(Rule Rule, int Violations);
 /// <summary>Blocks: in force now, and ended within the period.</summary>
 public sealed record BlockCount(int InForce, int Ended);
 
+/// <summary>Statuses that links gave and the regulation verifies: waiting now, confirmed and refused in the period.</summary>
+public sealed record StatusCount(int Waiting, int Confirmed, int Refused);
+
+/// <summary>Announcements of the channels in the period, and how often they were read, of how often they were to be.</summary>
+public sealed record AnnouncementCount(int Announcements, Share Read);
+
 /// <summary>What the director sees of the portal's use (S1 2.1, S3 2.1, S4 2.3).</summary>
+/// <param name="Active">Who of those who have joined was on the portal in the period.</param>
+/// <param name="Statuses">Null where the regulation verifies none.</param>
 /// <param name="Acknowledged">Who of those who have joined has confirmed the Rules; null where the regulation does not ask for it.</param>
 /// <param name="TimeToRemoval">The median from sending to removal, of what was removed in the period; null where nothing was.</param>
 public sealed record Report(
     Period Period,
     IReadOnlyList<JoinedRole> Roles,
     IReadOnlyList<JoinedClass> Classes,
+    Share Active,
+    StatusCount? Statuses,
     Share? Acknowledged,
     IReadOnlyList<LinkCount> Links,
     IReadOnlyList<MessageCount> Messages,
+    AnnouncementCount Announcements,
     IReadOnlyList<RuleCount> Violations,
     BlockCount Blocks,
     TimeSpan? TimeToRemoval

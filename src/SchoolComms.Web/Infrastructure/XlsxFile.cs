@@ -7,10 +7,13 @@ using SchoolComms.Domain.Files;
 
 namespace SchoolComms.Web.Infrastructure;
 
-/// <summary>A table as a workbook of one sheet. Every cell is a text: nothing in it is a formula, and no number loses its zeros.</summary>
+/// <summary>
+/// A table as a workbook of one sheet. What is counted is a number; every other cell is a text: nothing in it is a formula, and no
+/// telephone number loses its zeros.
+/// </summary>
 public static class XlsxFile
 {
-    public static FileContentResult Of(string name, string sheet, IEnumerable<IEnumerable<string?>> rows)
+    public static FileContentResult Of(string name, string sheet, IEnumerable<IEnumerable<object?>> rows)
     {
         using var content = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(content, SpreadsheetDocumentType.Workbook))
@@ -34,7 +37,7 @@ public static class XlsxFile
     }
 
     // Row by row: thousands of people are not held as a tree.
-    private static void Write(WorksheetPart part, IEnumerable<IEnumerable<string?>> rows)
+    private static void Write(WorksheetPart part, IEnumerable<IEnumerable<object?>> rows)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
@@ -51,8 +54,11 @@ public static class XlsxFile
         writer.WriteEndElement();
     }
 
+    private static Cell Cell(object? value) =>
+        value is long number ? new(new CellValue((decimal)number)) { DataType = CellValues.Number } : Text(value as string);
+
     // The apostrophe keeps a text a text even where somebody saves the workbook as CSV and opens that.
-    private static Cell Cell(string? value) =>
+    private static Cell Text(string? value) =>
         new(new InlineString(new Text(SpreadsheetText.Safe(value)) { Space = SpaceProcessingModeValues.Preserve }))
         {
             DataType = CellValues.InlineString,

@@ -30,5 +30,18 @@ public sealed class ReportTests
     }
 
     private static Report Empty =>
-        new(Period.Of(PeriodKind.Week, Given.MoscowSchool(), Given.Start), [], [], null, [], [], [], new BlockCount(0, 0), null);
+        new(
+            Period.Of(PeriodKind.Week, Given.MoscowSchool(), Given.Start),
+            [],
+            [],
+            Share.None,
+            null,
+            null,
+            [],
+            [],
+            new AnnouncementCount(0, Share.None),
+            [],
+            new BlockCount(0, 0),
+            null
+        );
 }

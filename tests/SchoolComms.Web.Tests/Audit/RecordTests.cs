@@ -187,6 +187,7 @@ public sealed class RecordTests
         "Личные ссылки скачаны: XLSX, родитель, 5А",
         "п. 2.6"
     )]
+    [InlineData("group-chats", "statistics?format=xlsx", "Статистика скачана: с 5 марта 2026, по 11 марта 2026", "п. 2.1")]
     [Requirement("CTL-5")]
     public async Task Each_file_that_leaves_the_portal_is_an_entry_with_its_clause(string preset, string file, string told, string clause)
     {

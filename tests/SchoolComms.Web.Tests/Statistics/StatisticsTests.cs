@@ -1,5 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Playwright;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Domain.Chats;
@@ -9,6 +11,7 @@ using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
+using SchoolComms.Web.Tests.People;
 
 namespace SchoolComms.Web.Tests.Statistics;
 
@@ -94,6 +97,79 @@ public sealed class StatisticsTests
 
         Figure(await ReadAsync(asking, asking.Director), "Подтвердили Правила").ShouldBe("7 из 7 вошедших");
         (await ReadAsync(silent, silent.Director)).Body!.TextContent.ShouldNotContain("Подтвердили Правила");
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Who_was_there_and_which_announcements_were_read_is_counted()
+    {
+        var school = await SchoolAsync("group-chats");
+        var sent = DateTimeOffset.Parse("2026-03-10T10:00:00+03:00");
+        var channel = Chat.Create(school.School.Id, ChatKind.SchoolChannel, "Общешкольный канал", null, school.Administrator.Id, sent);
+        await school.InScopeAsync(db =>
+        {
+            db.AddRange(
+                channel,
+                ChatMember.Enter(channel, school.Administrator.Id, Role.Teacher, moderator: true, sent),
+                ChatMember.Enter(channel, school.Parent.Id, Role.Parent, moderator: false, sent),
+                ChatMember.Enter(channel, school.Student.Id, Role.Student, moderator: false, sent),
+                ChatMember.Enter(channel, school.Staff.Id, Role.Staff, moderator: false, sent.AddHours(1))
+            );
+            return Task.CompletedTask;
+        });
+        await school.AddMessageAsync(channel, school.Administrator, "Субботник в апреле", sent);
+        var parent = await (await WebApp.UsualAsync()).ClientAsync(school, school.Parent);
+        await parent.GetAsync($"/s/{school.Slug}/chats/{channel.Id.Value}");
+
+        var page = await ReadAsync(school, school.Director);
+
+        Figure(page, "Были на портале").ShouldBe("2 из 7 вошедших за выбранное время");
+        Figure(page, "Объявления прочитали").ShouldBe("1 объявление, не прочитано 1 из 2");
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Statuses_are_counted_where_the_regulation_verifies_them()
+    {
+        var school = await SchoolAsync("group-chats");
+        await school.ClaimAsync(school.Teacher, Role.Teacher);
+
+        var page = await ReadAsync(school, school.Director);
+
+        page.QuerySelectorAll(".stat")
+            .Single(stat => stat.TextContent.Contains("Ждут подтверждения статуса"))
+            .TextContent.Folded()
+            .ShouldEndWith("1 за выбранное время подтверждено 0, отказано 0");
+        var silent = await SchoolAsync("posting-hours");
+        (await ReadAsync(silent, silent.Director)).Body!.TextContent.ShouldNotContain("Ждут подтверждения статуса");
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task The_figures_are_taken_along_as_a_workbook_of_numbers()
+    {
+        var school = await SchoolAsync();
+        await school.AddMessageAsync(
+            school.ParentsChat,
+            school.Parent,
+            "Когда собрание?",
+            DateTimeOffset.Parse("2026-03-11T09:00:00+03:00")
+        );
+        var client = await (await WebApp.UsualAsync()).ClientAsync(school, school.Director);
+
+        var answer = await client.GetAsync($"/s/{school.Slug}/statistics?period=week&format=xlsx");
+
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe($"{school.Slug}-статистика.xlsx");
+        using var document = SpreadsheetDocument.Open(await answer.Content.ReadAsStreamAsync(), isEditable: false);
+        var rows = document.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Select(Cells).ToList();
+        rows.ShouldContain("Вошли; Родители; 1; 1");
+        rows.ShouldContain("Сообщения; 11.03.2026; 1; ");
+        document
+            .WorkbookPart.WorksheetParts.Single()
+            .Worksheet!.Descendants<Cell>()
+            .ShouldContain(cell => cell.DataType! == CellValues.Number);
+
+        static string Cells(Row row) => string.Join("; ", row.Elements<Cell>().Select(cell => cell.InnerText));
     }
 
     [Fact]

@@ -134,6 +134,7 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.ConsentsExported => t["Реестр согласий скачан"],
             AuditKind.SheetExported => t["Лист ознакомления скачан"],
             AuditKind.InvitesExported => t["Личные ссылки скачаны"],
+            AuditKind.StatisticsExported => t["Статистика скачана"],
             AuditKind.RecordExported => t["Журнал выгружен"],
             AuditKind.AnchorSent => t["Отпечаток журнала отправлен по почте"],
             AuditKind.PersonCorrected => t["Исправлены сведения о человеке"],

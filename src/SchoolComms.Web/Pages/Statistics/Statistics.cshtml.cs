@@ -6,6 +6,7 @@ using SchoolComms.Application.Statistics;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Statistics;
 using SchoolComms.Web.Infrastructure;
+using SchoolComms.Web.Pages.Audit;
 
 namespace SchoolComms.Web.Pages.Statistics;
 
@@ -13,7 +14,9 @@ namespace SchoolComms.Web.Pages.Statistics;
 public sealed class StatisticsModel(
     SchoolStatistics statistics,
     ModeratorStatistics moderators,
+    ExportStatistics export,
     ReadAnchor readAnchor,
+    Words words,
     IStringLocalizer<Texts> t
 ) : SchoolPage
 {
@@ -25,9 +28,12 @@ public sealed class StatisticsModel(
     /// <summary>Where the record stands now, for the foot; null while it is empty.</summary>
     public RecordAnchor? Anchor { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? period)
+    public async Task<IActionResult> OnGetAsync(string? period, string? format)
     {
         var kind = PeriodNames.Read(period, PeriodKind.Week);
+        if (format == "xlsx")
+            return await ExportAsync(kind);
+
         var counted = await statistics.RunAsync(Actor, kind, Cancel);
         if (counted.IsRefused)
             return Refused(counted.Error);
@@ -36,6 +42,17 @@ public sealed class StatisticsModel(
         Moderators = await moderators.RunAsync(Actor, kind, Cancel);
         Anchor = await readAnchor.RunAsync(Cancel);
         return Page();
+    }
+
+    private async Task<IActionResult> ExportAsync(PeriodKind kind)
+    {
+        var counted = await export.RunAsync(Actor, kind, Cancel);
+        if (counted.IsRefused)
+            return Refused(counted.Error);
+
+        var foot = AnchorText.Foot(await readAnchor.RunAsync(Cancel), t);
+        var rows = new StatisticsFile(words, t).Rows(counted.Value, Actor.School.Kind);
+        return XlsxFile.Of($"{Slug}-{t["статистика"]}.xlsx", t["Статистика"], [.. rows, .. foot]);
     }
 
     /// <summary>"5–11 марта 2026", as far as the ends have it in common.</summary>
