@@ -62,7 +62,7 @@ public sealed class AnnulInvites(SchoolCommsDb db, TimeProvider time)
             .Select(i => i.Id)
             .ToListAsync(cancel);
         var details = new { Invites = annulled.Select(id => id.Value), Reason = reason.Trim() };
-        var clause = actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? actor.Edition.Cite(Rule.LinksIssued);
+        var clause = InviteRule.ClauseOnUnclaimed(actor.Edition);
         await db.SaveAndRecordAsync(actor, AuditKind.InviteAnnulled, details, clause, now, cancel);
         await transaction.CommitAsync(cancel);
         return annulled.Count;

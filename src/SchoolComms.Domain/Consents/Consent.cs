@@ -84,6 +84,9 @@ public sealed class Consent
 
     private Consent() { }
 
+    /// <summary>Until when a consent is offered: the end of August, of this school year or in August itself of the one that begins.</summary>
+    public static DateOnly UsualUntil(DateOnly today) => new(today.Month >= 8 ? today.Year + 1 : today.Year, 8, 31);
+
     public SchoolId SchoolId { get; private init; }
     public ConsentId Id { get; private init; }
 

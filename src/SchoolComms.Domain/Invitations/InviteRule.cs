@@ -8,6 +8,9 @@ namespace SchoolComms.Domain.Invitations;
 /// <summary>Who may invite whom is the regulation's to say; nobody invites above their own right.</summary>
 public static class InviteRule
 {
+    /// <summary>The clause on links that nobody claims; where the regulation has none, the one on links at all.</summary>
+    public static Clause? ClauseOnUnclaimed(Edition edition) => edition.Cite(Rule.UnclaimedLinksAnnulled) ?? edition.Cite(Rule.LinksIssued);
+
     /// <summary>The clause that gives the actor the right, or the refusal with the clause that governs links.</summary>
     public static Result<Clause> RightToInvite(Actor actor, Role invited, Target target)
     {

@@ -25,6 +25,14 @@ public sealed class ConsentRuleTests
     }
 
     [Theory]
+    [InlineData("2026-01-10", "2026-08-31")]
+    [InlineData("2026-07-31", "2026-08-31")]
+    [InlineData("2026-08-01", "2027-08-31")]
+    [InlineData("2026-12-31", "2027-08-31")]
+    public void A_consent_is_offered_until_the_school_year_is_over(string today, string until) =>
+        Consent.UsualUntil(DateOnly.Parse(today)).ShouldBe(DateOnly.Parse(until));
+
+    [Theory]
     [InlineData(SchoolKind.School, "2008-03-12", true)]
     [InlineData(SchoolKind.School, "2008-03-11", false)]
     [InlineData(SchoolKind.School, null, true)]

@@ -33,6 +33,7 @@ public sealed class VerificationTests
         var waiting = await (await administrator.GetAsync($"/s/{school.Slug}")).DocumentAsync();
         waiting.QuerySelector("#waiting ~ ul")!.TextContent.Folded().ShouldContain("1 статус не подтверждён");
         waiting.QuerySelector($"a[href='/s/{school.Slug}/people/requests'] .badge-count")!.TextContent.ShouldContain("1");
+        waiting.QuerySelector(".nav-more .badge-count").ShouldNotBeNull();
         var list = await (await administrator.GetAsync(queue)).DocumentAsync();
         list.QuerySelector("tbody")!.TextContent.Folded().ShouldContain("Преподаватель");
         var id = list.QuerySelector("input[name='Input.Ids']")!.GetAttribute("value")!;

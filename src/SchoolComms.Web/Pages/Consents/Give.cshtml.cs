@@ -29,7 +29,7 @@ public sealed class GiveModel(MyConsents mine, GiveConsent give, IStringLocalize
             return refused;
 
         Input.Places = [ConsentPlaces.ClassChats];
-        Input.Until = new DateOnly(SchoolClass.YearOf(Subject.Today.AddMonths(-1)) + 1, 8, 31);
+        Input.Until = Consent.UsualUntil(Subject.Today);
         return Page();
     }
 

@@ -19,7 +19,7 @@ public sealed class AnnulModel(AnnulInvites annul, IStringLocalizer<Texts> t) : 
 
     public IReadOnlyList<InviteLine> Lines => Preview.Lines;
 
-    public Clause? Clause => Actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? Actor.Edition.Cite(Rule.LinksIssued);
+    public Clause? Clause => InviteRule.ClauseOnUnclaimed(Actor.Edition);
 
     public async Task<IActionResult> OnGetAsync(Guid[] id, bool unclaimed, InviteFilterInput filter)
     {

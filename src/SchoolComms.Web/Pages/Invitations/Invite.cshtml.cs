@@ -28,7 +28,7 @@ public sealed class InviteModel(ReadInvite read, MailInvites mail, SmtpMailer ma
 
     public bool IsMailed => View.Letters is [.., { State: MailState.Waiting }];
 
-    public Clause? AnnulClause => Actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? Actor.Edition.Cite(Rule.LinksIssued);
+    public Clause? AnnulClause => InviteRule.ClauseOnUnclaimed(Actor.Edition);
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {

@@ -35,7 +35,7 @@ public sealed class NewInviteModel(ReadInvitePlaces places, IssueInvite issue, I
 
     public int Term => Actor.Edition.Regulation.InviteTermDays;
 
-    public Clause? TermClause => Actor.Edition.Cite(Rule.UnclaimedLinksAnnulled) ?? Actor.Edition.Cite(Rule.LinksIssued);
+    public Clause? TermClause => InviteRule.ClauseOnUnclaimed(Actor.Edition);
 
     public static string KeyOf(InvitePlaceLine place) => (place.Class?.Value ?? place.Chat?.Value)?.ToString() ?? "school";
 

@@ -26,6 +26,7 @@ public sealed class DraftPlaces(Words words, SchoolKind kind)
             nameof(Regulation.PostingHours) => words.T["Часы для сообщений"],
             nameof(Regulation.InviteTermDays) => words.T["Срок ссылки"],
             nameof(Regulation.ReportTermDays) => words.T["Срок жалобы"],
+            nameof(Regulation.ContestTermDays) => words.T["Срок обжалования"],
             nameof(Regulation.Ladder) => words.T["Блокировка за нарушения"],
             nameof(Regulation.EarlyUnblocking) => words.T["Разблокировка раньше срока"],
             nameof(Regulation.Councils) => words.T["Мнение советов"],
