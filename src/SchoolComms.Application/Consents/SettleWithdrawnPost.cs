@@ -7,6 +7,7 @@ using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.Regulations;
 
@@ -34,9 +35,14 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
         if (moderates.IsRefused && !(remove && message.AuthorId == actor.Person))
             return moderates;
 
+        var withdrawn = await WithdrawnAsync(message, cancel);
+        if (withdrawn.Count == 0)
+            return new NotFound(nameof(Message));
+
+        var judge = new Judge(actor.Person, moderates.IsRefused ? Capacity.Author : Capacity.Moderator);
         var settled = remove
-            ? await RemoveAsync(actor, room.Value.Chat, message, now, cancel)
-            : await LeaveAsync(actor, room.Value.Chat, message, now, cancel);
+            ? await RemoveAsync(actor, judge, room.Value.Chat, message, now, cancel)
+            : await LeaveAsync(actor, room.Value.Chat, message, withdrawn, now, cancel);
         if (settled.IsRefused)
             return settled;
 
@@ -45,9 +51,22 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
         return Result.Done;
     }
 
-    private async Task<Result> RemoveAsync(Actor actor, Chat chat, Message message, DateTimeOffset now, CancellationToken cancel)
+    private Task<List<ShownPerson>> WithdrawnAsync(Message message, CancellationToken cancel) =>
+        db
+            .ShownPeople.Where(shown => shown.ChatId == message.ChatId && shown.MessageId == message.Id && shown.CheckedAt == null)
+            .Where(shown => db.Consents.Any(consent => consent.Id == shown.ConsentId && consent.Withdrawal != null))
+            .ToListAsync(cancel);
+
+    private async Task<Result> RemoveAsync(
+        Actor actor,
+        Judge judge,
+        Chat chat,
+        Message message,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var removed = message.Remove(new Judge(actor.Person, Capacity.Moderator), Rule.PhotoOfPeople, actor.Edition, now);
+        var removed = message.Remove(judge, Rule.PhotoOfPeople, actor.Edition, now);
         if (removed.IsRefused)
             return removed.Error;
 
@@ -55,15 +74,15 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
         return Result.Done;
     }
 
-    private async Task<Result> LeaveAsync(Actor actor, Chat chat, Message message, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result> LeaveAsync(
+        Actor actor,
+        Chat chat,
+        Message message,
+        List<ShownPerson> withdrawn,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var withdrawn = await db
-            .ShownPeople.Where(shown => shown.ChatId == message.ChatId && shown.MessageId == message.Id && shown.CheckedAt == null)
-            .Where(shown => db.Consents.Any(consent => consent.Id == shown.ConsentId && consent.Withdrawal != null))
-            .ToListAsync(cancel);
-        if (withdrawn.Count == 0)
-            return new NotFound(nameof(Message));
-
         foreach (var shown in withdrawn)
             shown.Check(actor.Person, now);
         var clause = actor.Edition.Cite(Rule.PhotoOfPeople, message.Author);
@@ -86,6 +105,7 @@ public sealed class SettleWithdrawnPost(SchoolCommsDb db, EditionCache editions,
             Chat = chat.Name,
             Message = message.Id.Value,
             Author = message.AuthorId.Value,
+            message.Removal?.As,
             Rule = Rule.PhotoOfPeople,
         };
         await db.SaveAndRecordAsync(actor, kind, details, clause, now, cancel);

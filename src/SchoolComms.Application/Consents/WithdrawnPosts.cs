@@ -31,27 +31,22 @@ public sealed class WithdrawnPosts(SchoolCommsDb db)
 
     public async Task<IReadOnlyList<WithdrawnPost>> RunAsync(Actor actor, CancellationToken cancel)
     {
-        var moderated = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
+        var moderated = ModeratedBy(actor);
         return await (
-            from shown in db.ShownPeople
-            where shown.CheckedAt == null
-            join consent in db.Consents on shown.ConsentId equals consent.Id
-            where consent.Withdrawal != null
-            join message in db.Messages on new { shown.ChatId, Id = shown.MessageId } equals new { message.ChatId, message.Id }
-            where message.Removal == null && (message.AuthorId == actor.Person || moderated.Contains(message.ChatId))
-            join chat in db.Chats on message.ChatId equals chat.Id
-            join author in db.People on message.AuthorId equals author.Id
-            join person in db.People on shown.PersonId equals person.Id
-            orderby message.Id descending
+            from open in OpenTo(actor)
+            join chat in db.Chats on open.Message.ChatId equals chat.Id
+            join author in db.People on open.Message.AuthorId equals author.Id
+            join person in db.People on open.Shown.PersonId equals person.Id
+            orderby open.Message.Id descending
             select new WithdrawnPost(
                 chat.Id,
                 chat.Name,
-                message.Id,
+                open.Message.Id,
                 author.Name,
-                message.SentAt,
+                open.Message.SentAt,
                 person.Name,
-                shown.Purpose,
-                consent.Withdrawal!.At,
+                open.Shown.Purpose,
+                open.Consent.Withdrawal!.At,
                 moderated.Contains(chat.Id)
             )
         )
@@ -60,6 +55,33 @@ public sealed class WithdrawnPosts(SchoolCommsDb db)
     }
 
     /// <summary>How many messages there are to look at.</summary>
-    public async Task<int> CountAsync(Actor actor, CancellationToken cancel) =>
-        (await RunAsync(actor, cancel)).DistinctBy(post => post.Message).Count();
+    public Task<int> CountAsync(Actor actor, CancellationToken cancel) =>
+        OpenTo(actor).Select(open => open.Message.Id).Distinct().CountAsync(cancel);
+
+    private IQueryable<OpenPost> OpenTo(Actor actor)
+    {
+        var moderated = ModeratedBy(actor);
+        return from shown in db.ShownPeople
+            where shown.CheckedAt == null
+            join consent in db.Consents on shown.ConsentId equals consent.Id
+            where consent.Withdrawal != null
+            join message in db.Messages on new { shown.ChatId, Id = shown.MessageId } equals new { message.ChatId, message.Id }
+            where message.Removal == null && (message.AuthorId == actor.Person || moderated.Contains(message.ChatId))
+            select new OpenPost
+            {
+                Shown = shown,
+                Consent = consent,
+                Message = message,
+            };
+    }
+
+    private IQueryable<ChatId> ModeratedBy(Actor actor) =>
+        db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
+
+    private sealed class OpenPost
+    {
+        public required ShownPerson Shown { get; init; }
+        public required Consent Consent { get; init; }
+        public required Message Message { get; init; }
+    }
 }

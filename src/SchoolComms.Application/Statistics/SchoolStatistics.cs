@@ -233,7 +233,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
         return new BlockCount(counted.GetValueOrDefault(true), counted.GetValueOrDefault(false));
     }
 
-    // Removed messages have an index of their own, small as they are few.
+    // Removed messages have an index of their own, small as they are few. What an author takes back tells nothing of the moderators.
     private async Task<TimeSpan?> TimeToRemovalAsync(Period period, CancellationToken cancel)
     {
         var seconds = await db
@@ -242,7 +242,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
                 select percentile_cont(0.5) within group (order by extract(epoch from removal_at - sent_at)) as "Value"
                 from message
                 where school_id = {db.School.Value} and removal_at is not null
-                    and removal_at >= {period.From} and removal_at < {period.Until}
+                    and removal_at >= {period.From} and removal_at < {period.Until} and removal_as <> {nameof(Capacity.Author)}
                 """
             )
             .ToListAsync(cancel);

@@ -5,6 +5,9 @@ namespace SchoolComms.Domain.Moderation;
 /// <summary>In which capacity somebody decides on a case.</summary>
 public enum Capacity
 {
+    /// <summary>Takes back what they sent themselves; decides on nobody else.</summary>
+    Author,
+
     /// <summary>Keeps order in the chat (S1 4.2, S2 4).</summary>
     Moderator = 1,
 

@@ -42,7 +42,7 @@ public sealed record AnnouncementCount(int Announcements, Share Read);
 /// <param name="Active">Who of those who have joined was on the portal in the period.</param>
 /// <param name="Statuses">Null where the regulation verifies none.</param>
 /// <param name="Acknowledged">Who of those who have joined has confirmed the Rules; null where the regulation does not ask for it.</param>
-/// <param name="TimeToRemoval">The median from sending to removal, of what was removed in the period; null where nothing was.</param>
+/// <param name="TimeToRemoval">The median from sending to removal, of what others than its author removed in the period; null where nothing was.</param>
 public sealed record Report(
     Period Period,
     IReadOnlyList<JoinedRole> Roles,

@@ -160,6 +160,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
         {
             Capacity.Director => texts["Директор"],
             Capacity.Official => texts["Уполномоченное лицо"],
+            Capacity.Author => texts["Автор"],
             _ => texts["Модератор"],
         };
 
