@@ -61,12 +61,15 @@ public sealed record BlockLine(DateTimeOffset From, DateTimeOffset Until, Clause
 /// <summary>An objection as those who decide read it.</summary>
 public sealed record ObjectionLine(FullName Name, DateTimeOffset At, string? Reason);
 
-/// <summary>The apology for the block in force, with who objects: never for the petitioner.</summary>
+/// <summary>The apology for the block in force, for those who decide on it: never for the petitioner.</summary>
+/// <param name="Objecting">How many object.</param>
+/// <param name="Objections">Who objects and why; an official is told of nobody.</param>
 public sealed record ApologyLine(
     string Text,
     DateTimeOffset At,
     DateTimeOffset ObjectionsUntil,
     Clause? Clause,
+    int Objecting,
     IReadOnlyList<ObjectionLine> Objections
 );
 
@@ -124,7 +127,8 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         if (reader.IsRefused)
             return reader.Error;
 
-        var (chat, judge, moderates) = reader.Value;
+        var (chat, place, judge) = reader.Value;
+        var moderates = Permissions.Check(actor, SchoolAction.Moderate, place);
         var found = await (
             from m in db.ChatMembers
             where m.ChatId == chatId && m.PersonId == person
@@ -142,16 +146,16 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
             found.Name,
             found.Member.Role,
             person == actor.Person,
-            await ViolationsAsync(@case, actor, judge, now, cancel),
+            await ViolationsAsync(@case, actor, judge, place, now, cancel),
             await BlocksAsync(@case, actor, now, cancel),
             moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, new Judge(actor.Person, Capacity.Moderator), now),
             ladder is null ? null : BlockingRule.LatestEnd(ladder, now, actor.School.Zone)
         );
-        return judge is null ? file : await ForJudgeAsync(file, @case, found.Member, actor, judge, !moderates.IsRefused, now, cancel);
+        return judge is null ? file : await ForJudgeAsync(file, @case, found.Member, actor, judge, place, now, cancel);
     }
 
     // Whoever decides reads as a judge; everybody else only the own record, and who keeps order the ladder's too.
-    private async Task<Result<(Chat Chat, Judge? Judge, Result Moderates)>> ReaderAsync(
+    private async Task<Result<(Chat Chat, Target Place, Judge? Judge)>> ReaderAsync(
         Actor actor,
         ChatId chatId,
         PersonId person,
@@ -162,15 +166,11 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         if (person == actor.Person)
         {
             var own = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
-            return own.IsRefused
-                ? own.Error
-                : (own.Value.Chat, (Judge?)null, Permissions.Check(actor, SchoolAction.Moderate, Target.Of(own.Value.Member)));
+            return own.IsRefused ? own.Error : (own.Value.Chat, Target.Of(own.Value.Member), (Judge?)null);
         }
 
         var room = await CaseRoom.LoadAsync(SchoolAction.BlockByDecision, db, actor, chatId, cancel);
-        return room.IsRefused
-            ? room.Error
-            : (room.Value.Chat, room.Value.Judge, Permissions.Check(actor, SchoolAction.Moderate, Target.Of(room.Value.Member)));
+        return room.IsRefused ? room.Error : (room.Value.Chat, Target.Of(room.Value.Member), room.Value.Judge);
     }
 
     private async Task<MemberFile> ForJudgeAsync(
@@ -179,19 +179,19 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         ChatMember member,
         Actor actor,
         Judge judge,
-        bool moderates,
+        Target place,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
         var block = @case.Blocks.FirstOrDefault(one => one.InForce(now));
         var apology = block is null ? null : await db.Apologies.AsNoTracking().SingleOrDefaultAsync(a => a.BlockId == block.Id, cancel);
-        var line = apology is null ? null : await ApologyAsync(apology, cancel);
+        var line = apology is null ? null : await ApologyAsync(apology, actor, place, cancel);
         var (offender, edition) = (@case.Offender, actor.Edition);
         return file with
         {
             As = judge.As,
-            Moderates = moderates,
+            Moderates = !Permissions.Check(actor, SchoolAction.Moderate, place).IsRefused,
             MayDecide = judge.As == Capacity.Moderator ? (Result?)null : DecisionBlockRule.MayBlock(@case, edition, judge, now),
             Apology = line,
             MayUnblock = block is null ? (Result?)null : MayUnblock(block),
@@ -200,11 +200,11 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
 
         Result MayUnblock(Block running) =>
             member.IsPresent
-                ? UnblockingRule.MayUnblock(running, offender, apology, line?.Objections.Count ?? 0, edition, judge, now)
+                ? UnblockingRule.MayUnblock(running, offender, apology, line?.Objecting ?? 0, edition, judge, now)
                 : new PetitionerAbsent(edition.Cite(Rule.EarlyUnblocking));
     }
 
-    private async Task<ApologyLine> ApologyAsync(Apology apology, CancellationToken cancel)
+    private async Task<ApologyLine> ApologyAsync(Apology apology, Actor actor, Target place, CancellationToken cancel)
     {
         var objections = await (
             from objection in db.Objections
@@ -220,20 +220,23 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
             .Select(m => m.Text)
             .SingleAsync(cancel);
         var edition = await editions.GetAsync(db, apology.EditionId, cancel);
-        return new ApologyLine(text, apology.At, apology.ObjectionsUntil, edition.Cite(apology.Clause), objections);
+        var clause = edition.Cite(apology.Clause);
+        var seesWho = !Permissions.Check(actor, SchoolAction.SeeObjections, place).IsRefused;
+        return new ApologyLine(text, apology.At, apology.ObjectionsUntil, clause, objections.Count, seesWho ? objections : []);
     }
 
     private async Task<List<ViolationLine>> ViolationsAsync(
         BlockCase @case,
         Actor actor,
         Judge? judge,
+        Target place,
         DateTimeOffset now,
         CancellationToken cancel
     )
     {
         var ladder = actor.Edition.Regulation.Ladder;
         var since = ladder is null ? DateTimeOffset.MaxValue : BlockingRule.CountingSince(ladder, @case.Blocks, now);
-        var seesRemoved = judge is not null;
+        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, place).IsRefused;
         var found = await (
             from violation in db.Violations
             where violation.ChatId == @case.Chat && violation.PersonId == @case.Offender.Person

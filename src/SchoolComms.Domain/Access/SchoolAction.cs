@@ -49,6 +49,7 @@ public enum SchoolAction
     MovePeople,
     ReportMessage,
     ObjectToUnblocking,
+    SeeObjections,
     ContestSanction,
     JudgeReported,
     BlockByDecision,

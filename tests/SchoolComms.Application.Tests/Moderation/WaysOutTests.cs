@@ -147,6 +147,30 @@ public sealed class WaysOutTests
         (await DecisionAsync(school, school.Staff)).Error.ShouldBeOfType<NotFound>();
     }
 
+    [Fact]
+    public async Task An_official_reads_no_removed_text_and_not_who_objects_unless_they_moderate_too()
+    {
+        var school = await BlockedAsync();
+        var other = await school.AddParentAsync();
+        var apology = (await ApologiseAsync(school)).Value;
+        (await ObjectAsync(school, other, apology.Id)).IsRefused.ShouldBeFalse();
+        await AuthoriseAsync(school, school.Staff);
+        await AuthoriseAsync(school, school.ClassTeacher);
+
+        var official = await RecordAsync(school, school.Staff);
+        (official.As, official.Apology!.Objecting, official.Apology.Objections.Count).ShouldBe((Capacity.Official, 1, 0));
+        official.Violations.Count.ShouldBe(4);
+        official.Violations.ShouldAllBe(violation => violation.Text == null);
+        official.MayUnblock!.Value.Error.ShouldBeOfType<SomebodyObjected>();
+
+        foreach (var reader in (Person[])[school.ClassTeacher, school.Director])
+        {
+            var file = await RecordAsync(school, reader);
+            file.Apology!.Objections.ShouldHaveSingleItem().Name.ShouldBe(other.Name);
+            file.Violations.ShouldAllBe(violation => violation.Text == "Какая скука");
+        }
+    }
+
     private async Task<TestSchool> ViolatedAsync()
     {
         var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "group-chats");
@@ -211,6 +235,16 @@ public sealed class WaysOutTests
         return await school.RunAsync<UnblockMember, Result>(unblock =>
             unblock.RunAsync(actor, school.ParentsChat.Id, school.Parent.Id, Cancel)
         );
+    }
+
+    private static async Task<MemberFile> RecordAsync(TestSchool school, Person reader)
+    {
+        var actor = await school.ActorAsync(reader);
+        return (
+            await school.RunAsync<MemberRecord, Result<MemberFile>>(record =>
+                record.RunAsync(actor, school.ParentsChat.Id, school.Parent.Id, Cancel)
+            )
+        ).Value;
     }
 
     private static async Task<Result<AppealId>> ContestAsync(TestSchool school, ViolationId violation)

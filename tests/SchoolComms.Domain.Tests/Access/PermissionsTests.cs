@@ -67,7 +67,7 @@ public sealed class PermissionsTests
     [InlineData(Rule.WorkerModerates, SchoolAction.Moderate, SchoolAction.AppointModerator)]
     [InlineData(Rule.WorkerModerates, SchoolAction.SeeRemovedText, SchoolAction.AllowException)]
     [InlineData(Rule.MessagesRemoved, SchoolAction.ReportMessage)]
-    [InlineData(Rule.EarlyUnblocking, SchoolAction.ObjectToUnblocking)]
+    [InlineData(Rule.EarlyUnblocking, SchoolAction.ObjectToUnblocking, SchoolAction.SeeObjections)]
     [InlineData(Rule.NoArbitrariness, SchoolAction.ContestSanction, SchoolAction.DecideOnAppeals)]
     [InlineData(Rule.DirectorBlock, SchoolAction.JudgeReported, SchoolAction.BlockByDecision, SchoolAction.Authorise)]
     [InlineData(Rule.PortalRestricted, SchoolAction.RestrictAccess)]
