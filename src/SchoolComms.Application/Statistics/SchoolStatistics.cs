@@ -69,6 +69,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
                     from class_membership child
                     join guardianship on guardianship.school_id = child.school_id and guardianship.child_id = child.person_id
                     where child.school_id = {db.School.Value} and child.role = {nameof(Role.Student)} and child.ended_at is null
+                        and guardianship.ended_at is null
                 )
                 select class.name as "Name", place.role as "Role",
                     count(person.account_id)::int as "Joined", count(person.id)::int as "Known"
