@@ -166,7 +166,7 @@ public sealed class MyDay(
     private async Task<SchoolStart> StartAsync(Actor actor, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var year = await db.SchoolYearAsync(actor.School, now, cancel);
+        var year = await db.RunningYearAsync(actor.School, now, cancel);
         var led = db.AppointmentsAt(now).Where(a => a.Office == Office.ClassTeacher);
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -17,22 +18,22 @@ public sealed record InvitedRole(Role Role, Clause Clause);
 public sealed record InvitePlaceLine(ClassId? Class, ChatId? Chat, string? Name, IReadOnlyList<InvitedRole> Roles);
 
 /// <summary>The places that the actor may issue links into, in the order of a form: the school, «Учительская», classes, chats.</summary>
-public sealed class ReadInvitePlaces(SchoolCommsDb db)
+public sealed class ReadInvitePlaces(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result<IReadOnlyList<InvitePlaceLine>>> RunAsync(Actor actor, CancellationToken cancel)
     {
-        var year = await db.Classes.MaxAsync(c => (int?)c.SchoolYear, cancel) ?? 0;
-        var classes = await db.Classes.AsNoTracking().Where(c => c.SchoolYear == year || c.SchoolYear == 0).ToListAsync(cancel);
+        var staffRoom = await db.Classes.AsNoTracking().Where(c => c.SchoolYear == 0).ToListAsync(cancel);
+        var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
+        var classes = await db.ClassesFromAsync(running, cancel);
         var moderated = await db.ModeratedChatsAsync(actor, cancel);
         var chats = await db.Chats.AsNoTracking().Where(c => moderated.Contains(c.Id)).OrderBy(c => c.Name).ToListAsync(cancel);
 
         List<InvitePlaceLine> places =
         [
             new(null, null, null, Roles(actor, InvitePlace.School)),
-            .. classes
-                .OrderByDescending(c => c.IsStaffRoom)
-                .ThenBy(c => c.Name)
-                .Select(c => new InvitePlaceLine(c.Id, null, c.Name.Value, Roles(actor, InvitePlace.Into(c)))),
+            .. staffRoom
+                .Concat(classes)
+                .Select(c => new InvitePlaceLine(c.Id, null, NamedClass.Of(c, running).Label, Roles(actor, InvitePlace.Into(c)))),
             .. chats.Select(c => new InvitePlaceLine(null, c.Id, c.Name, Roles(actor, Into(c)))),
         ];
         var open = places.FindAll(place => place.Roles.Count > 0);

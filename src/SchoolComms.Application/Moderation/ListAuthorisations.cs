@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.People;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
@@ -28,7 +29,7 @@ public sealed record AuthorisationLine(
 /// <param name="Powers">Those that the regulation knows.</param>
 public sealed record AuthorisationChoice(
     IReadOnlyList<Colleague> Colleagues,
-    IReadOnlyList<(ClassId Id, ClassName Name)> Classes,
+    IReadOnlyList<NamedClass> Classes,
     IReadOnlyList<Power> Powers
 );
 
@@ -72,21 +73,17 @@ public sealed class ListAuthorisations(SchoolCommsDb db, TimeProvider time)
         if (permitted.IsRefused)
             return permitted.Error;
 
-        var year = SchoolClass.YearOf(actor.School.DateAt(time.GetUtcNow()));
+        var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
         var colleagues = await db.Colleagues()
             .Where(p => p.Id != actor.Person)
             .OrderBy(p => p.NameKey)
             .Take(MostToChooseFrom)
             .Select(p => new Colleague(p.Id, p.Name, p.Post))
             .ToListAsync(cancel);
-        var classes = await db
-            .Classes.Where(c => c.SchoolYear >= year)
-            .Select(c => new { c.Id, c.Name })
-            .Take(MostToChooseFrom)
-            .ToListAsync(cancel);
+        var classes = await db.ClassesFromAsync(running, cancel);
         return new AuthorisationChoice(
             colleagues,
-            [.. classes.OrderBy(c => c.Name).Select(c => (c.Id, c.Name))],
+            [.. classes.Select(c => NamedClass.Of(c, running))],
             [.. Enum.GetValues<Power>().Where(power => actor.Edition.Regulation.Contains(Authorisation.RuleOf(power)))]
         );
     }

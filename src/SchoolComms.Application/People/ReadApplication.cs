@@ -30,11 +30,8 @@ public sealed class ReadApplication(SchoolCommsDb db, EditionCache editions, Tim
             return new NotFound(nameof(School));
 
         var edition = await editions.GetAsync(db, inForce, cancel);
-        var year = await db.Classes.MaxAsync(c => (int?)c.SchoolYear, cancel);
-        var classes = await db
-            .Classes.Where(c => c.SchoolYear == year && c.SchoolYear != 0)
-            .Select(c => new NamedClass(c.Id, c.Name))
-            .ToListAsync(cancel);
-        return new ApplicationForm(school, edition.Cite(Rule.RequestsReviewed), [.. classes.OrderBy(c => c.Name)]);
+        var running = await db.RunningYearAsync(school, now, cancel);
+        var classes = await db.ClassesFromAsync(running, cancel);
+        return new ApplicationForm(school, edition.Cite(Rule.RequestsReviewed), [.. classes.Select(c => NamedClass.Of(c, running))]);
     }
 }

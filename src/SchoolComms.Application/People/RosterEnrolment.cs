@@ -68,7 +68,7 @@ internal sealed class RosterEnrolment
             .Select(PersonId.From)
             .ToList();
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
-        var schoolYear = await db.SchoolYearAsync(school, now, cancel);
+        var schoolYear = await db.YearOfNewClassesAsync(school, now, cancel);
         var there = await db.Classes.Where(c => c.SchoolYear == schoolYear || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
         var parents = plan.GuardianshipsToLink.Select(link => link.Parent.Id).OfType<Guid>().Select(PersonId.From).ToList();
         var links = await db

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -68,7 +69,7 @@ internal static class RosterMoves
                 .Select(m => new { m.PersonId, m.ClassId })
                 .ToListAsync(cancel)
         ).ToLookup(m => m.PersonId, m => m.ClassId);
-        var year = SchoolClass.YearOf(school.DateAt(now));
+        var year = await db.YearOfNewClassesAsync(school, now, cancel);
         var classes = await db.Classes.Where(c => c.SchoolYear == year).ToDictionaryAsync(c => c.Name, c => c.Id, cancel);
         return
         [

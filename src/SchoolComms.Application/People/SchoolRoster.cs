@@ -17,7 +17,7 @@ internal static class SchoolRoster
         CancellationToken cancel
     )
     {
-        var year = await db.SchoolYearAsync(school, now, cancel);
+        var year = await db.YearOfNewClassesAsync(school, now, cancel);
         var classes = await db.Classes.AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var students = await StudentsAsync(db, classes, cancel);
         var adults = await AdultsAsync(db, cancel);

@@ -22,7 +22,7 @@ public sealed class CreateClass(SchoolCommsDb db, TimeProvider time)
         if (parsed.IsRefused)
             return parsed.Error with { Field = nameof(SchoolClass.Name) };
 
-        var @class = SchoolClass.Create(actor.School.Id, parsed.Value, await db.SchoolYearAsync(actor.School, now, cancel), now);
+        var @class = SchoolClass.Create(actor.School.Id, parsed.Value, await db.YearOfNewClassesAsync(actor.School, now, cancel), now);
         db.Add(@class);
         try
         {

@@ -26,7 +26,7 @@ public sealed record ClassLine(
 /// <summary>«Учительская» and the classes of one school year, in natural order.</summary>
 public sealed record ClassList(int SchoolYear, IReadOnlyList<int> Years, ClassLine StaffRoom, IReadOnlyList<ClassLine> Classes);
 
-/// <summary>Lists the classes of a school year; without a year, of the newest.</summary>
+/// <summary>Lists the classes of a school year; without a year, of the one that runs.</summary>
 public sealed class ListClasses(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result<ClassList>> RunAsync(Actor actor, int? schoolYear, CancellationToken cancel)
@@ -40,8 +40,7 @@ public sealed class ListClasses(SchoolCommsDb db, TimeProvider time)
             .Distinct()
             .OrderByDescending(year => year)
             .ToListAsync(cancel);
-        var thisYear = SchoolClass.YearOf(actor.School.DateAt(time.GetUtcNow()));
-        var shown = schoolYear ?? (years.Count > 0 ? years[0] : thisYear);
+        var shown = schoolYear ?? await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
         var lines = await LinesAsync(actor, shown, cancel);
         return new ClassList(
             shown,

@@ -6,21 +6,30 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Application.Schools;
 
 /// <summary>A class by its name, for a choice.</summary>
-public sealed record NamedClass(ClassId Id, ClassName Name);
+/// <param name="LaterYear">The year of a class that has been made before its year runs; null for every other.</param>
+public sealed record NamedClass(ClassId Id, ClassName Name, int? LaterYear = null)
+{
+    /// <summary>The name, and the year where it is a later one: there may be a class of this name now.</summary>
+    public string Label => LaterYear is { } year ? $"{Name.Value}, {year}/{(year + 1) % 100:00}" : Name.Value;
 
-/// <summary>«Учительская» and the newest school year's classes in natural order; none for those who do not see classes.</summary>
-public sealed class ReadClassNames(SchoolCommsDb db)
+    internal static NamedClass Of(SchoolClass @class, int runningYear) =>
+        new(@class.Id, @class.Name, @class.SchoolYear > runningYear ? @class.SchoolYear : null);
+}
+
+/// <summary>
+/// «Учительская» and the classes of the school year that runs, in natural order, then those that have been made for a later one; none
+/// for those who do not see classes.
+/// </summary>
+public sealed class ReadClassNames(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<IReadOnlyList<NamedClass>> RunAsync(Actor actor, CancellationToken cancel)
     {
         if (Permissions.Check(actor, SchoolAction.SeeClasses, Target.School).IsRefused)
             return [];
 
-        var year = await db.Classes.MaxAsync(c => (int?)c.SchoolYear, cancel);
-        var classes = await db
-            .Classes.Where(c => c.SchoolYear == year || c.SchoolYear == 0)
-            .Select(c => new NamedClass(c.Id, c.Name))
-            .ToListAsync(cancel);
-        return [.. classes.OrderByDescending(c => c.Name == ClassName.StaffRoom).ThenBy(c => c.Name)];
+        var staffRoom = await db.Classes.AsNoTracking().Where(c => c.SchoolYear == 0).ToListAsync(cancel);
+        var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
+        var classes = await db.ClassesFromAsync(running, cancel);
+        return [.. staffRoom.Concat(classes).Select(c => NamedClass.Of(c, running))];
     }
 }

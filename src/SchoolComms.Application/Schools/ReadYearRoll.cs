@@ -47,7 +47,7 @@ public sealed class ReadYearRoll(SchoolCommsDb db, MovePeople move, TimeProvider
             return permitted.Error;
 
         var now = time.GetUtcNow();
-        var year = await db.YearToTurnAsync(actor.School, now, cancel);
+        var year = await db.RunningYearAsync(actor.School, now, cancel);
         var inForce = db.AppointmentsAt(now);
         var classes = await db
             .Classes.Where(c => c.SchoolYear == year)

@@ -5,26 +5,43 @@ using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Application.Schools;
 
-/// <summary>Which school year it is.</summary>
+/// <summary>Which school year it is. The calendar does not know: a year ends when the school turns it, earlier or later.</summary>
 internal static class SchoolYears
 {
-    /// <summary>The year of new classes: that of the calendar, or a later one where the year has been turned already.</summary>
-    public static async Task<int> SchoolYearAsync(this SchoolCommsDb db, School school, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>
+    /// The year that runs, and is turned next: the one after the last turned, else the first that has students, else the first that has
+    /// classes.
+    /// </summary>
+    public static async Task<int> RunningYearAsync(this SchoolCommsDb db, School school, DateTimeOffset now, CancellationToken cancel)
     {
-        var turned = await db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel);
-        return Math.Max(SchoolClass.YearOf(school.DateAt(now)), turned + 1 ?? 0);
-    }
-
-    /// <summary>The year that is turned next: the one after the last turned, else the first that has students.</summary>
-    public static async Task<int> YearToTurnAsync(this SchoolCommsDb db, School school, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (await db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel) is { } turned)
+        if (await db.LastTurnedAsync(cancel) is { } turned)
             return turned + 1;
 
-        var withStudents =
+        var years =
             from @class in db.Classes
-            where db.ClassMemberships.Any(m => m.ClassId == @class.Id && m.Role == Role.Student && m.EndedAt == null)
+            where @class.SchoolYear != 0
+            orderby db.ClassMemberships.Any(m =>
+                m.ClassId == @class.Id && m.Role == Role.Student && m.EndedAt == null
+            ) descending, @class.SchoolYear
             select (int?)@class.SchoolYear;
-        return await withStudents.MinAsync(cancel) ?? SchoolClass.YearOf(school.DateAt(now));
+        return await years.FirstOrDefaultAsync(cancel) ?? SchoolClass.YearOf(school.DateAt(now));
     }
+
+    /// <summary>The year of new classes: that of the calendar, or a later one where the year has been turned already.</summary>
+    public static async Task<int> YearOfNewClassesAsync(
+        this SchoolCommsDb db,
+        School school,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => Math.Max(SchoolClass.YearOf(school.DateAt(now)), await db.LastTurnedAsync(cancel) + 1 ?? 0);
+
+    /// <summary>The classes of a year in natural order, then those of later ones.</summary>
+    public static async Task<List<SchoolClass>> ClassesFromAsync(this SchoolCommsDb db, int schoolYear, CancellationToken cancel)
+    {
+        var classes = await db.Classes.AsNoTracking().Where(c => c.SchoolYear >= schoolYear && c.SchoolYear != 0).ToListAsync(cancel);
+        return [.. classes.OrderBy(c => c.SchoolYear).ThenBy(c => c.Name)];
+    }
+
+    private static Task<int?> LastTurnedAsync(this SchoolCommsDb db, CancellationToken cancel) =>
+        db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel);
 }

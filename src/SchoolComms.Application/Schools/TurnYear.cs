@@ -32,7 +32,7 @@ public sealed class TurnYear(SchoolCommsDb db, MovePeople move, TimeProvider tim
         var mayTurn = YearRoll.MayTurn(plan.SchoolYear, actor.School.DateAt(now));
         if (mayTurn.IsRefused)
             return mayTurn;
-        if (await db.YearToTurnAsync(actor.School, now, cancel) != plan.SchoolYear)
+        if (await db.RunningYearAsync(actor.School, now, cancel) != plan.SchoolYear)
             return new YearTurned(plan.SchoolYear);
 
         var classes = await db.Classes.Where(c => c.SchoolYear == plan.SchoolYear).ToDictionaryAsync(c => c.Id, cancel);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -26,7 +27,7 @@ public sealed class SchoolStatistics(SchoolCommsDb db, TimeProvider time)
         return new Report(
             period,
             await RolesAsync(cancel),
-            await ClassesAsync(SchoolClass.YearOf(actor.School.DateAt(now)), cancel),
+            await ClassesAsync(await db.RunningYearAsync(actor.School, now, cancel), cancel),
             await ActiveAsync(period, cancel),
             await StatusesAsync(actor.Edition, period, cancel),
             await AcknowledgedAsync(actor.Edition, cancel),

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SchoolComms.Application.People;
+using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
@@ -149,6 +150,45 @@ public sealed class ApplyRosterTests : IAsyncLifetime
             var member = await db.ChatMembers.SingleAsync(m => m.ChatId == school.ParentsChat.Id && m.PersonId == school.Director.Id);
             member.Role.ShouldBe(Role.Parent);
         });
+    }
+
+    [Fact]
+    public async Task After_an_early_turn_of_the_year_a_transfer_leads_into_the_class_that_has_gone_over()
+    {
+        const string Before = "ФИО;Класс;ID\nБродова Ия Ильинична;6Б;7001\nЛугов Пётр Ильич;6В;7002\n";
+        await ImportAsync(RosterKind.Students, Before);
+        await TurnAsync();
+
+        var moved = await ImportAsync(
+            RosterKind.Students,
+            "ФИО;Класс;ID\nБродова Ия Ильинична;7В;7001\nЛугов Пётр Ильич;7В;7002\n",
+            Distribution
+        );
+
+        moved.Value.Transfers.ShouldHaveSingleItem();
+        await school.InScopeAsync(async db =>
+        {
+            var student = (await db.People.SingleAsync(p => p.JournalId == "7001")).Id;
+            var place = await db.ClassMemberships.SingleAsync(m => m.PersonId == student && m.EndedAt == null);
+            var @class = await db.Classes.SingleAsync(c => c.Id == place.ClassId);
+            (@class.Name.Value, @class.SchoolYear).ShouldBe(("7В", 2026));
+        });
+    }
+
+    // In March: each class goes over into the next form.
+    private async Task TurnAsync()
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        List<ClassTurn> turns = [];
+        await school.InScopeAsync(async db =>
+        {
+            var classes = await db.Classes.Where(c => c.SchoolYear != 0).ToListAsync();
+            turns = classes.ConvertAll(c => new ClassTurn(c.Id, ClassName.Parse($"{c.Name.Value[0] - '0' + 1}{c.Name.Value[1..]}").Value));
+        });
+        var plan = new YearPlan(2025, turns, []);
+        (
+            await school.RunAsync((TurnYear turn) => turn.RunAsync(actor, plan, Distribution, CancellationToken.None))
+        ).IsRefused.ShouldBeFalse();
     }
 
     [Fact]

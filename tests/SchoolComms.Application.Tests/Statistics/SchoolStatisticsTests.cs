@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Statistics;
+using SchoolComms.Domain.Schools;
 using SchoolComms.Domain.Statistics;
 using SchoolComms.Testing;
 
@@ -20,6 +21,16 @@ public sealed class SchoolStatisticsTests
         await school.InScopeAsync(async db => (await db.Guardianships.SingleAsync(Cancel)).End("Решение суда", clock.Now));
 
         (await ClassesAsync(school)).ShouldHaveSingleItem().Parents.ShouldBe(Share.None);
+    }
+
+    [Fact]
+    public async Task In_summer_the_classes_of_the_year_that_has_not_been_turned_are_counted()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+
+        clock.Now = TestClock.At("2026-07-01T00:00+03:00").Now;
+
+        (await ClassesAsync(school)).ShouldHaveSingleItem().Name.ShouldBe(ClassName.Parse("5А").Value);
     }
 
     private static async Task<IReadOnlyList<JoinedClass>> ClassesAsync(TestSchool school)
