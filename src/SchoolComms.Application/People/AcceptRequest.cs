@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -46,8 +47,10 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
         if (confirmed.IsRefused)
             return confirmed;
 
-        var @class = await EnrolAsync(person.Value, request, child.Value, now, cancel);
-        var link = person.Value.HasJoined ? null : await InviteAsync(actor, person.Value, request.Role, @class, now, cancel);
+        var @class = await EnrolAsync(actor, person.Value, request, child.Value, now, cancel);
+        if (@class.IsRefused)
+            return @class.Error;
+        var link = person.Value.HasJoined ? null : await InviteAsync(actor, person.Value, request.Role, @class.Value, now, cancel);
         var accepted = request.Accept(actor, person.Value, link?.Id, now);
         if (accepted.IsRefused)
             return accepted;
@@ -120,35 +123,67 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
     }
 
     /// <returns>The class that the personal link belongs to; null for the school as a whole.</returns>
-    private async Task<ClassId?> EnrolAsync(Person person, JoinRequest request, Person? child, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result<ClassId?>> EnrolAsync(
+        Actor actor,
+        Person person,
+        JoinRequest request,
+        Person? child,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         person.Grant(request.Role, now);
-        var @class = request.ClassId;
+        var place = request.ClassId is { } wanted ? await PlaceAsync(actor, person, request.Role, wanted, now, cancel) : (ClassId?)null;
+        if (place.IsRefused)
+            return place;
+
         if (child is not null && !await db.Guardianships.AnyAsync(g => g.GuardianId == person.Id && g.ChildId == child.Id, cancel))
             db.Add(Guardianship.Link(person, child, now));
-        if (request.Role == Role.Student)
-            @class = await PlaceStudentAsync(person, request.ClassId!.Value, now, cancel);
         if (request.Role == Role.Teacher)
             await PlaceTeacherAsync(person, now, cancel);
 
         await db.SaveChangesAsync(cancel);
         if (person.HasJoined)
             await chats.EnterAsync(person, request.Role, null, now, cancel);
-        return @class;
+        return place;
+    }
+
+    // A parent of a class whose year has been turned meanwhile belongs where the child is now.
+    private async Task<Result<ClassId?>> PlaceAsync(
+        Actor actor,
+        Person person,
+        Role role,
+        ClassId wanted,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var @class = await db.ClassToEnterAsync(actor.School, wanted, now, cancel);
+        return role == Role.Student ? await PlaceStudentAsync(person, wanted, @class, now, cancel)
+            : @class.IsRefused ? (ClassId?)null
+            : wanted;
     }
 
     // A student whom the school knows in another class stays there: a transfer is made by an order, not by a request.
-    private async Task<ClassId> PlaceStudentAsync(Person student, ClassId wanted, DateTimeOffset now, CancellationToken cancel)
+    private async Task<Result<ClassId?>> PlaceStudentAsync(
+        Person student,
+        ClassId wanted,
+        Result<SchoolClass> @class,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var current = await db
             .ClassMemberships.Where(m => m.PersonId == student.Id && m.Role == Role.Student && m.EndedAt == null)
             .Select(m => m.ClassId)
             .ToListAsync(cancel);
         if (current.Count > 0)
-            return current.Contains(wanted) ? wanted : current[0];
+            return (ClassId?)(current.Contains(wanted) ? wanted : current[0]);
+        if (@class.IsRefused)
+            return @class.Error;
 
-        db.Add(ClassMembership.Join(await db.Classes.SingleAsync(c => c.Id == wanted, cancel), student, Role.Student, null, now));
-        return wanted;
+        db.Add(ClassMembership.Join(@class.Value, student, Role.Student, null, now));
+        return (ClassId?)wanted;
     }
 
     // The whole teaching staff is in «Учительская» (S1 2.1, S3 2.1).

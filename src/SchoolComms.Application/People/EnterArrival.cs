@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -46,9 +47,9 @@ public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
-        var place = await PlaceAsync(who, cancel);
-        if (who.Role == Role.Student && place is null)
-            return new NotFound(nameof(SchoolClass)) { Field = nameof(who.Class) };
+        var place = await PlaceAsync(actor.School, who, now, cancel);
+        if (place.IsRefused)
+            return place.Error with { Field = nameof(who.Class) };
         if (await IsKnownAsync(who, cancel))
             return new PersonIsKnown { Field = nameof(who.Name) };
 
@@ -58,7 +59,7 @@ public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider
             .Employed(who.Post)
             .Reachable(who.Contact?.Phone, who.Contact?.Email);
         var entered = Movement.Enter(
-            new MovementOf(person.Id, MovementKind.Arrival, who.Role, To: place?.Id),
+            new MovementOf(person.Id, MovementKind.Arrival, who.Role, To: place.Value),
             order,
             effectiveOn,
             new Dictionary<ChatId, PersonId>(),
@@ -86,13 +87,18 @@ public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider
     }
 
     // The whole teaching staff is in «Учительская» (S1 2.1, S3 2.1).
-    private Task<SchoolClass?> PlaceAsync(Arriving who, CancellationToken cancel) =>
-        who.Role switch
+    private async Task<Result<ClassId?>> PlaceAsync(School school, Arriving who, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (who.Role == Role.Student)
         {
-            Role.Student => db.Classes.SingleOrDefaultAsync(c => c.Id == who.Class && c.SchoolYear != 0, cancel),
-            Role.Teacher => db.Classes.SingleOrDefaultAsync(c => c.Name == ClassName.StaffRoom, cancel),
-            _ => Task.FromResult<SchoolClass?>(null),
-        };
+            var @class = await db.ClassToEnterAsync(school, who.Class, now, cancel);
+            return @class.IsRefused ? @class.Error : (ClassId?)@class.Value.Id;
+        }
+
+        return who.Role == Role.Teacher
+            ? await db.Classes.Where(c => c.Name == ClassName.StaffRoom).Select(c => (ClassId?)c.Id).SingleAsync(cancel)
+            : (ClassId?)null;
+    }
 
     // Two namesakes are two people; the same name, role and day of birth is the same one entered twice.
     private Task<bool> IsKnownAsync(Arriving who, CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -67,8 +68,8 @@ public sealed class EnterMovement(SchoolCommsDb db, MovePeople move, TimeProvide
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
-        if (what.To is { } to && !await db.Classes.AnyAsync(c => c.Id == to && c.SchoolYear != 0, cancel))
-            return new NotFound(nameof(SchoolClass));
+        if (what.To is { } to && (await db.ClassToEnterAsync(actor.School, to, now, cancel)).Error is { } refused)
+            return refused;
 
         var entered = Movement.Enter(what, order, effectiveOn, successors, actor.Person, actor.School, now);
         if (entered.IsRefused)

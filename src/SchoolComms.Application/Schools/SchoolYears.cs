@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -42,6 +43,26 @@ internal static class SchoolYears
         return [.. classes.OrderBy(c => c.SchoolYear).ThenBy(c => c.Name)];
     }
 
+    /// <summary>A class that people may come to: one of the year that runs, or of a later one.</summary>
+    /// <returns>The class, or <see cref="NotFound"/>, <see cref="ClassIsOver"/>.</returns>
+    public static async Task<Result<SchoolClass>> ClassToEnterAsync(
+        this SchoolCommsDb db,
+        School school,
+        ClassId? id,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var @class = await db.Classes.SingleOrDefaultAsync(c => c.Id == id && c.SchoolYear != 0, cancel);
+        if (@class is null)
+            return new NotFound(nameof(SchoolClass));
+
+        return @class.SchoolYear < await db.RunningYearAsync(school, now, cancel) ? new ClassIsOver(@class.Name) : @class;
+    }
+
     private static Task<int?> LastTurnedAsync(this SchoolCommsDb db, CancellationToken cancel) =>
         db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel);
 }
+
+/// <summary>The year of the class has been turned: nobody comes to it any more.</summary>
+public sealed record ClassIsOver(ClassName Name) : Error(ErrorKind.Conflict);

@@ -185,6 +185,22 @@ public sealed class TurnYear(SchoolCommsDb db, MovePeople move, TimeProvider tim
             """,
             cancel
         );
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update join_request r set class_id = turn.after
+                from unnest({old}, {@new}) as turn(before, after)
+                where r.school_id = {school} and r.class_id = turn.before and r.state in ('Waiting', 'Asked')
+            """,
+            cancel
+        );
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update authorisation a set class_id = turn.after
+                from unnest({old}, {@new}) as turn(before, after)
+                where a.school_id = {school} and a.class_id = turn.before and {at} < a.ends_at
+            """,
+            cancel
+        );
 
         foreach (var chat in await db.Chats.Where(c => c.ClassId != null && ids.Contains(c.ClassId.Value)).ToListAsync(cancel))
             chat.GoAlong(byId[chat.ClassId!.Value].Key, byId[chat.ClassId!.Value].Value);

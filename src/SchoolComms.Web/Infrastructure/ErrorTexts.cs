@@ -6,6 +6,7 @@ using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Mail;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
+using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -270,6 +271,10 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             SlugTaken => t["Этот адрес занят другой школой. Выберите другой."],
             RegistrationClosed => t["Новые школы здесь создаёт владелец портала. Напишите тому, кто его установил."],
             TimeZoneUnknown => t["Выберите часовой пояс из списка."],
+            ClassIsOver over => t[
+                "«{0}»: этот учебный год закончен, новых людей сюда не принимают. Укажите место в нынешнем учебном году.",
+                over.Name.Value
+            ],
             ClassExists @class => t["Класс {0} в этом году уже есть.", @class.Name],
             ClassNameIsEmpty => t["Напишите название."],
             ClassNameIsReserved => t["«Учительская» создаётся вместе со школой."],

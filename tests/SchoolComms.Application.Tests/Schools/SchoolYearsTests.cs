@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application.Invitations;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
 using SchoolComms.Application.Schools;
+using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Testing;
@@ -13,6 +17,7 @@ namespace SchoolComms.Application.Tests.Schools;
 public sealed class SchoolYearsTests : IAsyncLifetime
 {
     private static readonly Order Order = new("12", new DateOnly(2026, 3, 10));
+    private static readonly DateOnly Today = new(2026, 3, 11);
 
     private readonly TestClock clock = TestClock.At("2026-03-11T10:00+03:00");
     private ServiceProvider services = null!;
@@ -63,17 +68,68 @@ public sealed class SchoolYearsTests : IAsyncLifetime
         (await NamesAsync()).ShouldBe(["Учительская", "5А"]);
     }
 
+    [Fact]
+    public async Task Open_requests_and_authorisations_in_force_go_along_with_their_class()
+    {
+        var (open, asked, declined) = (await SubmitAsync("Открытов"), await SubmitAsync("Спросов"), await SubmitAsync("Отказов"));
+        await AskAsync(asked);
+        await DeclineAsync(declined);
+        var (inForce, ended) = (await AuthoriseAsync(school.Staff), await AuthoriseAsync(school.Teacher));
+        await school.InScopeAsync(async db => (await db.Authorisations.SingleAsync(a => a.Id == ended, Cancel)).End(clock.Now));
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        var next = await TurnAsync("6А");
+
+        await school.InScopeAsync(async db =>
+        {
+            var requests = await db.JoinRequests.ToDictionaryAsync(r => r.Id, r => r.ClassId, Cancel);
+            (requests[open], requests[asked], requests[declined]).ShouldBe((next, next, school.Class.Id));
+            var authorisations = await db.Authorisations.ToDictionaryAsync(a => a.Id, a => a.ClassId, Cancel);
+            (authorisations[inForce], authorisations[ended]).ShouldBe((next, school.Class.Id));
+        });
+    }
+
+    [Fact]
+    public async Task Nobody_comes_to_a_class_whose_year_has_been_turned()
+    {
+        var leaver = await AddClassAsync("11А");
+        var request = await SubmitAsync("Опоздалов", Role.Student, leaver);
+        await TurnAsync("6А", finishing: leaver);
+
+        (await AcceptAsync(request)).Error.ShouldBe(new ClassIsOver(ClassName.Parse("11А").Value));
+        (await ArriveAsync(school.Class.Id)).Error.ShouldBe(new ClassIsOver(school.Class.Name) { Field = nameof(Arriving.Class) });
+        (await TransferAsync(leaver)).Error.ShouldBe(new ClassIsOver(ClassName.Parse("11А").Value));
+        await school.InScopeAsync(async db =>
+            (
+                await db.ClassMemberships.AnyAsync(m => (m.ClassId == leaver || m.ClassId == school.Class.Id) && m.EndedAt == null, Cancel)
+            ).ShouldBeFalse()
+        );
+    }
+
     private async Task CreateClassAsync(string name)
     {
         var actor = await school.ActorAsync(school.Administrator);
         (await school.RunAsync((CreateClass create) => create.RunAsync(actor, name, Cancel))).IsRefused.ShouldBeFalse();
     }
 
+    private async Task<ClassId> AddClassAsync(string name)
+    {
+        var @class = SchoolClass.Create(school.School.Id, ClassName.Parse(name).Value, school.Class.SchoolYear, clock.Now);
+        await school.InScopeAsync(db =>
+        {
+            db.Add(@class);
+            return Task.CompletedTask;
+        });
+        return @class.Id;
+    }
+
     /// <returns>The class that the school's own has become.</returns>
-    private async Task<ClassId> TurnAsync(string next, string? beginning = null)
+    private async Task<ClassId> TurnAsync(string next, string? beginning = null, ClassId? finishing = null)
     {
         var actor = await school.ActorAsync(school.Administrator);
         var turns = new List<ClassTurn> { new(school.Class.Id, ClassName.Parse(next).Value) };
+        if (finishing is { } done)
+            turns.Add(new ClassTurn(done, null));
         var plan = new YearPlan(2025, turns, beginning is null ? [] : [ClassName.Parse(beginning).Value]);
         (await school.RunAsync((TurnYear turn) => turn.RunAsync(actor, plan, Order, Cancel))).IsRefused.ShouldBeFalse();
         ClassId became = default;
@@ -107,5 +163,74 @@ public sealed class SchoolYearsTests : IAsyncLifetime
     {
         var actor = await school.ActorAsync(school.Administrator);
         return (await school.RunAsync((ListClasses list) => list.RunAsync(actor, null, Cancel))).Value;
+    }
+
+    private async Task<JoinRequestId> SubmitAsync(string name, Role role = Role.Parent, ClassId? @class = null)
+    {
+        var applicant = new Applicant(
+            role,
+            FullName.Parse($"{name} Иван").Value,
+            null,
+            EmailAddress.Parse("applicant@family.example").Value,
+            @class ?? school.Class.Id,
+            role == Role.Parent ? school.Student.Name : null,
+            null,
+            null
+        );
+        var request = JoinRequest.Submit(school.School.Id, applicant, RequestCode.HashOf(RequestCode.New()), clock.Now).Value;
+        await school.InScopeAsync(db =>
+        {
+            db.Add(request);
+            return Task.CompletedTask;
+        });
+        return request.Id;
+    }
+
+    private async Task AskAsync(JoinRequestId id)
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        (await school.RunAsync((AskApplicant ask) => ask.RunAsync(actor, id, "Чей вы родитель?", Cancel))).IsRefused.ShouldBeFalse();
+    }
+
+    private async Task DeclineAsync(JoinRequestId id)
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        (await school.RunAsync((DeclineRequest decline) => decline.RunAsync(actor, id, "Не наш", Cancel))).IsRefused.ShouldBeFalse();
+    }
+
+    private async Task<Result> AcceptAsync(JoinRequestId id)
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        return await school.RunAsync((AcceptRequest accept) => accept.RunAsync(actor, id, new Acceptance(null, null), Cancel));
+    }
+
+    private async Task<AuthorisationId> AuthoriseAsync(Person official)
+    {
+        var director = await school.ActorAsync(school.Director);
+        var order = new AuthorisationOrder(official.Id, [Power.Block], school.Class.Id, Order, new DateOnly(2026, 12, 31));
+        (await school.RunAsync((GiveAuthorisation give) => give.RunAsync(director, order, Cancel))).IsRefused.ShouldBeFalse();
+        AuthorisationId id = default;
+        await school.InScopeAsync(async db => id = (await db.Authorisations.SingleAsync(a => a.PersonId == official.Id, Cancel)).Id);
+        return id;
+    }
+
+    private async Task<Result<MovementId>> ArriveAsync(ClassId @class)
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        var who = new Arriving(FullName.Parse("Новый Пётр").Value, Role.Student, new DateOnly(2014, 5, 6), @class);
+        return await school.RunAsync((EnterArrival arrive) => arrive.RunAsync(actor, who, Order, Today, Cancel));
+    }
+
+    private async Task<Result<MovementId>> TransferAsync(ClassId to)
+    {
+        var actor = await school.ActorAsync(school.Administrator);
+        ClassId from = default;
+        await school.InScopeAsync(async db =>
+            from = (await db.ClassMemberships.SingleAsync(m => m.PersonId == school.Student.Id && m.EndedAt == null, Cancel)).ClassId
+        );
+        var what = new MovementOf(school.Student.Id, MovementKind.Transfer, Role.Student, from, to);
+        return await school.RunAsync(
+            (EnterMovement enter) => enter.RunAsync(actor, what, Order, Today, new Dictionary<ChatId, PersonId>(), Cancel)
+        );
     }
 }
