@@ -137,8 +137,8 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
         if (place.IsRefused)
             return place;
 
-        if (child is not null && !await db.Guardianships.AnyAsync(g => g.GuardianId == person.Id && g.ChildId == child.Id, cancel))
-            db.Add(Guardianship.Link(person, child, now));
+        if (child is not null)
+            await db.LinkAsync(person, child, now, cancel);
         if (request.Role == Role.Teacher)
             await PlaceTeacherAsync(person, now, cancel);
 

@@ -55,7 +55,7 @@ public sealed class ApplyRoster(SchoolCommsDb db, ClassChatMembers chats, MovePe
         try
         {
             var enrolment = await RosterEnrolment.PrepareAsync(db, actor.School, plan, now, cancel);
-            enrolment.Enrol(order);
+            await enrolment.EnrolAsync(order, cancel);
             await db.SaveChangesAsync(cancel);
             await enrolment.EnterChatsAsync(chats, cancel);
             await enrolment.UnlinkAsync(import.Name, cancel);

@@ -71,8 +71,8 @@ public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider
             return entered.Error;
 
         db.AddRange(person, entered.Value);
-        foreach (var parent in who.Parents ?? [])
-            db.Add(Guardianship.Link(await ParentAsync(parent, now, cancel), person, now));
+        var parents = await ParentsAsync(who.Parents ?? [], now, cancel);
+        await db.LinkAsync([.. parents.Select(parent => (parent, person))], now, cancel);
         await db.SaveChangesAsync(cancel);
 
         var movement = entered.Value;
@@ -114,20 +114,26 @@ public sealed class EnterArrival(SchoolCommsDb db, MovePeople move, TimeProvider
             cancel
         );
 
-    private async Task<Person> ParentAsync(ArrivingParent parent, DateTimeOffset now, CancellationToken cancel)
+    // Two of the named may be one person, known or new.
+    private async Task<List<Person>> ParentsAsync(IReadOnlyList<ArrivingParent> named, DateTimeOffset now, CancellationToken cancel)
     {
-        var (phone, email) = (parent.Contact.Phone, parent.Contact.Email);
-        var known = await db
-            .People.Where(p => p.NameKey == parent.Name.Key && p.LeftAt == null)
-            .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
-            .OrderBy(p => p.Id)
-            .FirstOrDefaultAsync(cancel);
-        if (known is not null)
-            return known;
+        var parents = new List<Person>();
+        foreach (var (name, (phone, email)) in named)
+        {
+            var same = parents.Find(p =>
+                p.NameKey == name.Key && ((phone is not null && p.Phone == phone) || (email is not null && p.Email == email))
+            );
+            parents.Add(same ?? await db.KnownAdultAsync(name, phone, email, cancel) ?? Register(name, phone, email, now));
+        }
 
-        var registered = Person.Register(db.School, parent.Name, now).Reachable(phone, email);
-        db.Add(registered);
-        return registered;
+        return parents;
+    }
+
+    private Person Register(FullName name, PhoneNumber? phone, EmailAddress? email, DateTimeOffset now)
+    {
+        var person = Person.Register(db.School, name, now).Reachable(phone, email);
+        db.Add(person);
+        return person;
     }
 }
 

@@ -35,19 +35,12 @@ public sealed class LinkGuardian(SchoolCommsDb db, ClassChatMembers chats, TimeP
         if (child is null || !child.Has(Role.Student))
             return new NotFound(nameof(Person));
 
-        var guardian = await FindAsync(name, phone, email, cancel) ?? Register(name, now);
-        var known = await db
-            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
-            .SingleOrDefaultAsync(link => link.GuardianId == guardian.Id && link.ChildId == childId, cancel);
-        if (known is { EndedAt: null })
+        var guardian = await db.KnownAdultAsync(name, phone, email, cancel) ?? Register(name, now);
+        if (!await db.LinkAsync(guardian, child, now, cancel))
             return new IsGuardianAlready();
 
         guardian.Reachable(guardian.Phone ?? phone, guardian.Email ?? email);
         guardian.Grant(Role.Parent, now);
-        if (known is null)
-            db.Add(Guardianship.Link(guardian, child, now));
-        else
-            known.Resume(now);
         await db.SaveChangesAsync(cancel);
         if (guardian.HasJoined)
             await chats.EnterAsync(guardian, Role.Parent, null, now, cancel);
@@ -59,19 +52,74 @@ public sealed class LinkGuardian(SchoolCommsDb db, ClassChatMembers chats, TimeP
         return Result.Done;
     }
 
-    private Task<Person?> FindAsync(FullName name, PhoneNumber? phone, EmailAddress? email, CancellationToken cancel) =>
-        db
-            .People.Include(p => p.Roles)
-            .Where(p => p.NameKey == name.Key && p.LeftAt == null && p.Roles.Any(grant => grant.Role != Role.Student))
-            .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
-            .OrderBy(p => p.Id)
-            .FirstOrDefaultAsync(cancel);
-
     private Person Register(FullName name, DateTimeOffset now)
     {
         var person = Person.Register(db.School, name, now);
         db.Add(person);
         return person;
+    }
+}
+
+/// <summary>The beginning of a link of a parent with a child, and whom the school knows as the parent.</summary>
+internal static class GuardianshipStart
+{
+    /// <summary>
+    /// Whom the school knows by this name and this phone or e-mail, other than as a student only. A parent whose child is yet to arrive
+    /// has no role, and is known by the child.
+    /// </summary>
+    public static Task<Person?> KnownAdultAsync(
+        this SchoolCommsDb db,
+        FullName name,
+        PhoneNumber? phone,
+        EmailAddress? email,
+        CancellationToken cancel
+    ) =>
+        db
+            .People.Include(p => p.Roles)
+            .Where(p => p.NameKey == name.Key && p.LeftAt == null)
+            .Where(p => p.Roles.Any(grant => grant.Role != Role.Student) || db.Guardianships.Any(link => link.GuardianId == p.Id))
+            .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
+            .OrderBy(p => p.Id)
+            .FirstOrDefaultAsync(cancel);
+
+    /// <summary>Links the two, or resumes a link that had ended; to be saved.</summary>
+    /// <returns>False where they are linked already.</returns>
+    public static async Task<bool> LinkAsync(
+        this SchoolCommsDb db,
+        Person guardian,
+        Person child,
+        DateTimeOffset now,
+        CancellationToken cancel
+    ) => await db.LinkAsync([(guardian, child)], now, cancel) > 0;
+
+    /// <summary>The same for many, in one statement.</summary>
+    /// <returns>How many were not linked yet.</returns>
+    public static async Task<int> LinkAsync(
+        this SchoolCommsDb db,
+        IReadOnlyCollection<(Person Guardian, Person Child)> pairs,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var guardians = pairs.Select(pair => pair.Guardian.Id).Distinct().ToList();
+        var known = await db
+            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .Where(link => guardians.Contains(link.GuardianId))
+            .ToDictionaryAsync(link => (link.GuardianId, link.ChildId), cancel);
+        var linked = 0;
+        foreach (var (guardian, child) in pairs)
+        {
+            var key = (guardian.Id, child.Id);
+            if (!known.TryGetValue(key, out var link))
+                db.Add(known[key] = Guardianship.Link(guardian, child, now));
+            else if (link.EndedAt is not null)
+                link.Resume(now);
+            else
+                continue;
+            linked++;
+        }
+
+        return linked;
     }
 }
 

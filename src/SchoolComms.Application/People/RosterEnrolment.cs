@@ -17,7 +17,6 @@ internal sealed class RosterEnrolment
     private readonly int year;
     private readonly DateTimeOffset now;
     private readonly Dictionary<PersonId, Person> known;
-    private readonly Dictionary<(PersonId Guardian, PersonId Child), Guardianship> linked;
     private readonly Dictionary<ClassName, SchoolClass> classes;
     private readonly SchoolClass staffRoom;
     private readonly HashSet<RosterAdult> teachers;
@@ -31,12 +30,10 @@ internal sealed class RosterEnrolment
         int year,
         DateTimeOffset now,
         List<Person> members,
-        List<SchoolClass> there,
-        List<Guardianship> links
+        List<SchoolClass> there
     )
     {
         (this.db, this.school, this.plan, this.year, this.now) = (db, school, plan, year, now);
-        linked = links.ToDictionary(link => (link.GuardianId, link.ChildId));
         known = members.ToDictionary(person => person.Id);
         classes = there.Where(c => !c.IsStaffRoom).ToDictionary(c => c.Name);
         staffRoom = there.Single(c => c.IsStaffRoom);
@@ -70,15 +67,10 @@ internal sealed class RosterEnrolment
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
         var schoolYear = await db.YearOfNewClassesAsync(school, now, cancel);
         var there = await db.Classes.Where(c => c.SchoolYear == schoolYear || c.Name == ClassName.StaffRoom).ToListAsync(cancel);
-        var parents = plan.GuardianshipsToLink.Select(link => link.Parent.Id).OfType<Guid>().Select(PersonId.From).ToList();
-        var links = await db
-            .Guardianships.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
-            .Where(link => parents.Contains(link.GuardianId))
-            .ToListAsync(cancel);
-        return new RosterEnrolment(db, school, plan, schoolYear, now, members, there, links);
+        return new RosterEnrolment(db, school, plan, schoolYear, now, members, there);
     }
 
-    public void Enrol(Order? distribution)
+    public async Task EnrolAsync(Order? distribution, CancellationToken cancel)
     {
         foreach (var name in plan.ClassesToCreate)
             db.Add(classes[name] = SchoolClass.Create(school.Id, name, year, now));
@@ -92,8 +84,7 @@ internal sealed class RosterEnrolment
             Correct(correction);
         foreach (var correction in plan.AdultCorrections)
             Correct(correction);
-        foreach (var link in plan.GuardianshipsToLink)
-            Link(link);
+        await LinkAsync(cancel);
         foreach (var teaching in plan.TeachingsToLink)
             Attach(teaching);
         foreach (var teaching in plan.ClassTeachingsToLink)
@@ -153,14 +144,12 @@ internal sealed class RosterEnrolment
     }
 
     // Two records taken for one person may have the same child already.
-    private void Link(RosterGuardianship link)
+    private async Task LinkAsync(CancellationToken cancel)
     {
-        var (parent, child) = (PersonOf(link.Parent), PersonOf(link.Student));
-        if (linked.GetValueOrDefault((parent.Id, child.Id)) is not { } known)
-            db.Add(Guardianship.Link(parent, child, now));
-        else if (known.EndedAt is not null)
-            known.Resume(now);
-        Grant(parent, Role.Parent);
+        var pairs = plan.GuardianshipsToLink.Select(link => (Guardian: PersonOf(link.Parent), Child: PersonOf(link.Student))).ToList();
+        await db.LinkAsync(pairs, now, cancel);
+        foreach (var (guardian, _) in pairs)
+            Grant(guardian, Role.Parent);
     }
 
     private void Attach(RosterTeaching teaching)

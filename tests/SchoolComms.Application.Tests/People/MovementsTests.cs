@@ -362,6 +362,49 @@ public sealed class MovementsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Both_fields_may_name_one_parent_known_or_new()
+    {
+        var phone = PhoneNumber.Parse("+79990001133").Value;
+        await school.InScopeAsync(async db => (await db.People.SingleAsync(p => p.Id == school.Parent.Id)).Reachable(phone, null));
+        var known = new ArrivingParent(school.Parent.Name, new Contact(phone, null));
+        var email = EmailAddress.Parse("olga@family.example").Value;
+        var (@new, again) = (
+            new ArrivingParent(FullName.Parse("Новая Ольга").Value, new Contact(null, email)),
+            new ArrivingParent(FullName.Parse("Новая Ольга").Value, new Contact(PhoneNumber.Parse("+79990001144").Value, email))
+        );
+
+        var movement = await ArriveAsync(Newcomer() with { Parents = [known, known, @new, again] }, Today);
+
+        (await GuardiansAsync(movement.Value))
+            .Select(guardian => guardian.Name)
+            .ShouldBe([school.Parent.Name, @new.Name], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Who_is_a_student_only_is_no_parent_who_is_known()
+    {
+        var phone = PhoneNumber.Parse("+79990001133").Value;
+        await school.InScopeAsync(async db => (await db.People.SingleAsync(p => p.Id == school.Student.Id)).Reachable(phone, null));
+        var namesake = new ArrivingParent(school.Student.Name, new Contact(phone, null));
+
+        var movement = await ArriveAsync(Newcomer() with { Parents = [namesake] }, Today);
+
+        (await GuardiansAsync(movement.Value)).ShouldHaveSingleItem().Id.ShouldNotBe(school.Student.Id);
+    }
+
+    [Fact]
+    public async Task Two_children_who_are_to_arrive_have_one_parent()
+    {
+        var parent = new ArrivingParent(FullName.Parse("Новая Ольга").Value, new Contact(PhoneNumber.Parse("+79990001122").Value, null));
+        var sister = Newcomer() with { Name = FullName.Parse("Новая Ада").Value, Parents = [parent] };
+
+        var first = await ArriveAsync(Newcomer() with { Parents = [parent] }, Today.AddDays(1));
+        var second = await ArriveAsync(sister, Today.AddDays(1));
+
+        (await GuardiansAsync(second.Value)).ShouldHaveSingleItem().Id.ShouldBe((await GuardiansAsync(first.Value)).Single().Id);
+    }
+
+    [Fact]
     public async Task A_student_who_is_to_arrive_stands_in_the_class_from_that_day()
     {
         var movement = (await ArriveAsync(Newcomer(), Today.AddDays(1))).Value;
@@ -446,6 +489,18 @@ public sealed class MovementsTests : IAsyncLifetime
         Consequences? brought = null;
         await school.InScopeAsync(async db => brought = (await db.Movements.SingleAsync(m => m.Id == id)).Brought);
         return brought!;
+    }
+
+    private async Task<List<Person>> GuardiansAsync(MovementId arrival)
+    {
+        List<Person> guardians = [];
+        await school.InScopeAsync(async db =>
+        {
+            var child = (await db.Movements.SingleAsync(m => m.Id == arrival)).PersonId;
+            var links = db.Guardianships.Where(link => link.ChildId == child).Select(link => link.GuardianId);
+            guardians = await db.People.Where(p => links.Contains(p.Id)).ToListAsync();
+        });
+        return guardians;
     }
 
     private async Task<bool> IsMemberAsync(Person person)
