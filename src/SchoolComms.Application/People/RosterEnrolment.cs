@@ -101,12 +101,14 @@ internal sealed class RosterEnrolment
     /// <summary>Parents whom the file no longer names, where that was ticked.</summary>
     public async Task UnlinkAsync(string reason, CancellationToken cancel)
     {
+        var links = new List<Guardianship>();
         foreach (var missing in plan.GuardianshipsToEnd)
         {
             var (parent, child) = (new PersonId(missing.Parent.Id!.Value), new PersonId(missing.Student.Id!.Value));
-            var link = await db.Guardianships.SingleAsync(l => l.GuardianId == parent && l.ChildId == child, cancel);
-            await db.EndAsync(link, reason, now, cancel);
+            links.Add(await db.Guardianships.SingleAsync(l => l.GuardianId == parent && l.ChildId == child, cancel));
         }
+
+        await db.EndAsync(links, reason, now, cancel);
     }
 
     private void Enrol(RosterStudent student)

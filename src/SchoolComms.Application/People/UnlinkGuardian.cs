@@ -42,7 +42,7 @@ public sealed class UnlinkGuardian(SchoolCommsDb db, TimeProvider time)
         if (found is null)
             return new NotFound(nameof(Guardianship));
 
-        var rooms = await db.ChatsLeftWithout(guardianId, childId).Select(chat => chat.Name).OrderBy(name => name).ToListAsync(cancel);
+        var rooms = await db.ChatsLeftWithout(guardianId, [childId]).Select(chat => chat.Name).OrderBy(name => name).ToListAsync(cancel);
         return new GuardianLink(guardianId, found.Guardian, childId, found.Child, rooms);
     }
 
@@ -59,7 +59,7 @@ public sealed class UnlinkGuardian(SchoolCommsDb db, TimeProvider time)
         if (link is null)
             return new NotFound(nameof(Guardianship));
 
-        await db.EndAsync(link, reason, now, cancel);
+        await db.EndAsync([link], reason, now, cancel);
         var details = new
         {
             Guardian = guardianId.Value,
@@ -73,27 +73,46 @@ public sealed class UnlinkGuardian(SchoolCommsDb db, TimeProvider time)
     }
 }
 
-/// <summary>The end of a link of a parent with a child, and what ends with it.</summary>
+/// <summary>The end of links of parents with children, and what ends with them.</summary>
 internal static class GuardianshipEnd
 {
-    public static async Task EndAsync(this SchoolCommsDb db, Guardianship link, string reason, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Ends them all at one instant: none of them keeps the parent in a class for another.</summary>
+    public static async Task EndAsync(
+        this SchoolCommsDb db,
+        IReadOnlyCollection<Guardianship> links,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
-        var (parent, child) = (link.GuardianId, link.ChildId);
-        var rooms = await db.ChatsLeftWithout(parent, child).Select(chat => chat.Id).ToListAsync(cancel);
-        var classes = await db.ClassesLeftWithout(parent, child).ToListAsync(cancel);
+        foreach (var ended in links.GroupBy(link => link.GuardianId))
+            await db.LeaveWithoutAsync(ended.Key, [.. ended.Select(link => link.ChildId)], now, cancel);
+        foreach (var link in links)
+            link.End(reason, now);
+    }
+
+    private static async Task LeaveWithoutAsync(
+        this SchoolCommsDb db,
+        PersonId parent,
+        List<PersonId> children,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var rooms = await db.ChatsLeftWithout(parent, children).Select(chat => chat.Id).ToListAsync(cancel);
+        var classes = await db.ClassesLeftWithout(parent, children).ToListAsync(cancel);
         var members = await db.ChatMembers.Where(m => m.PersonId == parent && rooms.Contains(m.ChatId)).ToListAsync(cancel);
         var places = await db
             .ClassMemberships.Where(m => m.PersonId == parent && m.Role == Role.Parent && m.EndedAt == null && classes.Contains(m.ClassId))
             .ToListAsync(cancel);
-        link.End(reason, now);
         members.ForEach(member => member.End(Departure.Moved, now));
         places.ForEach(place => place.End(now));
     }
 
     /// <summary>The chats of those classes in which the parent is as a parent.</summary>
-    public static IQueryable<Chat> ChatsLeftWithout(this SchoolCommsDb db, PersonId parent, PersonId child)
+    public static IQueryable<Chat> ChatsLeftWithout(this SchoolCommsDb db, PersonId parent, List<PersonId> children)
     {
-        var classes = db.ClassesLeftWithout(parent, child);
+        var classes = db.ClassesLeftWithout(parent, children);
         return db
             .Chats.Where(chat => chat.ClassId != null && classes.Contains(chat.ClassId.Value))
             .Where(chat =>
@@ -101,12 +120,14 @@ internal static class GuardianshipEnd
             );
     }
 
-    // The classes where the child learns, and no other child of the parent.
-    private static IQueryable<ClassId> ClassesLeftWithout(this SchoolCommsDb db, PersonId parent, PersonId child)
+    // The classes where the children learn, and no other child of the parent.
+    private static IQueryable<ClassId> ClassesLeftWithout(this SchoolCommsDb db, PersonId parent, List<PersonId> children)
     {
-        var others = db.Guardianships.Where(link => link.GuardianId == parent && link.ChildId != child).Select(link => link.ChildId);
+        var others = db
+            .Guardianships.Where(link => link.GuardianId == parent && !children.Contains(link.ChildId))
+            .Select(link => link.ChildId);
         var learners = db.ClassMemberships.Where(m => m.Role == Role.Student && m.EndedAt == null);
         var kept = learners.Where(m => others.Contains(m.PersonId)).Select(m => m.ClassId);
-        return learners.Where(m => m.PersonId == child && !kept.Contains(m.ClassId)).Select(m => m.ClassId);
+        return learners.Where(m => children.Contains(m.PersonId) && !kept.Contains(m.ClassId)).Select(m => m.ClassId);
     }
 }

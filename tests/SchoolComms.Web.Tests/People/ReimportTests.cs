@@ -134,6 +134,30 @@ public sealed class ReimportTests
     }
 
     [Fact]
+    public async Task A_parent_ticked_as_missing_for_each_of_two_children_leaves_the_chat_of_their_class()
+    {
+        var (school, administrator) = await SchoolAsync();
+        var (child, parent) = (school.Student.Name.Full, school.Parent.Name.Full);
+        const string WithBoth = "ФИО;Класс;Родитель 1;Родитель 2\n";
+        await ImportAsync(school, administrator, $"{WithBoth}{child};5А;{parent};\nТестов Близнец;5А;{parent};\n");
+
+        var preview = await PreviewAsync(
+            school,
+            administrator,
+            $"{WithBoth}{child};5А;Берёзова Ия Олеговна;\nТестов Близнец;5А;Берёзова Ия Олеговна;\n"
+        );
+        preview.Entries("Родителей больше нет").Count.ShouldBe(2);
+        await ApplyAllAsync(administrator, preview);
+
+        await school.InScopeAsync(async db =>
+        {
+            (await db.Guardianships.AnyAsync(link => link.GuardianId == school.Parent.Id)).ShouldBeFalse();
+            var member = await db.ChatMembers.SingleAsync(m => m.ChatId == school.ParentsChat.Id && m.PersonId == school.Parent.Id);
+            member.Departure.ShouldBe(Departure.Moved);
+        });
+    }
+
+    [Fact]
     [Requirement("PPL-8")]
     public async Task Columns_mean_what_they_meant_the_last_time()
     {
