@@ -219,17 +219,26 @@ public sealed class JoinByInvite(
 
     private async Task<bool> WasRemovedAsync(Person person, Invite invite, CancellationToken cancel)
     {
-        if (invite.ClassId is { } classId)
-        {
-            var times = await db.TimesInClass(person.Id, classId, invite.Role).Select(m => m.EndedAt).ToListAsync(cancel);
-            return !InviteRule.BringsBack(invite, times);
-        }
+        var inRole = await db
+            .RoleGrants.IgnoreQueryFilters([SchoolCommsDb.CurrentFilter])
+            .Where(grant => grant.PersonId == person.Id && grant.Role == invite.Role)
+            .Select(grant => grant.EndedAt)
+            .ToListAsync(cancel);
+        return !InviteRule.LetsIn(invite, inRole, await TimesThereAsync(person, invite, cancel));
+    }
 
-        return invite.ChatId is { } chatId
-            && await db.ChatMembers.AnyAsync(
-                m => m.ChatId == chatId && m.PersonId == person.Id && m.Departure == Departure.Moved && m.EndedAt >= invite.IssuedAt,
-                cancel
-            );
+    // Whoever left a chat of their own will was not removed from it.
+    private async Task<List<DateTimeOffset?>> TimesThereAsync(Person person, Invite invite, CancellationToken cancel)
+    {
+        if (invite.ClassId is { } classId)
+            return await db.TimesInClass(person.Id, classId, invite.Role).Select(m => m.EndedAt).ToListAsync(cancel);
+        if (invite.ChatId is not { } chatId)
+            return [];
+
+        return await db
+            .ChatMembers.Where(m => m.ChatId == chatId && m.PersonId == person.Id && m.Departure == Departure.Moved)
+            .Select(m => m.EndedAt)
+            .ToListAsync(cancel);
     }
 
     private async Task<bool> ClaimAsync(Invite invite, DateTimeOffset now, CancellationToken cancel) =>

@@ -52,15 +52,23 @@ public static class InviteRule
     public static bool InvitesAnybody(Actor actor) => actor.Is(Standing.Administrator);
 
     /// <summary>
-    /// Whether a link brings somebody back to a place that they were removed from. Somebody decides on a return by a personal link
-    /// after the removal; a link that others have too decides nothing.
+    /// Whether a link lets somebody in who may have been removed from what it leads to. Somebody decides on a return by a personal link
+    /// after the removal; a link that others have too decides nothing. Into a chat no personal link leads: there the next link decides.
+    /// A family's role ends with the child's place, so that into another class or chat only the times there count.
     /// </summary>
     /// <param name="invite">The link.</param>
-    /// <param name="removals">When the times that they spent there ended; null for one that lasts.</param>
-    public static bool BringsBack(Invite invite, IReadOnlyCollection<DateTimeOffset?> removals) =>
-        removals.Count == 0
-        || removals.Any(ended => ended is null)
-        || (invite.PersonId is not null && removals.All(ended => ended < invite.IssuedAt));
+    /// <param name="inRole">When the times in its role ended; null for one that lasts.</param>
+    /// <param name="there">The same of the times in its class, or in its chat.</param>
+    public static bool LetsIn(Invite invite, IReadOnlyCollection<DateTimeOffset?> inRole, IReadOnlyCollection<DateTimeOffset?> there)
+    {
+        var isPersonal = invite.PersonId is not null;
+        var isOfSchool = invite.ClassId is null && invite.ChatId is null;
+        return (Remains(inRole, isPersonal) || !(isOfSchool || invite.Role.IsOfWorker()))
+            && Remains(there, isPersonal || invite.ChatId is not null);
+
+        bool Remains(IReadOnlyCollection<DateTimeOffset?> times, bool decides) =>
+            times.Count == 0 || times.Any(ended => ended is null) || (decides && times.All(ended => ended < invite.IssuedAt));
+    }
 }
 
 /// <summary>Whom the personal link is for is more than the inviter may invite: works at the school, or holds an office.</summary>

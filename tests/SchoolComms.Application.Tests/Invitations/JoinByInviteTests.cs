@@ -7,6 +7,7 @@ using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 using SchoolComms.Testing;
 
 namespace SchoolComms.Application.Tests.Invitations;
@@ -152,10 +153,56 @@ public sealed class JoinByInviteTests : IAsyncLifetime
 
     private static int Next() => Interlocked.Increment(ref count);
 
-    private static async Task<IssuedInvite> IssueAsync(TestSchool school, int uses = 20)
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_link_for_all_teachers_gives_no_dismissed_teacher_the_role_back(bool issuedAfter)
+    {
+        var school = await TestSchool.CreateAsync(services);
+        var before = await IssueAsync(school, Role.Teacher, @class: null);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await school.InScopeAsync(async db =>
+        {
+            var parentToo = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == school.Teacher.Id);
+            parentToo.Grant(Role.Parent, clock.Now);
+            parentToo.End(Role.Teacher, clock.Now);
+        });
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var link = issuedAfter ? await IssueAsync(school, Role.Teacher, @class: null) : before;
+
+        (await JoinAsync(link.Code, null, school.Teacher.Account)).Error.ShouldBeOfType<RemovedFromThere>();
+
+        await school.InScopeAsync(async db =>
+        {
+            (await db.Invites.SingleAsync(i => i.Id == link.Id)).Used.ShouldBe(0);
+            (await db.RoleVerifications.AnyAsync()).ShouldBeFalse();
+            (await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == school.Teacher.Id)).Has(Role.Teacher).ShouldBeFalse();
+        });
+        (await JoinAsync(link.Code, null, school.Parent.Account)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_link_into_another_class_gives_no_dismissed_teacher_the_role_back()
+    {
+        var school = await TestSchool.CreateAsync(services);
+        var other = await school.AddClassAsync("5Б", school.ClassTeacher);
+        await school.InScopeAsync(async db =>
+        {
+            var parentToo = await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == school.Teacher.Id);
+            parentToo.Grant(Role.Parent, clock.Now);
+            parentToo.End(Role.Teacher, clock.Now);
+        });
+        var link = await IssueAsync(school, Role.Teacher, other);
+
+        (await JoinAsync(link.Code, null, school.Teacher.Account)).Error.ShouldBeOfType<RemovedFromThere>();
+    }
+
+    private static Task<IssuedInvite> IssueAsync(TestSchool school, int uses = 20) => IssueAsync(school, Role.Parent, school.Class, uses);
+
+    private static async Task<IssuedInvite> IssueAsync(TestSchool school, Role role, SchoolClass? @class, int uses = 20)
     {
         var administrator = await school.ActorAsync(school.Administrator);
-        var invite = new NewInvite(Role.Parent, school.Class.Id, null, uses, 7);
+        var invite = new NewInvite(role, @class?.Id, null, uses, 7);
         return (
             await school.RunAsync<IssueInvite, Result<IssuedInvite>>(issue => issue.RunAsync(administrator, invite, CancellationToken.None))
         ).Value;

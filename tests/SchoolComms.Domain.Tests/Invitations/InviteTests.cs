@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
@@ -124,20 +125,57 @@ public sealed class InviteTests
     {
         var link = Invite.ForPerson(Parent(), Role.Parent, null, End, Given.Somebody(), Given.Start).Value;
 
-        InviteRule.BringsBack(link, []).ShouldBeTrue();
-        InviteRule.BringsBack(link, [Given.Start.AddTicks(-1)]).ShouldBeTrue();
-        InviteRule.BringsBack(link, [Given.Start]).ShouldBeFalse();
-        InviteRule.BringsBack(link, [Given.Start.AddDays(-9), Given.Start]).ShouldBeFalse();
-        InviteRule.BringsBack(link, [Given.Start, null]).ShouldBeTrue();
+        LetsBackIn(link, []).ShouldBeTrue();
+        LetsBackIn(link, [Given.Start.AddTicks(-1)]).ShouldBeTrue();
+        LetsBackIn(link, [Given.Start]).ShouldBeFalse();
+        LetsBackIn(link, [Given.Start.AddDays(-9), Given.Start]).ShouldBeFalse();
+        LetsBackIn(link, [Given.Start, null]).ShouldBeTrue();
     }
 
     [Fact]
     public void A_link_that_others_have_too_brings_back_nobody_who_was_removed()
     {
-        InviteRule.BringsBack(Issue(1), []).ShouldBeTrue();
-        InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9)]).ShouldBeFalse();
-        InviteRule.BringsBack(Issue(1), [Given.Start.AddDays(-9), null]).ShouldBeTrue();
+        LetsBackIn(Issue(1), []).ShouldBeTrue();
+        LetsBackIn(Issue(1), [Given.Start.AddDays(-9)]).ShouldBeFalse();
+        LetsBackIn(Issue(1), [Given.Start.AddDays(-9), null]).ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData(Role.Teacher)]
+    [InlineData(Role.Parent)]
+    public void A_link_for_the_whole_school_gives_no_role_back_that_was_ended(Role role)
+    {
+        var shared = Into(role, @class: null, chat: null);
+
+        InviteRule.LetsIn(shared, inRole: [], there: []).ShouldBeTrue();
+        InviteRule.LetsIn(shared, inRole: [Given.Start.AddDays(-9)], there: []).ShouldBeFalse();
+        InviteRule.LetsIn(shared, inRole: [Given.Start.AddDays(-9), null], there: []).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Role.Teacher, false)]
+    [InlineData(Role.Parent, true)]
+    public void A_link_into_a_class_or_a_chat_gives_no_worker_a_role_back_and_asks_a_family_for_the_times_there(Role role, bool letsIn)
+    {
+        var ended = Given.Start.AddDays(-9);
+
+        InviteRule.LetsIn(Into(role, new ClassId(Guid.Empty), chat: null), inRole: [ended], there: []).ShouldBe(letsIn);
+        InviteRule.LetsIn(Into(role, @class: null, new ChatId(Guid.Empty)), inRole: [ended], there: []).ShouldBe(letsIn);
+    }
+
+    [Fact]
+    public void A_link_into_a_chat_lets_back_only_who_was_moved_out_before_it_was_issued()
+    {
+        var link = Into(Role.Parent, @class: null, new ChatId(Guid.Empty));
+
+        InviteRule.LetsIn(link, inRole: [null], there: [Given.Start.AddTicks(-1)]).ShouldBeTrue();
+        InviteRule.LetsIn(link, inRole: [null], there: [Given.Start]).ShouldBeFalse();
+    }
+
+    private static bool LetsBackIn(Invite invite, IReadOnlyCollection<DateTimeOffset?> times) => InviteRule.LetsIn(invite, times, times);
+
+    private static Invite Into(Role role, ClassId? @class, ChatId? chat) =>
+        Invite.Issue(default, role, @class, chat, 1, End, Given.Somebody(), Given.Start).Value;
 
     // The store counts the uses, in one statement with the condition.
     private static Invite Used(Invite invite, int times)
