@@ -86,7 +86,11 @@ public sealed class MyDay(
 
     // What is unread stands first, then what was written last.
     private async Task<IReadOnlyList<ChatLine>> ChatsAsync(Actor actor, CancellationToken cancel) =>
-        [.. (await list.RunAsync(actor, channels: null, cancel)).OrderByDescending(chat => chat.Unread > 0).Take(MostChats)];
+        [
+            .. (await list.RunAsync(actor, channels: null, before: null, cancel))
+                .Chats.OrderByDescending(chat => chat.Unread > 0)
+                .Take(MostChats),
+        ];
 
     private async Task<IReadOnlyList<DayClass>> ClassesAsync(Actor actor, CancellationToken cancel)
     {

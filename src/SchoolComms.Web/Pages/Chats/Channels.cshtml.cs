@@ -15,5 +15,5 @@ public sealed class ChannelsModel(ListChats list) : SchoolPage
 
     public bool MayPublish => May(SchoolAction.PublishInChannel);
 
-    public async Task OnGetAsync() => Channels = await list.RunAsync(Actor, channels: true, Cancel);
+    public async Task OnGetAsync() => Channels = (await list.RunAsync(Actor, channels: true, before: null, Cancel)).Chats;
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SchoolComms.Application.Chats;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
@@ -10,7 +11,11 @@ namespace SchoolComms.Web.Pages.Chats;
 /// <summary>The person's chats, with the newest message first.</summary>
 public sealed class ChatsModel(ListChats list) : SchoolPage
 {
-    public IReadOnlyList<ChatLine> Chats { get; private set; } = [];
+    /// <summary>Only those where nothing has happened since: the next page of the list.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Before { get; set; }
+
+    public ChatPage Found { get; private set; } = null!;
 
     public bool MayCreate =>
         Actor
@@ -24,5 +29,5 @@ public sealed class ChatsModel(ListChats list) : SchoolPage
     /// <summary>The regulation provides for messages between two people.</summary>
     public bool WritesDirectly => Actor.Edition.Regulation.Contains(Rule.DirectMessages);
 
-    public async Task OnGetAsync() => Chats = await list.RunAsync(Actor, channels: false, Cancel);
+    public async Task OnGetAsync() => Found = await list.RunAsync(Actor, channels: false, Before, Cancel);
 }
