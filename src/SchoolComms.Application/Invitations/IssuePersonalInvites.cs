@@ -57,9 +57,13 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         if (input.Days > term)
             return new InviteTermTooLong(term, right.Value) { Field = nameof(input.Days) };
 
+        var ids = input.People.Distinct().ToList();
+        if (ids.Count > Most)
+            return new TooManyInvites(Most) { Field = nameof(input.People) };
+
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await db.LockSchoolAsync(cancel);
-        var people = await ToInviteAsync(actor, input, @class, now, cancel);
+        var people = await ToInviteAsync(actor, input, ids, @class, now, cancel);
         if (people.IsRefused)
             return people.Error;
 
@@ -91,6 +95,7 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
     private async Task<Result<List<Person>>> ToInviteAsync(
         Actor actor,
         NewPersonalInvites input,
+        List<PersonId> ids,
         SchoolClass? @class,
         DateTimeOffset now,
         CancellationToken cancel
@@ -100,7 +105,6 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         if (reach.IsRefused)
             return reach.Error;
 
-        var ids = input.People.Distinct().Take(Most).ToList();
         var people = await reach.Value.People.Include(p => p.Roles).Where(p => ids.Contains(p.Id)).ToListAsync(cancel);
         if (people.Count == 0)
             return new NotFound(nameof(Person));
@@ -156,3 +160,6 @@ public sealed class IssuePersonalInvites(SchoolCommsDb db, InviteCodes codes, Ti
         return issued;
     }
 }
+
+/// <summary>More people than get links at once: nobody is left out unsaid.</summary>
+public sealed record TooManyInvites(int Most) : Error(ErrorKind.Invalid);
