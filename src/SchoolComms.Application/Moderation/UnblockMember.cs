@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
-using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -20,67 +20,65 @@ namespace SchoolComms.Application.Moderation;
 public sealed class UnblockMember(SchoolCommsDb db, LiveChats live, TimeProvider time)
 {
     /// <summary>After apologies, with no objection.</summary>
-    public Task<Result> RunAsync(Actor actor, ChatId chatId, PersonId person, CancellationToken cancel) =>
-        LiftAsync(actor, chatId, person, null, UnblockAsync, cancel);
+    public async Task<Result> RunAsync(Actor actor, ChatId chatId, PersonId person, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var opened = await OpenAsync(actor, chatId, person, cancel);
+        if (opened.IsRefused)
+            return opened.Error;
+
+        var (block, offender, judge) = (opened.Value.Block, opened.Value.Offender, opened.Value.Room.Judge);
+        var apology = await db.Apologies.SingleOrDefaultAsync(a => a.BlockId == block.Id, cancel);
+        var objections = apology is null ? 0 : await db.Objections.CountAsync(o => o.ApologyId == apology.Id, cancel);
+        var lifted = UnblockingRule.Unblock(block, offender, apology, objections, actor.Edition, judge, opened.Value.Now);
+        return lifted.IsRefused ? lifted : await RecordAsync(actor, opened.Value, Rule.EarlyUnblocking, transaction, cancel);
+    }
 
     /// <summary>By the director, or an authorised official.</summary>
     /// <param name="reason">Why; the person reads it.</param>
-    public Task<Result> PardonAsync(Actor actor, ChatId chatId, PersonId person, string? reason, CancellationToken cancel) =>
-        LiftAsync(
-            actor,
-            chatId,
-            person,
-            reason,
-            (@case, now) => Task.FromResult(UnblockingRule.Pardon(@case.Block, @case.Offender, reason, actor.Edition, @case.Judge, now)),
-            cancel
-        );
+    public async Task<Result> PardonAsync(Actor actor, ChatId chatId, PersonId person, string? reason, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var opened = await OpenAsync(actor, chatId, person, cancel);
+        if (opened.IsRefused)
+            return opened.Error;
 
-    private async Task<Result> LiftAsync(
-        Actor actor,
-        ChatId chatId,
-        PersonId person,
-        string? reason,
-        Func<Case, DateTimeOffset, Task<Result>> liftAsync,
-        CancellationToken cancel
-    )
+        var (block, offender, judge) = (opened.Value.Block, opened.Value.Offender, opened.Value.Room.Judge);
+        var lifted = UnblockingRule.Pardon(block, offender, reason, actor.Edition, judge, opened.Value.Now);
+        return lifted.IsRefused ? lifted : await RecordAsync(actor, opened.Value, Rule.DirectorBlock, transaction, cancel);
+    }
+
+    // The instant is taken once nobody else can change the case.
+    private async Task<Result<Case>> OpenAsync(Actor actor, ChatId chatId, PersonId person, CancellationToken cancel)
     {
         var room = await CaseRoom.LoadAsync(SchoolAction.BlockByDecision, db, actor, chatId, cancel);
         if (room.IsRefused)
             return room.Error;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var member = await db.LockMemberAsync(chatId, person, cancel);
         var now = time.GetUtcNow();
         if (member is not { IsPresent: true })
             return member is null ? new NotFound(nameof(ChatMember)) : new PetitionerAbsent(actor.Edition.Cite(Rule.EarlyUnblocking));
-        if (await db.BlockInForceAsync(chatId, person, now, cancel) is not { } block)
-            return new BlockHasEnded();
 
-        var @case = new Case(block, await db.OffenderAsync(member, now, cancel), room.Value.Judge, actor.Edition);
-        var lifted = await liftAsync(@case, now);
-        if (lifted.IsRefused)
-            return lifted;
+        return await db.BlockInForceAsync(chatId, person, now, cancel) is { } block
+            ? new Case(room.Value, block, await db.OffenderAsync(member, now, cancel), now)
+            : new BlockHasEnded();
+    }
 
+    private async Task<Result> RecordAsync(Actor actor, Case @case, Rule rule, IDbContextTransaction transaction, CancellationToken cancel)
+    {
         var details = new
         {
-            Chat = room.Value.Chat.Name,
-            Member = (await db.NameAsync(person, cancel)).Full,
-            As = room.Value.Judge.As,
-            Reason = block.Lifting!.Reason,
+            Chat = @case.Room.Chat.Name,
+            Member = (await db.NameAsync(@case.Block.PersonId, cancel)).Full,
+            As = @case.Room.Judge.As,
+            Reason = @case.Block.Lifting!.Reason,
         };
-        var rule = block.Lifting.Kind == LiftKind.Apology ? Rule.EarlyUnblocking : Rule.DirectorBlock;
-        await db.SaveAndRecordAsync(actor, AuditKind.Unblocked, details, actor.Edition.Cite(rule), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.Unblocked, details, actor.Edition.Cite(rule), @case.Now, cancel);
         await transaction.CommitAsync(cancel);
-        live.Announce(actor.School.Id, chatId);
+        live.Announce(actor.School.Id, @case.Block.ChatId);
         return Result.Done;
     }
 
-    private async Task<Result> UnblockAsync(Case @case, DateTimeOffset now)
-    {
-        var apology = await db.Apologies.SingleOrDefaultAsync(a => a.BlockId == @case.Block.Id);
-        var objections = apology is null ? 0 : await db.Objections.CountAsync(o => o.ApologyId == apology.Id);
-        return UnblockingRule.Unblock(@case.Block, @case.Offender, apology, objections, @case.Edition, @case.Judge, now);
-    }
-
-    private sealed record Case(Block Block, Offender Offender, Judge Judge, Edition Edition);
+    private sealed record Case(CaseRoom Room, Block Block, Offender Offender, DateTimeOffset Now);
 }
