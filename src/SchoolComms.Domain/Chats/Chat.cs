@@ -142,6 +142,3 @@ public sealed class Chat
             CreatedAt = now,
         };
 }
-
-/// <summary>The class has this chat already.</summary>
-public sealed record ChatExists() : Error(ErrorKind.Conflict);

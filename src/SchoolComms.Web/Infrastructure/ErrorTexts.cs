@@ -110,7 +110,6 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ChatNameEmpty => t["Назовите чат."],
             ChatNameTooLong name => t["Название длиннее {0} знаков.", name.Max],
             NotForThisChat => t["Кто-то из выбранных уже не может быть в этом чате. Отметьте участников снова."],
-            ChatExists => t["Такой чат у класса уже есть."],
             AuthorMayNotWrite => t["Автор сейчас не может писать в этом чате. Сообщение можно отклонить, или оно подождёт."],
             MayNotBeLetThrough => t["Действующая редакция такие сообщения не принимает. Отклоните его и назовите причину."],
             HeldMessageDecided { State: QueueState.Sent } => t["Другой модератор уже пропустил это сообщение."],

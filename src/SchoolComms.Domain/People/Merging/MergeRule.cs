@@ -51,6 +51,3 @@ public sealed record ParentIsNotChild() : Error(ErrorKind.Conflict);
 
 /// <summary>Both learn, in different classes: one of them is transferred first, by an order.</summary>
 public sealed record LearnInDifferentClasses() : Error(ErrorKind.Conflict);
-
-/// <summary>A fact that neither of the two records has was chosen.</summary>
-public sealed record NotOfEither() : Error(ErrorKind.Invalid);
