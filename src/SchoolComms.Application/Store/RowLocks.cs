@@ -24,14 +24,14 @@ internal static class RowLocks
             $"select from edition_draft where school_id = {db.School.Value} and state = 'Open' for update",
             cancel
         );
-        return await db.EditionDrafts.SingleOrDefaultAsync(draft => draft.State == DraftState.Open, cancel);
+        return await db.AsItThenIsAsync(db.EditionDrafts.Where(draft => draft.State == DraftState.Open), cancel);
     }
 
     /// <summary>The school's own row, as it is once nobody else changes it.</summary>
     public static async Task<School> LockSchoolRowAsync(this SchoolCommsDb db, CancellationToken cancel)
     {
         await db.LockSchoolAsync(cancel);
-        return await db.Schools.SingleAsync(school => school.Id == db.School, cancel);
+        return (await db.AsItThenIsAsync(db.Schools.Where(school => school.Id == db.School), cancel))!;
     }
 
     /// <summary>One at a time in a chat; messages are written meanwhile.</summary>
@@ -65,9 +65,8 @@ internal static class RowLocks
             $"select from join_request where school_id = {db.School.Value} and id = {id.Value} for update",
             cancel
         );
-        return await db
-            .JoinRequests.Include(request => request.Questions.OrderBy(question => question.Number))
-            .SingleOrDefaultAsync(request => request.Id == id, cancel);
+        var requests = db.JoinRequests.Include(request => request.Questions.OrderBy(question => question.Number));
+        return await db.AsItThenIsAsync(requests.Where(request => request.Id == id), cancel);
     }
 
     /// <summary>Claims to a status, in one order whoever locks them.</summary>
@@ -82,7 +81,7 @@ internal static class RowLocks
             $"select from role_verification where school_id = {db.School.Value} and id = any({values}) order by id for update",
             cancel
         );
-        return await db.RoleVerifications.Where(one => ids.Contains(one.Id)).OrderBy(one => one.Id).ToListAsync(cancel);
+        return await db.AsTheyThenAreAsync(db.RoleVerifications.Where(one => ids.Contains(one.Id)).OrderBy(one => one.Id), cancel);
     }
 
     public static async Task<Message?> LockMessageAsync(this SchoolCommsDb db, ChatId chat, MessageId id, CancellationToken cancel)
@@ -91,7 +90,7 @@ internal static class RowLocks
             $"select from message where school_id = {db.School.Value} and chat_id = {chat.Value} and id = {id.Value} for update",
             cancel
         );
-        return await db.Messages.SingleOrDefaultAsync(m => m.ChatId == chat && m.Id == id, cancel);
+        return await db.AsItThenIsAsync(db.Messages.Where(m => m.ChatId == chat && m.Id == id), cancel);
     }
 
     public static async Task<ChatMember?> LockMemberAsync(this SchoolCommsDb db, ChatId chat, PersonId person, CancellationToken cancel)
@@ -100,7 +99,7 @@ internal static class RowLocks
             $"select from chat_member where school_id = {db.School.Value} and chat_id = {chat.Value} and person_id = {person.Value} for update",
             cancel
         );
-        return await db.ChatMembers.SingleOrDefaultAsync(m => m.ChatId == chat && m.PersonId == person, cancel);
+        return await db.AsItThenIsAsync(db.ChatMembers.Where(m => m.ChatId == chat && m.PersonId == person), cancel);
     }
 
     public static async Task<QueuedMessage?> LockQueuedAsync(this SchoolCommsDb db, QueuedMessageId id, CancellationToken cancel)
@@ -109,7 +108,7 @@ internal static class RowLocks
             $"select from queued_message where school_id = {db.School.Value} and id = {id.Value} for update",
             cancel
         );
-        return await db.QueuedMessages.SingleOrDefaultAsync(q => q.Id == id, cancel);
+        return await db.AsItThenIsAsync(db.QueuedMessages.Where(q => q.Id == id), cancel);
     }
 
     /// <summary>Null where another node holds the row at this moment.</summary>
@@ -120,7 +119,7 @@ internal static class RowLocks
                 $"select id from queued_message where school_id = {db.School.Value} and id = {id.Value} for update skip locked"
             )
             .ToListAsync(cancel);
-        return claimed.Count == 0 ? null : await db.QueuedMessages.SingleOrDefaultAsync(q => q.Id == id, cancel);
+        return claimed.Count == 0 ? null : await db.AsItThenIsAsync(db.QueuedMessages.Where(q => q.Id == id), cancel);
     }
 
     /// <summary>Null where another node holds the row at this moment.</summary>
@@ -131,6 +130,20 @@ internal static class RowLocks
                 $"select id from invite_mail where school_id = {db.School.Value} and id = {id.Value} for update skip locked"
             )
             .ToListAsync(cancel);
-        return claimed.Count == 0 ? null : await db.InviteMails.SingleOrDefaultAsync(m => m.Id == id, cancel);
+        return claimed.Count == 0 ? null : await db.AsItThenIsAsync(db.InviteMails.Where(m => m.Id == id), cancel);
+    }
+
+    private static async Task<T?> AsItThenIsAsync<T>(this SchoolCommsDb db, IQueryable<T> row, CancellationToken cancel)
+        where T : class => (await db.AsTheyThenAreAsync(row, cancel)).SingleOrDefault();
+
+    // What the context has read before the lock it would give back as it was then.
+    private static async Task<List<T>> AsTheyThenAreAsync<T>(this SchoolCommsDb db, IQueryable<T> rows, CancellationToken cancel)
+        where T : class
+    {
+        var known = db.ChangeTracker.Entries<T>().Select(entry => entry.Entity).ToHashSet();
+        var found = await rows.ToListAsync(cancel);
+        foreach (var row in found.Where(known.Contains))
+            await db.Entry(row).ReloadAsync(cancel);
+        return found;
     }
 }

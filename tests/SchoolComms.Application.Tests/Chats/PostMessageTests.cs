@@ -147,19 +147,39 @@ public sealed class PostMessageTests
     }
 
     [Fact]
+    public async Task Files_of_a_form_whose_message_is_being_sent_at_that_moment_are_not_kept()
+    {
+        var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock));
+        var form = SentForm.Of("1", "План поездки");
+        await using var sending = await OtherTransaction.BeginAsync(
+            $"""
+            update chat_member set last_sent = '{form.Value}'
+                where chat_id = '{school.ParentsChat.Id.Value}' and person_id = '{school.Parent.Id.Value}'
+            """
+        );
+
+        var keeping = KeepAsync(school, form);
+        await sending.WaitForAsync(1, keeping);
+        await sending.CommitAsync();
+        await keeping;
+
+        await school.InScopeAsync(async db => (await db.UnsentMessages.CountAsync(Stop)).ShouldBe(0));
+    }
+
+    [Fact]
     public async Task Who_is_blocked_while_the_message_is_on_its_way_is_refused_with_the_clause()
     {
         var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "group-chats");
         await ViolateAsync(school, 4);
-        await using var record = await HoldTheRecordAsync(school);
+        await using var record = await OtherTransaction.HoldTheRecordAsync(school);
 
         // The block is written and not yet committed: it waits for the school's record.
         var block = BlockAsync(school);
-        await WaitAsync(record, waiting: 1);
+        await record.WaitForAsync(1, block);
         var post = PostAsync(school, school.Parent, school.ParentsChat, "Когда экскурсия в музей?");
-        await WaitAsync(record, waiting: 2);
+        await record.WaitForAsync(2, post);
         var other = await PostAsync(school, school.ClassTeacher, school.ParentsChat, "Экскурсия в пятницу.");
-        await record.CloseAsync();
+        await record.CommitAsync();
 
         other.IsRefused.ShouldBeFalse();
         (await block).IsRefused.ShouldBeFalse();
@@ -259,18 +279,7 @@ public sealed class PostMessageTests
         return await command.ExecuteScalarAsync(Stop) is Guid;
     }
 
-    private static async Task<NpgsqlConnection> HoldTheRecordAsync(TestSchool school)
-    {
-        var owner = await OpenAsync();
-        await using var command = new NpgsqlCommand(
-            $"begin; select from audit_head where school_id = '{school.School.Id.Value}' for update",
-            owner
-        );
-        await command.ExecuteNonQueryAsync(Stop);
-        return owner;
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(string? options = null)
+    private static async Task<NpgsqlConnection> OpenAsync(string options)
     {
         var connection = new NpgsqlConnectionStringBuilder(await TestServices.ConnectionStringAsync())
         {
@@ -280,20 +289,5 @@ public sealed class PostMessageTests
         var owner = new NpgsqlConnection(connection.ConnectionString);
         await owner.OpenAsync(Stop);
         return owner;
-    }
-
-    // Until so many wait for this connection, or for somebody who does. Asked on another: a transaction sees the activity of its start.
-    private static async Task WaitAsync(NpgsqlConnection holder, int waiting)
-    {
-        const string Waiting = """
-            with recursive waits as (
-                select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))
-                union select a.pid from pg_stat_activity a join waits on waits.pid = any(pg_blocking_pids(a.pid)))
-            select count(*) from waits
-            """;
-        await using var owner = await OpenAsync();
-        await using var command = new NpgsqlCommand(Waiting, owner) { Parameters = { new() { Value = holder.ProcessID } } };
-        while ((long)(await command.ExecuteScalarAsync(Stop))! < waiting)
-            await Task.Delay(10, Stop);
     }
 }

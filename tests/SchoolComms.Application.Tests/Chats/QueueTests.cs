@@ -19,6 +19,8 @@ public sealed class QueueTests
 
     private readonly TestClock clock = TestClock.At("2026-03-11T18:00+03:00");
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task What_waits_is_sent_at_the_opening_and_not_before()
     {
@@ -239,6 +241,31 @@ public sealed class QueueTests
 
         again.IsRefused.ShouldBeFalse();
         await school.InScopeAsync(async db => (await db.QueuedMessages.CountAsync()).ShouldBe(1));
+    }
+
+    // Both have been refused, and have read their author's row for it, before one of them waits.
+    [Fact]
+    public async Task A_form_that_comes_to_a_chat_of_two_twice_at_once_waits_once()
+    {
+        var school = await SchoolAsync();
+        var parent = await school.ActorAsync(school.Parent);
+        var chat = (await school.RunAsync((StartDirectChat start) => start.RunAsync(parent, school.Teacher.Id, Stop))).Value;
+        var form = SentForm.Of("1", "Во сколько завтра выезд автобуса?");
+        await using var other = await OtherTransaction.BeginAsync(
+            $"select from chat_member where chat_id = '{chat.Value}' and person_id = '{school.Parent.Id.Value}' for update"
+        );
+
+        var queued = Enumerable
+            .Range(0, 2)
+            .Select(_ =>
+                school.RunAsync((QueueMessage queue) => queue.RunAsync(parent, chat, "Во сколько завтра выезд автобуса?", form, Stop))
+            )
+            .ToArray();
+        await other.WaitForAsync(2, queued);
+        await other.CommitAsync();
+
+        (await Task.WhenAll(queued)).ShouldAllBe(answer => !answer.IsRefused);
+        await school.InScopeAsync(async db => (await db.QueuedMessages.CountAsync(Stop)).ShouldBe(1));
     }
 
     [Fact]
