@@ -10,7 +10,7 @@ public sealed class HeldOffices(SchoolCommsDb db, MySchools mine, TimeProvider t
 {
     public async Task<IReadOnlySet<Office>> RunAsync(AccountId account, CancellationToken cancel)
     {
-        var (now, held) = (time.GetUtcNow(), new HashSet<Office>());
+        var (now, held, here) = (time.GetUtcNow(), new HashSet<Office>(), db.School);
         foreach (var school in await mine.RunAsync(account, cancel))
         {
             // Offices are the schools' own: each school is asked in its own scope.
@@ -23,6 +23,7 @@ public sealed class HeldOffices(SchoolCommsDb db, MySchools mine, TimeProvider t
             );
         }
 
+        db.Scope.Enter(here);
         return held;
     }
 }

@@ -62,7 +62,7 @@ public sealed class UseRecovery(
         if (opened.IsRefused)
             return opened.Error;
 
-        var (recovery, school) = (opened.Value.Recovery, opened.Value.School);
+        var recovery = opened.Value.Recovery;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockPersonAsync(recovery.PersonId, cancel);
         var account = await AccountAsync(recovery.PersonId, cancel);
@@ -79,7 +79,6 @@ public sealed class UseRecovery(
 
         await SetPasswordAsync(account, password);
         await db.EndSessionsAsync(account.AccountId, null, now, cancel);
-        db.Scope.Enter(school.Id);
         var details = new { Person = opened.Value.Name.Full, SecondFactor = recovery.DropsSecondFactor ? "dropped" : null };
         await db.SaveAndRecordAsync(recovery.PersonId, AuditKind.AccessRecovered, details, null, now, cancel);
         await transaction.CommitAsync(cancel);

@@ -85,6 +85,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : Ide
     internal SchoolCommsDb In(SchoolScope scope)
     {
         Scope = scope;
+        scope.IsHeld = () => Database.CurrentTransaction is not null;
         return this;
     }
 

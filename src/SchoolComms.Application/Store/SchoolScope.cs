@@ -13,5 +13,15 @@ public sealed class SchoolScope
     /// <summary>The network address that the unit of work came from, for the record; null where nobody is at the other end.</summary>
     public string? Address { get; set; }
 
-    public void Enter(SchoolId school) => School = school;
+    /// <summary>Whether a transaction is open: the database has learnt its school when it began, and learns no other.</summary>
+    internal Func<bool> IsHeld { private get; set; } = () => false;
+
+    /// <summary>Brings the unit of work into a school.</summary>
+    public void Enter(SchoolId school)
+    {
+        if (school != School && IsHeld())
+            throw new InvalidOperationException("A transaction stays in the school in which it began.");
+
+        School = school;
+    }
 }
