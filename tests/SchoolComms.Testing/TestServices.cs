@@ -54,7 +54,15 @@ public static class TestServices
         services.AddUseCases();
         services.AddSingleton(new RosterFileLimits(MaxBytes: 1024 * 1024, MaxRows: 20_000));
         services
-            .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = null!)
+            .AddIdentityCore<Account>(identity =>
+            {
+                // What a password must be, PasswordRule says.
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.User.AllowedUserNameCharacters = null!;
+            })
             .AddEntityFrameworkStores<SchoolCommsDb>();
         return services.BuildServiceProvider();
     }

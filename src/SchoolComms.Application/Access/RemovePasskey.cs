@@ -12,14 +12,18 @@ public sealed class RemovePasskey(SchoolCommsDb db, UserManager<Account> account
 {
     public async Task<Result<Account>> RunAsync(AccountId id, SessionId here, byte[] credential, CancellationToken cancel)
     {
-        if (await accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.LockAccountAsync(id, cancel) is not { } account)
             return new NotFound(nameof(Account));
         if (await accounts.GetPasskeyAsync(account, credential) is null)
             return new NotFound(nameof(credential));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await accounts.RemovePasskeyAsync(account, credential);
-        await accounts.UpdateSecurityStampAsync(account);
+        var removed = await accounts.RemovePasskeyAsync(account, credential);
+        if (removed.Succeeded)
+            removed = await accounts.UpdateSecurityStampAsync(account);
+        if (!removed.Succeeded)
+            return AccountRefused.From(removed);
+
         await db.EndSessionsAsync(id, here, time.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return account;

@@ -8,16 +8,19 @@ namespace SchoolComms.Application.Access;
 
 internal static class SessionEnds
 {
-    private const int StampBytes = 20;
-
     /// <summary>Ends everything that somebody's sign-in has open: every session carries its stamp, and with a new one none is let in.</summary>
     public static async Task EndSessionsAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
     {
         if (person.Account is not { } account)
             return;
 
-        var stamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(StampBytes));
-        await db.Users.Where(user => user.Id == account.Value).ExecuteUpdateAsync(u => u.SetProperty(x => x.SecurityStamp, stamp), cancel);
+        // A sign-in that has read the account before does not write the old stamp back.
+        await db
+            .Users.Where(user => user.Id == account.Value)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(user => user.SecurityStamp, NewStamp()).SetProperty(user => user.ConcurrencyStamp, NewStamp()),
+                cancel
+            );
         await db.EndSessionsAsync(account, null, now, cancel);
     }
 
@@ -32,4 +35,6 @@ internal static class SessionEnds
         db
             .Sessions.Where(session => session.Account == account && session.EndedAt == null && session.Id != kept)
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, now), cancel);
+
+    private static string NewStamp() => RandomNumberGenerator.GetHexString(40);
 }

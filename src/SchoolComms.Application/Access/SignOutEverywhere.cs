@@ -15,11 +15,14 @@ public sealed class SignOutEverywhere(SchoolCommsDb db, UserManager<Account> acc
     /// <param name="cancel">Stops it.</param>
     public async Task<Result<Account>> RunAsync(AccountId id, SessionId? kept, CancellationToken cancel)
     {
-        if (await accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.LockAccountAsync(id, cancel) is not { } account)
             return new NotFound(nameof(Account));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await accounts.UpdateSecurityStampAsync(account);
+        var renewed = await accounts.UpdateSecurityStampAsync(account);
+        if (!renewed.Succeeded)
+            return AccountRefused.From(renewed);
+
         await db.EndSessionsAsync(id, kept, time.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return account;

@@ -12,14 +12,18 @@ public sealed class TurnOffSecondFactor(SchoolCommsDb db, UserManager<Account> a
 {
     public async Task<Result<Account>> RunAsync(AccountId id, SessionId here, CancellationToken cancel)
     {
-        if (await accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
-            return new NotFound(nameof(Account));
         if ((await offices.RunAsync(id, cancel)).Overlaps(SecondFactorRule.Offices))
             return new SecondFactorStays();
 
-        account.DropSecondFactor();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await accounts.UpdateSecurityStampAsync(account);
+        if (await db.LockAccountAsync(id, cancel) is not { } account)
+            return new NotFound(nameof(Account));
+
+        account.DropSecondFactor();
+        var turnedOff = await accounts.UpdateSecurityStampAsync(account);
+        if (!turnedOff.Succeeded)
+            return AccountRefused.From(turnedOff);
+
         await db.EndSessionsAsync(id, here, time.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return account;

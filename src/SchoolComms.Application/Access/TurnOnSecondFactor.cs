@@ -22,14 +22,19 @@ public sealed class TurnOnSecondFactor(SchoolCommsDb db, UserManager<Account> ac
         var step = Totp.StepOf(key, code, TimeProvider.System.GetUtcNow());
         if (step is null)
             return new CodeNotOfNow { Field = "Code" };
-        if (await accounts.FindByIdAsync(id.Value.ToString()) is not { } account)
+
+        // One press after another: only the codes that are kept are shown.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.LockAccountAsync(id, cancel) is not { } account)
             return new NotFound(nameof(Account));
 
         var codes = SpareCodes.New();
         (account.AuthenticatorKey, account.AuthenticatorStep) = (key, step);
         account.SpareCodes = [.. codes.Select(SpareCodes.HashOf)];
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await accounts.SetTwoFactorEnabledAsync(account, true);
+        var turnedOn = await accounts.SetTwoFactorEnabledAsync(account, true);
+        if (!turnedOn.Succeeded)
+            return AccountRefused.From(turnedOn);
+
         await db.EndSessionsAsync(id, here, time.GetUtcNow(), cancel);
         await transaction.CommitAsync(cancel);
         return new SecondFactorOn(account, codes);

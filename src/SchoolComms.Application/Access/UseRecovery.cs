@@ -77,7 +77,10 @@ public sealed class UseRecovery(
         if (!await ClaimAsync(recovery.Id, now, cancel))
             return new RecoveryClosed();
 
-        await SetPasswordAsync(account, password);
+        var set = await SetPasswordAsync(account, password);
+        if (set.IsRefused)
+            return set;
+
         await db.EndSessionsAsync(account.AccountId, null, now, cancel);
         var details = new { Person = opened.Value.Name.Full, SecondFactor = recovery.DropsSecondFactor ? "dropped" : null };
         await db.SaveAndRecordAsync(recovery.PersonId, AuditKind.AccessRecovered, details, null, now, cancel);
@@ -89,7 +92,7 @@ public sealed class UseRecovery(
     private async Task<Account?> AccountAsync(PersonId person, CancellationToken cancel)
     {
         var id = await db.People.Where(p => p.Id == person && p.LeftAt == null).Select(p => p.Account).SingleOrDefaultAsync(cancel);
-        return id is { } known && await db.OpensOneSchoolAsync(known, cancel) ? await accounts.FindByIdAsync(known.Value.ToString()) : null;
+        return id is { } known && await db.OpensOneSchoolAsync(known, cancel) ? await db.LockAccountAsync(known, cancel) : null;
     }
 
     private async Task<bool> ClaimAsync(RecoveryId id, DateTimeOffset now, CancellationToken cancel) =>
@@ -106,10 +109,12 @@ public sealed class UseRecovery(
     }
 
     // Both give the sign-in a new stamp: no cookie of before is let in.
-    private async Task SetPasswordAsync(Account account, string password)
+    private async Task<Result> SetPasswordAsync(Account account, string password)
     {
         (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
-        await accounts.RemovePasswordAsync(account);
-        await accounts.AddPasswordAsync(account, password);
+        var set = await accounts.RemovePasswordAsync(account);
+        if (set.Succeeded)
+            set = await accounts.AddPasswordAsync(account, password);
+        return set.Succeeded ? Result.Done : AccountRefused.From(set);
     }
 }

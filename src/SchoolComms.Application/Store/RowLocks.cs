@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
@@ -56,6 +57,13 @@ internal static class RowLocks
             $"select from person where school_id = {db.School.Value} and id = any({ids}) order by id for no key update",
             cancel
         );
+    }
+
+    /// <summary>A sign-in; null where there is none.</summary>
+    public static async Task<Account?> LockAccountAsync(this SchoolCommsDb db, AccountId id, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync($"select from account where id = {id.Value} for no key update", cancel);
+        return await db.AsItThenIsAsync(db.Users.Where(account => account.Id == id.Value), cancel);
     }
 
     /// <summary>A request to join with its questions.</summary>
