@@ -17,8 +17,8 @@ internal static class Administrators
     )
     {
         await db.LockSchoolAsync(cancel);
-        return await db
-            .Appointments.Where(a => a.Office == Office.Administrator && (a.EndsAt == null || now < a.EndsAt))
+        return await db.AppointmentsFrom(now)
+            .Where(a => a.Office == Office.Administrator)
             .Select(a => a.PersonId)
             .Distinct()
             .ToListAsync(cancel);
@@ -28,6 +28,7 @@ internal static class Administrators
     public static Task<List<PersonId>> LastingAdministratorsAsync(this SchoolCommsDb db, DateTimeOffset now, CancellationToken cancel) =>
         db
             .Appointments.Where(a => a.Office == Office.Administrator && a.StartsAt <= now && a.EndsAt == null)
+            .Where(a => db.People.Any(p => p.Id == a.PersonId && p.LeftAt == null))
             .Select(a => a.PersonId)
             .Distinct()
             .ToListAsync(cancel);

@@ -28,12 +28,14 @@ public sealed class AppointAdministrator(SchoolCommsDb db, TimeProvider time)
         if (permitted.IsRefused)
             return permitted.Error!;
 
+        // Somebody who is being dismissed at this moment is gone first, or takes this along.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var administrators = await db.HoldAdministratorsAsync(now, cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == candidate, cancel);
         if (person is null)
             return new NotFound(nameof(Person));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var may = AdministratorRule.MayBecome(person, await db.HoldAdministratorsAsync(now, cancel), actor.Edition);
+        var may = AdministratorRule.MayBecome(person, administrators, actor.Edition);
         if (may.IsRefused)
             return may.Error!;
 

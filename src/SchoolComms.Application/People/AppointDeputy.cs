@@ -28,12 +28,13 @@ public sealed class AppointDeputy(SchoolCommsDb db, TimeProvider time)
         if (permitted.IsRefused)
             return permitted;
 
+        // Somebody who is being dismissed at this moment is gone first, or takes this along.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockSchoolAsync(cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (person is null)
             return new NotFound(nameof(Person));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockSchoolAsync(cancel);
         var may = AdministratorRule.MayBecome(person, [], actor.Edition);
         if (may.IsRefused)
             return may;

@@ -18,12 +18,13 @@ public sealed class AppointDirector(SchoolCommsDb db, TimeProvider time)
         if (permitted.IsRefused)
             return permitted;
 
+        // Somebody who is being dismissed at this moment is gone first, or takes this along.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockSchoolAsync(cancel);
         var person = await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == id, cancel);
         if (person is null)
             return new NotFound(nameof(Person));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockSchoolAsync(cancel);
         var current = await db.Appointments.SingleOrDefaultAsync(a => a.Office == Office.Director && a.EndsAt == null, cancel);
         var may = DirectorRule.MayBecome(actor, person, current);
         if (may.IsRefused)

@@ -83,7 +83,7 @@ internal static class PeopleToMove
             orderby chat.Name, chat.Id
             select new { member.PersonId, Place = new ChatPlace(chat.Id, chat.Kind, chat.ClassId, member.Role, member.IsModerator) }
         ).ToListAsync(cancel);
-        var offices = await db.AppointmentsAt(now).AsNoTracking().Where(a => people.Contains(a.PersonId)).ToListAsync(cancel);
+        var offices = await db.AppointmentsFrom(now).AsNoTracking().Where(a => people.Contains(a.PersonId)).ToListAsync(cancel);
         var links = await db
             .Invites.Where(Invite.OpenAt(now))
             .Where(i => people.Contains(i.IssuedBy) || (i.PersonId != null && people.Contains(i.PersonId.Value)))

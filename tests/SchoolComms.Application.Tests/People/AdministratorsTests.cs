@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Access;
@@ -47,6 +48,53 @@ public sealed class AdministratorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_being_dismissed_at_that_moment_gets_no_office()
+    {
+        var school = await TestSchool.CreateAsync(services);
+        var director = await school.ActorAsync(school.Director);
+        var administrator = await school.ActorAsync(school.Administrator);
+        await using var dismissal = await OtherTransaction.BeginAsync(
+            $"""
+            select from school where school_id = '{school.School.Id.Value}' for no key update;
+            update person set left_at = now() where id = '{school.Teacher.Id.Value}'
+            """
+        );
+
+        Task<Error?>[] answers =
+        [
+            ErrorAsync(AppointAsync(school, director, school.Teacher)),
+            ErrorAsync(
+                school.RunAsync(
+                    (AppointDeputy appoint) => appoint.RunAsync(director, school.Teacher.Id, null, Order, AppointmentTerm.Open, default)
+                )
+            ),
+            ErrorAsync(school.RunAsync((AppointDirector appoint) => appoint.RunAsync(administrator, school.Teacher.Id, Order, default))),
+        ];
+        await dismissal.WaitForAsync(answers.Length, answers);
+        await dismissal.CommitAsync();
+
+        (await answers[0]).ShouldBeOfType<NotAColleague>();
+        (await answers[1]).ShouldBeOfType<NotAColleague>();
+        (await answers[2]).ShouldBeOfType<NotAWorker>();
+    }
+
+    [Fact]
+    public async Task An_administrator_who_has_left_does_not_let_the_last_one_go()
+    {
+        var school = await TestSchool.CreateAsync(services);
+        var director = await school.ActorAsync(school.Director);
+        await AppointAsync(school, director, school.Staff);
+        await school.InScopeAsync(async db =>
+            (await db.People.SingleAsync(person => person.Id == school.Staff.Id)).Leave(TestClock.At("2026-03-11T10:00+03:00").Now)
+        );
+        var appointments = await AppointmentsAsync(school, director);
+
+        var ended = await EndAsync(school, director, appointments.Single(line => line.PersonId == school.Administrator.Id).Id);
+
+        ended.Error.ShouldBeOfType<LastAdministrator>();
+    }
+
+    [Fact]
     public async Task A_teacher_appoints_nobody()
     {
         var school = await TestSchool.CreateAsync(services);
@@ -60,6 +108,10 @@ public sealed class AdministratorsTests : IAsyncLifetime
         school.RunAsync<AppointAdministrator, Result<NominationId?>>(appoint =>
             appoint.RunAsync(actor, person.Id, Order, AppointmentTerm.Open, CancellationToken.None)
         );
+
+    private static async Task<Error?> ErrorAsync<T>(Task<Result<T>> answer) => (await answer).Error;
+
+    private static async Task<Error?> ErrorAsync(Task<Result> answer) => (await answer).Error;
 
     private static Task<Result> EndAsync(TestSchool school, Actor actor, AppointmentId id) =>
         school.RunAsync<EndAppointment, Result>(end => end.RunAsync(actor, id, CancellationToken.None));

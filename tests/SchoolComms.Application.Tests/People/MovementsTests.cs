@@ -100,6 +100,30 @@ public sealed class MovementsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_office_that_was_to_begin_later_does_not_begin_after_a_dismissal()
+    {
+        await school.InScopeAsync(db =>
+        {
+            db.Add(Appointment.Make(school.Staff, Office.Administrator, null, Order, clock.Now.AddDays(7)));
+            return Task.CompletedTask;
+        });
+
+        var movement = (await EnterAsync(Dismissal(school.Staff))).Value;
+
+        await school.InScopeAsync(async db =>
+            (
+                await db
+                    .Appointments.Where(Appointment.InForceAt(clock.Now.AddDays(8)))
+                    .AnyAsync(appointment => appointment.PersonId == school.Staff.Id)
+            ).ShouldBeFalse()
+        );
+        (await UndoAsync(movement)).IsRefused.ShouldBeFalse();
+        await school.InScopeAsync(async db =>
+            (await db.Appointments.SingleAsync(a => a.PersonId == school.Staff.Id)).EndsAt.ShouldBeNull()
+        );
+    }
+
+    [Fact]
     public async Task The_director_is_not_dismissed() =>
         (await EnterAsync(Dismissal(school.Director))).Error.ShouldBeOfType<DirectorStays>();
 
