@@ -17,6 +17,7 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
     public async Task EnterAsync(Person person, Role role, ChatId? chat, DateTimeOffset now, CancellationToken cancel)
     {
         var classes = await ClassesOfAsync(person.Id, role, cancel);
+        await db.ShareClassesAsync(classes, cancel);
         var kinds = ClassChats.Expected.Where(kind => ClassChats.MembersOf(kind) == role).ToList();
         var open = await db
             .Chats.Where(c =>
@@ -50,8 +51,13 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
             return;
 
         await db.SaveChangesAsync(cancel);
-        var led = db.AppointmentsAt(now).Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher).Select(a => a.ClassId);
-        foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => led.Contains(c.ClassId)), person.Id, cancel))
+        var led = await db.AppointmentsAt(now)
+            .Where(a => a.PersonId == person.Id && a.Office == Office.ClassTeacher)
+            .Select(a => a.ClassId!.Value)
+            .ToListAsync(cancel);
+        await db.ShareClassesAsync(led, cancel);
+        var rooms = db.Chats.Where(c => c.ClassId != null && led.Contains(c.ClassId.Value));
+        foreach (var (room, member) in await RoomsAsync(rooms, person.Id, cancel))
         {
             if (member is null)
                 db.Add(ChatMember.Enter(room, person.Id, Role.Teacher, moderator: true, now));
@@ -65,6 +71,7 @@ public sealed class ClassChatMembers(SchoolCommsDb db)
     public async Task<IReadOnlyList<Chat>> HandOverAsync(PersonId person, ClassId @class, DateTimeOffset now, CancellationToken cancel)
     {
         await db.SaveChangesAsync(cancel);
+        await db.ShareClassesAsync([@class], cancel);
         var left = new List<Chat>();
         foreach (var (room, member) in await RoomsAsync(db.Chats.Where(c => c.ClassId == @class), person, cancel))
         {

@@ -28,53 +28,50 @@ public sealed class CreateClassChats(SchoolCommsDb db, ClassChatMembers members,
         if (rights.Values.All(right => right.IsRefused))
             return rights[ClassChats.Expected[0]].Error!;
 
-        foreach (var _ in ClassChats.Expected)
-        {
-            var there = await db.Chats.Where(c => c.ClassId == classId).Select(c => c.Kind).ToListAsync(cancel);
-            var missing = rights.Where(right => !right.Value.IsRefused && !there.Contains(right.Key)).ToList();
-            if (missing.Count == 0)
-                break;
-
-            try
-            {
-                await CreateAsync(actor, @class, missing.ConvertAll(right => (right.Key, right.Value.Value)), cancel);
-                return missing.Count;
-            }
-            catch (DbUpdateException problem) when (problem.TakenKey() is "ix_chat_school_id_class_id_kind")
-            {
-                // Two presses at once: what the other one created is there now; create the rest.
-                db.ChangeTracker.Clear();
-            }
-        }
-
-        return 0;
-    }
-
-    private async Task CreateAsync(Actor actor, SchoolClass @class, List<(ChatKind, Clause)> missing, CancellationToken cancel)
-    {
+        // One at a time in a class, and nobody enters or leaves it meanwhile: they are in its chats, or find them.
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var moderators = await ModeratorsAsync(actor, @class.Id, now, cancel);
-        foreach (var (kind, clause) in missing)
-        {
-            var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, actor.School.Kind, @class.Name), @class.Id, actor.Person, now);
-            db.Add(chat);
-            foreach (var moderator in moderators)
-                db.Add(ChatMember.Enter(chat, moderator, Role.Teacher, moderator: true, now));
-            foreach (var person in (await members.ExpectedAsync(@class.Id, kind, cancel)).Except(moderators))
-                db.Add(ChatMember.Enter(chat, person, ClassChats.MembersOf(kind)!.Value, moderator: false, now));
-
-            var details = new
-            {
-                Chat = chat.Id.Value,
-                Kind = kind,
-                Class = @class.Id.Value,
-                chat.Name,
-            };
-            await db.SaveAndRecordAsync(actor, AuditKind.ChatCreated, details, clause, now, cancel);
-        }
-
+        await db.LockClassAsync(classId, cancel);
+        var there = await db.Chats.Where(c => c.ClassId == classId).Select(c => c.Kind).ToListAsync(cancel);
+        var missing = rights.Where(right => !right.Value.IsRefused && !there.Contains(right.Key)).ToList();
+        var moderators = await ModeratorsAsync(actor, classId, now, cancel);
+        var created = new List<(Chat Chat, Clause Clause)>();
+        foreach (var (kind, right) in missing)
+            created.Add((await AddAsync(actor, @class, kind, moderators, now, cancel), right.Value));
+        foreach (var (chat, clause) in created)
+            await RecordAsync(actor, chat, clause, now, cancel);
         await transaction.CommitAsync(cancel);
+        return created.Count;
+    }
+
+    private async Task<Chat> AddAsync(
+        Actor actor,
+        SchoolClass @class,
+        ChatKind kind,
+        List<PersonId> moderators,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
+    {
+        var chat = Chat.Create(@class.SchoolId, kind, ChatNames.Of(kind, actor.School.Kind, @class.Name), @class.Id, actor.Person, now);
+        db.Add(chat);
+        foreach (var moderator in moderators)
+            db.Add(ChatMember.Enter(chat, moderator, Role.Teacher, moderator: true, now));
+        foreach (var person in (await members.ExpectedAsync(@class.Id, kind, cancel)).Except(moderators))
+            db.Add(ChatMember.Enter(chat, person, ClassChats.MembersOf(kind)!.Value, moderator: false, now));
+        return chat;
+    }
+
+    private Task RecordAsync(Actor actor, Chat chat, Clause clause, DateTimeOffset now, CancellationToken cancel)
+    {
+        var details = new
+        {
+            Chat = chat.Id.Value,
+            chat.Kind,
+            Class = chat.ClassId?.Value,
+            chat.Name,
+        };
+        return db.SaveAndRecordAsync(actor, AuditKind.ChatCreated, details, clause, now, cancel);
     }
 
     private async Task<List<PersonId>> ModeratorsAsync(Actor actor, ClassId @class, DateTimeOffset now, CancellationToken cancel)

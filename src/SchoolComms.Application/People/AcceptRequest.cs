@@ -85,6 +85,9 @@ public sealed class AcceptRequest(SchoolCommsDb db, ClassChatMembers chats, Invi
             return registered;
         }
 
+        // Whoever is joining as this person is done with it first, or finds the child or the class.
+        await db.LockPersonAsync(known, cancel);
+
         // Only somebody who was shown as a match: no other person's chats are opened by a wrong id.
         var matches = await db.MatchesAsync(actor, request, now, cancel);
         if (!matches.Exists(match => match.Person.Id == known))

@@ -67,20 +67,27 @@ internal static class GuardianshipStart
     /// Whom the school knows by this name and this phone or e-mail, other than as a student only. A parent whose child is yet to arrive
     /// has no role, and is known by the child.
     /// </summary>
-    public static Task<Person?> KnownAdultAsync(
+    public static async Task<Person?> KnownAdultAsync(
         this SchoolCommsDb db,
         FullName name,
         PhoneNumber? phone,
         EmailAddress? email,
         CancellationToken cancel
-    ) =>
-        db
-            .People.Include(p => p.Roles)
-            .Where(p => p.NameKey == name.Key && p.LeftAt == null)
+    )
+    {
+        var known = await db
+            .People.Where(p => p.NameKey == name.Key && p.LeftAt == null)
             .Where(p => p.Roles.Any(grant => grant.Role != Role.Student) || db.Guardianships.Any(link => link.GuardianId == p.Id))
             .Where(p => (phone != null && p.Phone == phone) || (email != null && p.Email == email))
             .OrderBy(p => p.Id)
-            .FirstOrDefaultAsync(cancel);
+            .Select(p => p.Id)
+            .Take(1)
+            .ToListAsync(cancel);
+
+        // Whoever is joining as this parent is done with it first, or finds the child.
+        await db.LockPeopleAsync(known, cancel);
+        return await db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => known.Contains(p.Id), cancel);
+    }
 
     /// <summary>Links the two, or resumes a link that had ended; to be saved.</summary>
     /// <returns>False where they are linked already.</returns>

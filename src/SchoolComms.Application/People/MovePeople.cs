@@ -54,7 +54,9 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
     )
     {
         // Whoever is joining as one of them is done with it first, or finds them gone.
-        await db.LockPeopleAsync(await db.ConcernedAsync(steps, cancel), cancel);
+        var people = await db.ConcernedAsync(steps, cancel);
+        await db.LockPeopleAsync(people, cancel);
+        await db.ShareClassesAsync(await db.ClassesConcernedAsync(steps, people, cancel), cancel);
         var foreseen = await ForeseeAsync(steps, now, cancel);
         if (foreseen.IsRefused)
             return foreseen.Error;

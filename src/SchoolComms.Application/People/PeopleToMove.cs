@@ -26,6 +26,21 @@ internal static class PeopleToMove
         return [.. movers.Union(parents)];
     }
 
+    /// <summary>The classes that they leave or enter.</summary>
+    public static async Task<IEnumerable<ClassId>> ClassesConcernedAsync(
+        this SchoolCommsDb db,
+        IReadOnlyCollection<Step> steps,
+        IReadOnlyCollection<PersonId> people,
+        CancellationToken cancel
+    )
+    {
+        var places = db.ClassMemberships.Where(m => people.Contains(m.PersonId) && m.EndedAt == null).Select(m => m.ClassId);
+        var led = db
+            .Appointments.Where(a => people.Contains(a.PersonId) && a.ClassId != null && a.EndsAt == null)
+            .Select(a => a.ClassId!.Value);
+        return (await places.Union(led).ToListAsync(cancel)).Union(steps.OfType<Step.Transfer>().Select(step => step.To));
+    }
+
     public static async Task<MovementFacts> LoadMovementFactsAsync(
         this SchoolCommsDb db,
         IReadOnlyCollection<Step> steps,

@@ -64,6 +64,9 @@ internal sealed class RosterEnrolment
             .Distinct()
             .Select(PersonId.From)
             .ToList();
+
+        // Whoever is joining as one of them is done with it first, or finds the child or the class.
+        await db.LockPeopleAsync(ids, cancel);
         var members = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToListAsync(cancel);
         var schoolYear = await db.YearOfNewClassesAsync(school, now, cancel);
         var there = await db.Classes.Where(c => c.SchoolYear == schoolYear || c.Name == ClassName.StaffRoom).ToListAsync(cancel);

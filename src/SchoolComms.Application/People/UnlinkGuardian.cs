@@ -99,8 +99,9 @@ internal static class GuardianshipEnd
         CancellationToken cancel
     )
     {
-        var rooms = await db.ChatsLeftWithout(parent, children).Select(chat => chat.Id).ToListAsync(cancel);
         var classes = await db.ClassesLeftWithout(parent, children).ToListAsync(cancel);
+        await db.ShareClassesAsync(classes, cancel);
+        var rooms = await db.ChatsLeftWithout(parent, children).Select(chat => chat.Id).ToListAsync(cancel);
         var members = await db.ChatMembers.Where(m => m.PersonId == parent && rooms.Contains(m.ChatId)).ToListAsync(cancel);
         var places = await db
             .ClassMemberships.Where(m => m.PersonId == parent && m.Role == Role.Parent && m.EndedAt == null && classes.Contains(m.ClassId))

@@ -66,6 +66,25 @@ internal static class RowLocks
         return await db.AsItThenIsAsync(db.Users.Where(account => account.Id == id.Value), cancel);
     }
 
+    /// <summary>For whoever creates the chats of a class: one at a time, and nobody enters or leaves the class meanwhile.</summary>
+    public static Task LockClassAsync(this SchoolCommsDb db, ClassId @class, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"select from school_class where school_id = {db.School.Value} and id = {@class.Value} for no key update",
+            cancel
+        );
+
+    /// <summary>The same for those who enter or leave classes. They wait for whoever creates chats, and not for each other.</summary>
+    public static Task ShareClassesAsync(this SchoolCommsDb db, IEnumerable<ClassId> classes, CancellationToken cancel)
+    {
+        var ids = classes.Select(@class => @class.Value).ToArray();
+        return ids.Length == 0
+            ? Task.CompletedTask
+            : db.Database.ExecuteSqlAsync(
+                $"select from school_class where school_id = {db.School.Value} and id = any({ids}) order by id for share",
+                cancel
+            );
+    }
+
     /// <summary>A request to join with its questions.</summary>
     public static async Task<JoinRequest?> LockRequestAsync(this SchoolCommsDb db, JoinRequestId id, CancellationToken cancel)
     {
