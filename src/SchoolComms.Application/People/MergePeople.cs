@@ -42,6 +42,9 @@ public sealed class MergePeople(SchoolCommsDb db, TimeProvider time)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockSchoolAsync(cancel);
+
+        // Whoever is joining as one of them is done with it first, or finds the record that stays.
+        await db.LockPeopleAsync([keptId, otherId], cancel);
         var sides = await db.MergeSidesAsync(keptId, otherId, cancel);
         if (sides.IsRefused)
             return sides.Error;

@@ -177,6 +177,34 @@ public sealed class JoiningMeanwhileTests : IAsyncLifetime
         (await IsInAsync(school.ParentsChat.Id, parent.Id)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Who_joins_while_their_two_records_become_one_has_joined_as_the_one_that_stays()
+    {
+        var (parent, code) = await InvitedParentAsync();
+        var kept = Person.Register(school.School.Id, FullName.Parse("Тестова Анна").Value, clock.Now);
+        kept.Grant(Role.Parent, clock.Now);
+        await school.InScopeAsync(db =>
+        {
+            db.Add(kept);
+            return Task.CompletedTask;
+        });
+        var administrator = await school.ActorAsync(school.Administrator);
+        var choice = new MergeChoice(default, default, default, default, default, default, default);
+
+        var (joined, merged) = await AtOnceAsync(
+            true,
+            () => JoinAsync(code),
+            () => school.RunAsync((MergePeople merge) => merge.RunAsync(administrator, kept.Id, parent.Id, choice, Stop))
+        );
+
+        (joined.Error ?? merged.Error).ShouldBeNull();
+        await school.InScopeAsync(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == kept.Id, Stop)).Account.ShouldBe(joined.Value.Account);
+            (await db.People.SingleAsync(p => p.Id == parent.Id, Stop)).Account.ShouldBeNull();
+        });
+    }
+
     private static Regulation AdministratorsCreateClassChats(Regulation regulation) =>
         regulation with
         {
