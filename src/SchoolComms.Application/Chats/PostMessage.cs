@@ -108,8 +108,15 @@ public sealed class PostMessage(
         return message.Id;
     }
 
+    /// <summary>A message that has waited, while nobody else decides on its author; the caller, who holds its row, saves.</summary>
+    internal async Task<Result<Posted>> AddEarlierAsync(Actor author, QueuedMessage queued, bool letThrough, CancellationToken cancel)
+    {
+        await db.LockMemberAsync(queued.ChatId, author.Person, cancel);
+        return await AddAsync(author, queued.ChatId, Written.Earlier(queued, letThrough), cancel);
+    }
+
     /// <summary>Examines and adds the message; the caller saves.</summary>
-    internal async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, Written written, CancellationToken cancel)
+    private async Task<Result<Posted>> AddAsync(Actor actor, ChatId chatId, Written written, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var room = await ChatRoom.LoadAsync(db, editions, actor, chatId, now, cancel);
@@ -192,7 +199,7 @@ public sealed class PostMessage(
     /// <param name="LetThrough">A moderator lets it in.</param>
     /// <param name="Unsent">The files chosen for it; what had to wait has none.</param>
     /// <param name="People">Who is on its photos and videos; null where the author has not been asked.</param>
-    internal sealed record Written(
+    private sealed record Written(
         string Text,
         DateTimeOffset? At,
         bool Warned,

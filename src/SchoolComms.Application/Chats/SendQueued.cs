@@ -25,9 +25,7 @@ public sealed class SendQueued(SchoolCommsDb db, LoadActor actors, PostMessage p
             return;
 
         var author = await actors.OfPersonAsync(message.AuthorId, cancel);
-        var posted = author.IsRefused
-            ? author.Error
-            : await post.AddAsync(author.Value, message.ChatId, PostMessage.Written.Earlier(message, letThrough: false), cancel);
+        var posted = author.IsRefused ? author.Error : await post.AddEarlierAsync(author.Value, message, letThrough: false, cancel);
         if (posted.IsRefused)
             message.Stop(posted.Error, await db.HoursLiftedAsync(message.ChatId, now, cancel), now);
         else

@@ -70,7 +70,7 @@ public sealed class DecideOnHeld(
         if (author.IsRefused)
             return new AuthorMayNotWrite(null);
 
-        var posted = await post.AddAsync(author.Value, held.ChatId, PostMessage.Written.Earlier(held, letThrough: true), cancel);
+        var posted = await post.AddEarlierAsync(author.Value, held, letThrough: true, cancel);
         return posted.Error is NotFound ? new AuthorMayNotWrite(null) : new Result(posted.Error);
     }
 }

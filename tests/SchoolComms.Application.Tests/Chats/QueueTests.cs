@@ -86,6 +86,27 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task Whoever_is_leaving_the_chat_while_it_is_sent_is_not_heard_in_it()
+    {
+        var school = await SchoolAsync();
+        var due = await QueuedAsync(school);
+        clock.Now = Opening;
+        await using var leaving = await OtherTransaction.BeginAsync(
+            $"""
+            update chat_member set ended_at = '{clock.Now:O}', departure = 'Left'
+                where chat_id = '{school.ParentsChat.Id.Value}' and person_id = '{school.Parent.Id.Value}'
+            """
+        );
+
+        var sending = SendAsync(school, due);
+        await leaving.WaitForAsync(1, sending);
+        await leaving.CommitAsync();
+        await sending;
+
+        (await StateAsync(school)).ShouldBe((QueueState.Refused, 0));
+    }
+
+    [Fact]
     public async Task Whoever_is_restricted_is_not_heard()
     {
         var school = await TestSchool.CreateAsync(

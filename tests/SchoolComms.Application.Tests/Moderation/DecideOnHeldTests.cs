@@ -73,6 +73,26 @@ public sealed class DecideOnHeldTests
     }
 
     [Fact]
+    public async Task Whoever_is_leaving_the_chat_at_that_moment_is_not_let_into_it()
+    {
+        var school = await SchoolAsync();
+        var held = await HeldAsync(school);
+        await using var leaving = await OtherTransaction.BeginAsync(
+            $"""
+            update chat_member set ended_at = '{clock.Now:O}', departure = 'Left'
+                where chat_id = '{school.ParentsChat.Id.Value}' and person_id = '{school.Parent.Id.Value}'
+            """
+        );
+
+        var decision = DecideAsync(school, school.ClassTeacher, held, letThrough: true);
+        await leaving.WaitForAsync(1, decision);
+        await leaving.CommitAsync();
+
+        (await decision).Error.ShouldBeOfType<AuthorMayNotWrite>();
+        await school.InScopeAsync(async db => (await db.Messages.AnyAsync()).ShouldBeFalse());
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_again_is_kept_once()
     {
         var school = await SchoolAsync();
