@@ -14,10 +14,10 @@ public sealed class MessagesInBatches
 
     /// <summary>
     /// Whether the message stands. It does not where its author has just left the chat or been blocked there, where its form has
-    /// just brought it, or where somebody else holds the author's row at this moment: then it is to be decided on anew.
+    /// just brought it, or where somebody else holds the author's row at this moment: then it is to be decided on anew. An author who
+    /// goes meanwhile has written it all the same, and the chat is told of it.
     /// </summary>
-    internal Task<bool> StoreAsync(Message message, SentForm? form, CancellationToken cancel) =>
-        batches.AskAsync(new Posted(message, form), cancel);
+    internal Task<bool> StoreAsync(Message message, SentForm? form) => batches.AskAsync(new Posted(message, form), CancellationToken.None);
 
     private static async Task<IReadOnlyList<bool>> StoreAsync(AcrossSchools store, IReadOnlyList<Posted> posted, DateTimeOffset now)
     {

@@ -66,7 +66,7 @@ public sealed class PostMessage(
         if (message.IsRefused)
             return message.Error;
 
-        return await messages.StoreAsync(message.Value, form, cancel) ? message.Value.Id : null;
+        return await messages.StoreAsync(message.Value, form) ? message.Value.Id : null;
     }
 
     /// <summary>Any message, while nobody else decides on its author.</summary>
@@ -104,7 +104,8 @@ public sealed class PostMessage(
             return new UnsentMessageGone();
         }
 
-        await transaction.CommitAsync(cancel);
+        // Whether or not the author is still there: what stands is announced.
+        await transaction.CommitAsync(CancellationToken.None);
         return message.Id;
     }
 

@@ -4,6 +4,7 @@ using Npgsql;
 using SchoolComms.Application.Chats;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Moderation;
+using SchoolComms.Application.Store;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
@@ -192,6 +193,49 @@ public sealed class PostMessageTests
     }
 
     [Fact]
+    public async Task What_is_stored_after_its_author_has_gone_is_announced()
+    {
+        var services = await TestServices.CreateAsync(clock);
+        var school = await TestSchool.CreateAsync(services);
+        var announced = Announced(services);
+        await using var other = await OtherTransaction.BeginAsync(
+            $"select from chat where id = '{school.ParentsChat.Id.Value}' for update"
+        );
+        using var request = new CancellationTokenSource();
+
+        var post = PostAsync(school, school.Parent, school.ParentsChat, "Когда экскурсия в музей?", request: request.Token);
+        await other.WaitForAsync(1, post);
+        await request.CancelAsync();
+        await other.CommitAsync();
+
+        (await post).IsRefused.ShouldBeFalse();
+        announced.ShouldBe([school.ParentsChat.Id]);
+        (await StoredAsync(school)).ShouldBe(["Когда экскурсия в музей?"]);
+    }
+
+    [Fact]
+    public async Task A_message_alone_stands_and_is_announced_though_its_author_goes_before_the_commit()
+    {
+        var services = await TestServices.CreateAsync(clock);
+        var school = await TestSchool.CreateAsync(services);
+        var announced = Announced(services);
+        await KeepAsync(school, SentForm.Of("1", "План поездки"));
+        var parent = await school.ActorAsync(school.Parent);
+        using var request = new CancellationTokenSource();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SchoolCommsDb>();
+        db.Scope.Enter(school.School.Id);
+        db.SavedChanges += (_, _) => request.Cancel();
+
+        var post = scope.ServiceProvider.GetRequiredService<PostMessage>();
+        var posted = await post.RunAsync(parent, school.ParentsChat.Id, "План поездки", false, null, null, request.Token);
+
+        posted.IsRefused.ShouldBeFalse();
+        announced.ShouldBe([school.ParentsChat.Id]);
+        (await StoredAsync(school)).ShouldBe(["План поездки"]);
+    }
+
+    [Fact]
     public async Task The_batch_itself_stores_nothing_of_somebody_who_is_blocked_or_has_left()
     {
         var school = await TestSchool.CreateAsync(await TestServices.CreateAsync(clock), "group-chats");
@@ -212,11 +256,25 @@ public sealed class PostMessageTests
         (await StoredAsync(school, school.ParentsChat, school.Parent)).ShouldBeTrue();
     }
 
-    private static async Task<Result<MessageId?>> PostAsync(TestSchool school, Person author, Chat chat, string text, SentForm? form = null)
+    private static List<ChatId> Announced(IServiceProvider services)
+    {
+        var announced = new List<ChatId>();
+        services.GetRequiredService<LiveChats>().Said += (_, saying) => announced.Add(saying.Hint.Chat);
+        return announced;
+    }
+
+    private static async Task<Result<MessageId?>> PostAsync(
+        TestSchool school,
+        Person author,
+        Chat chat,
+        string text,
+        SentForm? form = null,
+        CancellationToken? request = null
+    )
     {
         var actor = await school.ActorAsync(author);
         return await school.RunAsync<PostMessage, Result<MessageId?>>(post =>
-            post.RunAsync(actor, chat.Id, text, warned: false, people: null, form, Stop)
+            post.RunAsync(actor, chat.Id, text, warned: false, people: null, form, request ?? Stop)
         );
     }
 
