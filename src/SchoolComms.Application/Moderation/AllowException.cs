@@ -34,7 +34,7 @@ public sealed class AllowException(SchoolCommsDb db, EditionCache editions, Live
             return room.Error;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockChatAsync(chatId, cancel);
+        await db.LockSchoolAsync(cancel);
         var others = await db.RuleExceptions.Where(e => e.ChatId == chatId && now < e.Until).ToListAsync(cancel);
         var zone = actor.School.Zone;
         var allowed = RuleException.Allow(

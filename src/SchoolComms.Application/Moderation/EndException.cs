@@ -21,7 +21,7 @@ public sealed class EndException(SchoolCommsDb db, EditionCache editions, LiveCh
             return room.Error;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockChatAsync(chatId, cancel);
+        await db.LockSchoolAsync(cancel);
         var exception = await db.RuleExceptions.SingleOrDefaultAsync(e => e.ChatId == chatId && e.Id == id, cancel);
         if (exception is null)
             return new NotFound(nameof(RuleException));

@@ -22,6 +22,7 @@ internal static class PersonReferences
         CancellationToken cancel
     )
     {
+        await LockAsync(db, kept, other, cancel);
         await JoinDoubledAsync(db, kept, other, now, cancel);
 
         // What was never sent is nobody's evidence, and its files hold on to it by their key.
@@ -55,6 +56,23 @@ internal static class PersonReferences
                 [.. key.Properties.Where(part => part != property).Select(part => part.GetColumnName(table)!)],
                 key.Filter
             ));
+    }
+
+    // What is changed here after the members' rows, and what others lock before them.
+    private static async Task LockAsync(SchoolCommsDb db, PersonId kept, PersonId other, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select from chat where school_id = {db.School.Value} and id in
+                (select chat_id from chat_member where school_id = {db.School.Value} and person_id in ({kept.Value}, {other.Value}))
+                order by id for no key update
+            """,
+            cancel
+        );
+        await db.Database.ExecuteSqlAsync(
+            $"select from queued_message where school_id = {db.School.Value} and author_id = {other.Value} order by id for update",
+            cancel
+        );
     }
 
     // One statement asks the database where it lets the application change the column.

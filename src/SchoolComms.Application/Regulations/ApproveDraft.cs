@@ -23,6 +23,7 @@ public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, LiveCh
 
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockSchoolAsync(cancel);
         var draft = await db.LockDraftAsync(cancel);
         if (draft is null)
             return new DraftClosed();
@@ -36,6 +37,7 @@ public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, LiveCh
             return approved.Error;
 
         db.Add(approved.Value);
+        var moved = approved.Value.InForceFrom <= now ? await db.MoveQueueAsync(approved.Value, now, cancel) : MovedQueue.Nothing;
         var details = new
         {
             Edition = number,
@@ -43,7 +45,6 @@ public sealed class ApproveDraft(SchoolCommsDb db, EditionCache editions, LiveCh
             From = approved.Value.InForceFrom,
         };
         await db.SaveAndRecordAsync(actor, AuditKind.EditionApproved, details, inForce.Cite(Rule.EditionsAdopted), now, cancel);
-        var moved = approved.Value.InForceFrom <= now ? await db.MoveQueueAsync(approved.Value, now, cancel) : MovedQueue.Nothing;
         await transaction.CommitAsync(cancel);
         moved.Announce(live, actor.School.Id);
         return approved;

@@ -11,6 +11,10 @@ namespace SchoolComms.Application.Store;
 /// <summary>
 /// Rows read to be decided on: locked until the transaction ends, so that of two who decide at once the second sees what
 /// the first has done. The lock is a statement of its own; the row is read after it, as it then is.
+/// <para>
+/// Whoever locks several goes in one order, so that no two wait for each other: the school; a request, a claim or a draft; people; their
+/// sign-in; classes; chats; messages that wait; members; messages; and last the head of the record (<see cref="Audit.Record"/>).
+/// </para>
 /// </summary>
 internal static class RowLocks
 {
