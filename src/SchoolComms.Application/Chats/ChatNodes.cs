@@ -23,6 +23,12 @@ public sealed class ChatNodes(NpgsqlDataSource source, LiveChats live, ILogger<C
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long nothing may be heard before the database is asked whether it is still there: a connection that was dropped without a
+    /// word stays silent too.
+    /// </summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(30);
+
     private readonly string node = RandomNumberGenerator.GetHexString(16);
     private readonly Channel<ChatHint> said = Channel.CreateBounded<ChatHint>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }
@@ -67,8 +73,12 @@ public sealed class ChatNodes(NpgsqlDataSource source, LiveChats live, ILogger<C
             await listen.ExecuteNonQueryAsync(cancel);
 
         live.Miss();
+        await using var question = new NpgsqlCommand("select", connection);
         while (!cancel.IsCancellationRequested)
-            await connection.WaitAsync(cancel);
+        {
+            if (!await connection.WaitAsync(Silence, cancel))
+                await question.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     private void Hear(string payload)
