@@ -28,7 +28,7 @@ internal sealed class DemoRequests(SchoolCommsDb db, DemoRoster roster, DemoDays
             null,
             null,
             null,
-            "Принята на место учителя физики."
+            "Принята вести физику."
         );
         Submit(parent, days.At(days.Ago(1), 18, 40));
         Submit(worker, days.At(days.Ago(1), 12, 5));

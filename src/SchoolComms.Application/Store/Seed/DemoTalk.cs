@@ -26,6 +26,7 @@ internal sealed partial class DemoTalk
         ("{ученики}", "студенты"),
         ("{учитель}", "преподаватель"),
         ("{классный}", "куратор"),
+        ("{классном}", "кураторском"),
     ];
 
     private readonly bool college;
