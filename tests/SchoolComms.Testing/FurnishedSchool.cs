@@ -15,6 +15,7 @@ using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Testing;
 
@@ -57,9 +58,12 @@ public sealed class FurnishedSchool
 
     private Chat Chat => School.ParentsChat;
 
-    public static async Task<FurnishedSchool> CreateAsync(IServiceProvider services)
+    /// <param name="services">The application's services.</param>
+    /// <param name="kind">A college has all the same things, and the same regulation.</param>
+    public static async Task<FurnishedSchool> CreateAsync(IServiceProvider services, SchoolKind kind = SchoolKind.School)
     {
-        var furnished = new FurnishedSchool(services, await TestSchool.CreateAsync(services, "group-chats", change: Regulate));
+        var school = await TestSchool.CreateAsync(services, "group-chats", change: Regulate, kind: kind);
+        var furnished = new FurnishedSchool(services, school);
         await furnished.AddPeopleAsync();
         await furnished.AddPapersAsync();
         await furnished.TalkAsync();
@@ -176,18 +180,20 @@ public sealed class FurnishedSchool
         );
         InviteCode = issued.Value.Code;
 
-        var roster = Encoding.UTF8.GetBytes(SampleRoster.Students);
-        var columns = RosterColumns.Recognise(RosterKind.Students, SampleRoster.Students.Split('\n')[0].Split(';'));
+        var kind = administrator.School.Kind;
+        var list = kind == SchoolKind.College ? SampleRoster.OfCollege : SampleRoster.Students;
+        var roster = Encoding.UTF8.GetBytes(list);
+        var columns = RosterColumns.Recognise(RosterKind.Students, list.Split('\n')[0].Split(';'));
         var upload = RosterUpload.Of(School.School.Id, administrator.Person, RosterKind.Students, "5А.csv", roster, columns, now);
         var scan = StoredFile.Take(School.School.Id, administrator.Person, "Подпись.pdf", SampleFiles.Pdf, StoredFile.Scans, now).Value;
         var unsigned = Person.Register(School.School.Id, FullName.Parse("Бумажников Павел Ильич").Value, now);
         unsigned.Grant(Role.Student, now);
         var today = administrator.School.DateAt(now);
         var signature = Acknowledgement.OnPaper(unsigned.Id, today, scan.Id, administrator, administrator.Edition, now).Value;
-        var subject = new ConsentSubject(School.Student, administrator.School.Kind, [School.Parent.Id], [], today);
+        var subject = new ConsentSubject(School.Student, kind, [School.Parent.Id], [], today);
         var terms = new ConsentTerms(ConsentPurpose.Photo, ConsentPlaces.ClassChats, "", today, null);
         var paper = new ConsentDocument("12", today);
-        var consent = Consent.EnterPaper(subject, School.Parent.Id, administrator.Person, terms, paper, scan.Id, now).Value;
+        var consent = Consent.EnterPaper(subject, subject.Deciders.First(), administrator.Person, terms, paper, scan.Id, now).Value;
         var claimant = await School.AddPersonAsync(Role.Teacher);
         RoleVerification claim = null!;
         await School.InScopeAsync(async db =>

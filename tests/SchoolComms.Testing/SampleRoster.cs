@@ -28,6 +28,9 @@ public static class SampleRoster
         Перевозов Юрий Маркович;Педагог-психолог;;;;yury@staff.example
         """;
 
+    /// <summary>The same of a college, whose columns have other headings.</summary>
+    public static string OfCollege { get; } = Students.Replace("обучающегося;Класс", "студента;Группа");
+
     /// <summary>As Russian desks write it.</summary>
     public static byte[] InWindows1251(string text) => CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(text);
 }

@@ -55,15 +55,18 @@ public sealed class TestSchool
     /// <param name="preset">The key of a <see cref="RegulationPreset"/>.</param>
     /// <param name="zone">The school's time zone.</param>
     /// <param name="change">What the school's first edition changes in the preset.</param>
+    /// <param name="kind">A school or a college; by default what the preset is made for.</param>
     public static async Task<TestSchool> CreateAsync(
         IServiceProvider services,
         string preset = "posting-hours",
         string zone = "Europe/Moscow",
-        Func<Regulation, Regulation>? change = null
+        Func<Regulation, Regulation>? change = null,
+        SchoolKind? kind = null
     )
     {
         var school = new TestSchool(services, services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(-60));
-        await school.InScopeAsync(db => school.FillAsync(db, RegulationPreset.Find(preset)!, zone, change));
+        kind ??= preset == "college" ? SchoolKind.College : SchoolKind.School;
+        await school.InScopeAsync(db => school.FillAsync(db, RegulationPreset.Find(preset)!, zone, change, kind.Value));
         return school;
     }
 
@@ -206,12 +209,17 @@ public sealed class TestSchool
         return new PasswordHasher<Account>(Options.Create(options)).HashPassword(new Account(), Password);
     }
 
-    private async Task FillAsync(SchoolCommsDb db, RegulationPreset preset, string zone, Func<Regulation, Regulation>? change)
+    private async Task FillAsync(
+        SchoolCommsDb db,
+        RegulationPreset preset,
+        string zone,
+        Func<Regulation, Regulation>? change,
+        SchoolKind kind
+    )
     {
         var number = Interlocked.Increment(ref count);
         var order = new Order("21", new DateOnly(2026, 2, 11));
         var profile = SchoolProfile.Create($"Средняя школа № {number}", $"Школа № {number}", "Новогорск", zone, null, null).Value;
-        var kind = preset.Key == "college" ? SchoolKind.College : SchoolKind.School;
         School = School.SetUp($"test-{Environment.ProcessId}-{number}", kind, profile, started).Value;
         db.Scope.Enter(School.Id);
         edition = Edition.Approve(School.Id, 1, change?.Invoke(preset.Regulation) ?? preset.Regulation, order, started);

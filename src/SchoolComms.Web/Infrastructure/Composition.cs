@@ -53,7 +53,7 @@ public static class Composition
         services.AddHostedService<ChatNodes>();
         services.AddHostedService<QueuedMessageSender>();
         services.AddHostedService<MovementApplier>();
-        services.AddSingleton<InviteLetters>();
+        services.AddScoped<InviteLetters>();
         services.AddHostedService<InviteMailSender>();
         services.AddReadiness();
         services.AddTelemetry(builder.Configuration);
@@ -169,6 +169,8 @@ public static class Composition
     private static void AddPages(this IServiceCollection services)
     {
         services.AddLocalization(localization => localization.ResourcesPath = "Resources");
+        services.AddScoped<SchoolTexts>();
+        services.AddScoped<IStringLocalizer<Texts>>(provider => provider.GetRequiredService<SchoolTexts>());
         services.Configure<RequestLocalizationOptions>(localization =>
         {
             localization.DefaultRequestCulture = new(Languages[0]);
@@ -180,9 +182,10 @@ public static class Composition
         services.Configure<WebEncoderOptions>(web => web.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services
             .AddOptions<MvcOptions>()
-            .Configure<IStringLocalizer<Texts>>(
-                (mvc, t) =>
+            .Configure<IStringLocalizerFactory>(
+                (mvc, texts) =>
                 {
+                    var t = texts.Create(typeof(Texts));
                     var says = mvc.ModelBindingMessageProvider;
                     says.SetAttemptedValueIsInvalidAccessor((_, _) => t["Проверьте это значение."]);
                     says.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => t["Проверьте это значение."]);

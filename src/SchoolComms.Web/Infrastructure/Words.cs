@@ -263,7 +263,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             ChatKind.ManagementOther => texts["Другой управленческий чат"],
             ChatKind.Pedagogical => texts["Педагогический чат"],
             ChatKind.Task => texts["Рабочий чат"],
-            ChatKind.SchoolChannel => texts["Общешкольный канал"],
+            ChatKind.SchoolChannel => texts["[Общешкольный|Общий] канал"],
             _ => texts["Канал сотрудников"],
         };
 
@@ -342,7 +342,7 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             Resemblance.SameBirthDate => texts["та же дата рождения"],
             Resemblance.SamePhone => texts["тот же телефон"],
             Resemblance.SameEmail => texts["та же почта"],
-            Resemblance.SameClass => texts["тот же класс"],
+            Resemblance.SameClass => texts["[тот же класс|та же группа]"],
             Resemblance.SameFamily => texts["те же дети"],
             Resemblance.BothWork => texts["оба работают здесь"],
             _ => texts["но дата рождения другая"],

@@ -122,7 +122,7 @@ public sealed class RecordSentences(Words words, School school)
             AuditKind.Reminded => t["Напоминание о Правилах"],
             AuditKind.Blocked => t["Блокировка в чате"],
             AuditKind.RuleLifted => t["Разрешено исключение из правила"],
-            AuditKind.ClassCreated => school.Kind == SchoolKind.College ? t["Создана группа"] : t["Создан класс"],
+            AuditKind.ClassCreated => t["[Создан класс|Создана группа]"],
             AuditKind.TeacherAttached => t["Педагог прикреплён"],
             AuditKind.TeacherDetached => t["Педагог откреплён"],
             AuditKind.ChatLeft => t["Выход из чата по своему желанию"],
@@ -256,7 +256,7 @@ public sealed class RecordSentences(Words words, School school)
             ("students" or "parents" or "staff", "0") => "",
             ("students", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var students) => t.Count(
                 students,
-                "ученик|ученика|учеников"
+                "[ученик|студент]|[ученика|студента]|[учеников|студентов]"
             ),
             ("parents", _) when int.TryParse(told, CultureInfo.InvariantCulture, out var parents) => t.Count(
                 parents,

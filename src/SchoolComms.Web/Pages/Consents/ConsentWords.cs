@@ -29,48 +29,40 @@ public static class ConsentWords
         };
 
     /// <summary>What is asked, in a sentence.</summary>
-    public static string Asked(this Words words, ConsentPurpose purpose, SchoolKind kind) =>
+    public static string Asked(this Words words, ConsentPurpose purpose) =>
         purpose switch
         {
             ConsentPurpose.Photo => words.T["Фотографировать и показывать фото"],
             ConsentPurpose.Video => words.T["Снимать и показывать видео"],
             ConsentPurpose.Recording => words.T["Записывать занятия и собрания"],
-            ConsentPurpose.Publication => kind == SchoolKind.College
-                ? words.T["Публиковать имя, группу, работы и достижения"]
-                : words.T["Публиковать имя, класс, работы и достижения"],
+            ConsentPurpose.Publication => words.T["Публиковать имя, [класс|группу], работы и достижения"],
             _ => words.T["Писать в чатах имя, контакты и другие личные данные"],
         };
 
     /// <summary>Which personal data it is about, as the law asks.</summary>
-    public static string Data(this Words words, ConsentPurpose purpose, SchoolKind kind) =>
-        (purpose, kind == SchoolKind.College) switch
+    public static string Data(this Words words, ConsentPurpose purpose) =>
+        purpose switch
         {
-            (ConsentPurpose.Photo, true) => words.T["изображение на фотографиях, имя, группа"],
-            (ConsentPurpose.Photo, _) => words.T["изображение на фотографиях, имя, класс"],
-            (ConsentPurpose.Video, true) => words.T["изображение и голос на видео, имя, группа"],
-            (ConsentPurpose.Video, _) => words.T["изображение и голос на видео, имя, класс"],
-            (ConsentPurpose.Recording, _) => words.T["изображение, голос и имя в записях занятий и собраний"],
-            (ConsentPurpose.Publication, true) => words.T["имя, группа, работы и достижения"],
-            (ConsentPurpose.Publication, _) => words.T["имя, класс, работы и достижения"],
-            (_, true) => words.T["имя, группа, телефон и другие сведения в сообщениях"],
-            _ => words.T["имя, класс, телефон и другие сведения в сообщениях"],
+            ConsentPurpose.Photo => words.T["изображение на фотографиях, имя, [класс|группа]"],
+            ConsentPurpose.Video => words.T["изображение и голос на видео, имя, [класс|группа]"],
+            ConsentPurpose.Recording => words.T["изображение, голос и имя в записях занятий и собраний"],
+            ConsentPurpose.Publication => words.T["имя, [класс|группа], работы и достижения"],
+            _ => words.T["имя, [класс|группа], телефон и другие сведения в сообщениях"],
         };
 
-    public static string Of(this Words words, ConsentPlaces place, SchoolKind kind) =>
+    public static string Of(this Words words, ConsentPlaces place) =>
         place switch
         {
-            ConsentPlaces.ClassChats => kind == SchoolKind.College ? words.T["Чаты группы"] : words.T["Чаты класса"],
-            ConsentPlaces.SchoolChats => kind == SchoolKind.College
-                ? words.T["Общие чаты и каналы колледжа"]
-                : words.T["Общие чаты и каналы школы"],
-            ConsentPlaces.Site => kind == SchoolKind.College ? words.T["Сайт колледжа"] : words.T["Сайт школы"],
+            ConsentPlaces.ClassChats => words.T["Чаты [класса|группы]"],
+            ConsentPlaces.SchoolChats => words.T["Общие чаты и каналы [школы|колледжа]"],
+            ConsentPlaces.Site => words.T["Сайт [школы|колледжа]"],
             _ => words.T["Печать: стенды и буклеты"],
         };
 
     /// <summary>Everywhere that a consent holds: "Чаты класса, Сайт школы; школьная газета".</summary>
-    public static string PlacesOf(this Words words, Consent consent, SchoolKind kind)
+    public static string PlacesOf(this Words words, Consent consent)
     {
-        var places = string.Join(", ", Places.Where(place => consent.Places.HasFlag(place)).Select(place => words.Of(place, kind)));
+        var places = string.Join(", ", Places.Where(place => consent.Places.HasFlag(place)).Select(place => words.Of(place)));
         return consent.Elsewhere.Length == 0 ? places : $"{places}; {consent.Elsewhere}";
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Access;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Store.Identity;
@@ -25,7 +24,7 @@ public sealed class JoinModel(
     InviteCookie cookie,
     MyAccount mine,
     SignInManager<Account> signIn,
-    IStringLocalizer<Texts> t
+    SchoolTexts t
 ) : PageModel
 {
     [BindProperty]
@@ -50,6 +49,7 @@ public sealed class JoinModel(
         }
 
         Invite = opened.Value;
+        t.Kind = Invite.School.Kind;
         Known = User.Identity is { IsAuthenticated: true } ? await mine.RunAsync(User.Account(), Cancel) : null;
         await next();
     }

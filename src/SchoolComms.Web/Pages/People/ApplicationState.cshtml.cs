@@ -13,7 +13,13 @@ namespace SchoolComms.Web.Pages.People;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Apply)]
 [ResponseCache(NoStore = true)]
-public sealed class ApplicationStateModel(OpenRequest open, AnswerQuestion answer, ApplicationCookie cookie, TimeProvider time) : PageModel
+public sealed class ApplicationStateModel(
+    OpenRequest open,
+    AnswerQuestion answer,
+    ApplicationCookie cookie,
+    SchoolTexts texts,
+    TimeProvider time
+) : PageModel
 {
     private string code = "";
 
@@ -45,6 +51,7 @@ public sealed class ApplicationStateModel(OpenRequest open, AnswerQuestion answe
         }
 
         View = opened.Value;
+        texts.Kind = View.School.Kind;
         await next();
     }
 

@@ -14,7 +14,8 @@ namespace SchoolComms.Web.Pages.People;
 /// <summary>A stranger asks a school to let them join: as whom, how to reach them, whose parent. No sign-in is needed.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Apply)]
-public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, ApplicationCookie cookie, TimeProvider time) : PageModel
+public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, ApplicationCookie cookie, SchoolTexts texts, TimeProvider time)
+    : PageModel
 {
     /// <summary>In the order in which people most often come.</summary>
     public static readonly Role[] Offered =
@@ -50,6 +51,7 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
         }
 
         Form = form.Value;
+        texts.Kind = Form.School.Kind;
         await next();
     }
 

@@ -66,10 +66,10 @@ public static class MovementWords
     public static string InSentence(this Words words, Role role, SchoolKind kind) =>
         words.Of(role, kind).ToLower(System.Globalization.CultureInfo.CurrentCulture);
 
-    public static string Of(this Words words, LeavingWay way, SchoolKind kind) =>
+    public static string Of(this Words words, LeavingWay way) =>
         way switch
         {
-            LeavingWay.StudentLeaves => kind == SchoolKind.College ? words.T["Выбывает из колледжа"] : words.T["Выбывает из школы"],
+            LeavingWay.StudentLeaves => words.T["Выбывает из [школы|колледжа]"],
             LeavingWay.StudentGraduates => words.T["Закончил(а) обучение"],
             LeavingWay.ParentLeaves => words.T["Выходит из числа родителей по своей просьбе"],
             _ => words.T["Увольняется с работы"],

@@ -34,7 +34,7 @@ public sealed class RosterSections(Words words, SchoolKind kind)
             t["Отметьте, если это он: тогда в его записи будет то, что в списке. Без отметки появится новая запись."],
             [.. rows[typeof(KnownStudent)], .. rows[typeof(KnownAdult)]]
         );
-        yield return new(t["В другом классе: перевод"], null, [.. rows[typeof(MovedStudent)]]);
+        yield return new(t["В [другом классе|другой группе]: перевод"], null, [.. rows[typeof(MovedStudent)]]);
         yield return new(
             t["Записано иначе"],
             t["Отмеченное станет таким, как в списке."],
@@ -45,13 +45,13 @@ public sealed class RosterSections(Words words, SchoolKind kind)
         yield return new(
             t["Нет в списке: возможно, выбыли"],
             t[
-                "Класс в списке есть, а этих людей в нём нет. Без отметки ничего не произойдёт. С отметкой они выбудут по приказу и выйдут из чатов, их родители тоже."
+                "[Класс|Группа] в списке есть, а этих людей в [нём|ней] нет. Без отметки ничего не произойдёт. С отметкой они выбудут по приказу и выйдут из чатов, их родители тоже."
             ],
             [.. rows[typeof(LeftStudent)]]
         );
         yield return new(
             t["Родителей больше нет в списке"],
-            t["Без отметки связь останется. С отметкой родитель больше не будет связан с ребёнком и выйдет из чатов класса."],
+            t["Без отметки связь останется. С отметкой родитель больше не будет связан с ребёнком и выйдет из чатов [класса|группы]."],
             [.. rows[typeof(MissingParent)]]
         );
         yield return new(t["Новые: {0}", words.Many(Role.Staff, kind).ToLowerInvariant()], null, [.. rows[typeof(NewWorker)]]);

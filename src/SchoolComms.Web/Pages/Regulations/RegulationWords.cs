@@ -157,24 +157,20 @@ public sealed class RegulationWords(Words words, Regulation regulation, SchoolKi
         audiences.Count == Enum.GetValues<Audience>().Length ? t["все"] : List(audiences.Order().Select(one => words.Many(one, kind)));
 
     internal string Whom(Role role) =>
-        (role, kind) switch
+        role switch
         {
-            (Role.Teacher, SchoolKind.College) => t["преподавателей"],
-            (Role.Teacher, _) => t["учителей"],
-            (Role.Staff, _) => t["сотрудников"],
-            (Role.Student, SchoolKind.College) => t["студентов"],
-            (Role.Student, _) => t["учеников"],
+            Role.Teacher => t["[учителей|преподавателей]"],
+            Role.Staff => t["сотрудников"],
+            Role.Student => t["[учеников|студентов]"],
             _ => t["родителей"],
         };
 
     internal string ToWhom(Role role) =>
-        (role, kind) switch
+        role switch
         {
-            (Role.Teacher, SchoolKind.College) => t["преподавателям"],
-            (Role.Teacher, _) => t["учителям"],
-            (Role.Staff, _) => t["сотрудникам"],
-            (Role.Student, SchoolKind.College) => t["студентам"],
-            (Role.Student, _) => t["ученикам"],
+            Role.Teacher => t["[учителям|преподавателям]"],
+            Role.Staff => t["сотрудникам"],
+            Role.Student => t["[ученикам|студентам]"],
             _ => t["родителям"],
         };
 

@@ -42,7 +42,7 @@ public sealed class ClassTeacherModel(ReadClass read, ReadTeachers teachers, App
             return Again(appointed.Error);
         }
 
-        TempData["Done"] = t["Назначение записано. Чаты класса теперь ведёт этот человек."].Value;
+        TempData["Done"] = t["Назначение записано. Чаты [класса|группы] теперь ведёт этот человек."].Value;
         return Redirect($"/s/{Slug}/classes/{id}");
     }
 
