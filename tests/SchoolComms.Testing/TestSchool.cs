@@ -130,6 +130,33 @@ public sealed class TestSchool
         return person;
     }
 
+    /// <summary>One more joined student of a class, a parent's child where one is named; in no chat yet.</summary>
+    public async Task<Person> AddStudentAsync(SchoolClass @class, Person? parent = null)
+    {
+        Person student = null!;
+        await InScopeAsync(db =>
+        {
+            student = Joined(db, Role.Student);
+            db.Add(ClassMembership.Join(@class, student, Role.Student, null, started));
+            if (parent is not null)
+                db.Add(Guardianship.Link(parent, student, started));
+            return Task.CompletedTask;
+        });
+        return student;
+    }
+
+    /// <summary>One more joined teacher, who is the director's deputy; in no chat.</summary>
+    public async Task<Person> AddDeputyAsync()
+    {
+        var deputy = await AddPersonAsync(Role.Teacher);
+        await InScopeAsync(db =>
+        {
+            db.Add(Appointment.MakeDeputy(deputy, null, new Order("21", new DateOnly(2026, 2, 11)), started));
+            return Task.CompletedTask;
+        });
+        return deputy;
+    }
+
     /// <summary>A chat of the whole school in which these people meet; the first keeps order.</summary>
     public async Task<Chat> AddChatAsync(string name, params (Person Person, Role Role)[] members)
     {
@@ -169,16 +196,20 @@ public sealed class TestSchool
         });
 
     /// <summary>One more class, with a class teacher, the student and the student's parent, and no chats yet.</summary>
-    public async Task<SchoolClass> AddClassAsync(string name, Person classTeacher)
+    /// <param name="name">The class's name.</param>
+    /// <param name="classTeacher">Who leads it.</param>
+    /// <param name="empty">Without the student, and so without the parent.</param>
+    public async Task<SchoolClass> AddClassAsync(string name, Person classTeacher, bool empty = false)
     {
         var @class = SchoolClass.Create(School.Id, ClassName.Parse(name).Value, Class.SchoolYear, started);
         await InScopeAsync(db =>
         {
             db.AddRange(
                 @class,
-                Appointment.Make(classTeacher, Office.ClassTeacher, @class.Id, new Order("22", new DateOnly(2026, 2, 11)), started),
-                ClassMembership.Join(@class, Student, Role.Student, null, started)
+                Appointment.Make(classTeacher, Office.ClassTeacher, @class.Id, new Order("22", new DateOnly(2026, 2, 11)), started)
             );
+            if (!empty)
+                db.Add(ClassMembership.Join(@class, Student, Role.Student, null, started));
             return Task.CompletedTask;
         });
         return @class;

@@ -26,7 +26,7 @@ public sealed class CreateChat(SchoolCommsDb db, TimeProvider time)
         if (input.Class is { } id && !await db.Classes.AnyAsync(c => c.Id == id, cancel))
             return new NotFound(nameof(SchoolClass));
 
-        var right = ChatRule.RightToCreate(actor, input.Kind, input.Class);
+        var right = ChatRule.RightToCreateByHand(actor, input.Kind, input.Class);
         if (right.IsRefused)
             return right.Error;
 

@@ -52,7 +52,7 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
         if (classId is not null && @class is null)
             return new NotFound(nameof(SchoolClass));
 
-        var right = ChatRule.RightToCreate(actor, kind, classId);
+        var right = ChatRule.RightToCreateByHand(actor, kind, classId);
         if (right.IsRefused)
             return right.Error;
 
@@ -83,10 +83,8 @@ public sealed class ReadNewChat(SchoolCommsDb db, TimeProvider time)
             .ToListAsync(cancel);
     }
 
-    // The three expected chats of a class are created on its page, in one step; channels come with the regulation.
     private static IEnumerable<ChatChoice> Choices(Actor actor, SchoolClass? @class) =>
         ChatRule
             .KindsToCreate(actor, @class?.Id)
-            .Where(kind => !ClassChats.Expected.Contains(kind) && kind < ChatKind.SchoolChannel)
             .Select(kind => new ChatChoice(kind, @class?.Id, @class?.Name, ChatRule.RightToCreate(actor, kind, @class?.Id).Value));
 }

@@ -33,9 +33,19 @@ public static class ChatRule
     /// <summary>The kinds that somebody creates for others; two who write to each other need nobody's right to create (<see cref="DirectRule"/>).</summary>
     public static IEnumerable<ChatKind> CreatedKinds => Enum.GetValues<ChatKind>().Where(kind => kind != ChatKind.Direct);
 
+    /// <summary>
+    /// The right to create one such chat with a name and people of one's own choice: the chats that every class has come in one step and
+    /// with the class's people, channels with the regulation.
+    /// </summary>
+    public static Result<Clause> RightToCreateByHand(Actor actor, ChatKind kind, ClassId? classId)
+    {
+        var right = RightToCreate(actor, kind, classId);
+        return right.IsRefused || (!ClassChats.Expected.Contains(kind) && !IsChannel(kind)) ? right : new ChatNotByHand(kind, right.Value);
+    }
+
     /// <summary>The kinds that the actor may create there, for the form.</summary>
     public static IEnumerable<ChatKind> KindsToCreate(Actor actor, ClassId? classId) =>
-        CreatedKinds.Where(kind => !RightToCreate(actor, kind, classId).IsRefused);
+        CreatedKinds.Where(kind => !RightToCreateByHand(actor, kind, classId).IsRefused);
 
     /// <summary>The roles that people have in a chat of this kind; whoever has several is there in the first.</summary>
     public static ImmutableArray<Role> RolesIn(ChatKind kind) =>
@@ -55,9 +65,11 @@ public static class ChatRule
     public static IEnumerable<ChatKind> ChannelsOf(Regulation regulation) =>
         regulation.Contains(Rule.ChannelsPublished) ? [ChatKind.SchoolChannel, ChatKind.StaffChannel] : [];
 
+    private static bool IsChannel(ChatKind kind) => kind is ChatKind.SchoolChannel or ChatKind.StaffChannel;
+
     private static SchoolAction ActionFor(ChatKind kind, ClassId? classId) =>
         ClassChats.Expected.Contains(kind) ? SchoolAction.CreateClassChats
-        : kind is ChatKind.SchoolChannel or ChatKind.StaffChannel ? SchoolAction.PublishInChannel
+        : IsChannel(kind) ? SchoolAction.PublishInChannel
         : classId is null ? SchoolAction.CreateColleagueChat
         : SchoolAction.CreateChat;
 
@@ -74,6 +86,9 @@ public static class ChatRule
 
 /// <summary>The regulation does not let this person create such a chat.</summary>
 public sealed record MayNotCreateChat(ChatKind Chat, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
+
+/// <summary>Such a chat is not created one by one.</summary>
+public sealed record ChatNotByHand(ChatKind Chat, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>A chat cannot be found without a name.</summary>
 public sealed record ChatNameEmpty() : Error(ErrorKind.Invalid);

@@ -114,6 +114,8 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             ChatNameEmpty => t["Назовите чат."],
             ChatNameTooLong name => t["Название длиннее {0} знаков.", name.Max],
             NotForThisChat => t["Кто-то из выбранных уже не может быть в этом чате. Отметьте участников снова."],
+            ChatNotByHand { Chat: ChatKind.SchoolChannel or ChatKind.StaffChannel } => t["Каналы открываются вместе с регламентом школы."],
+            ChatNotByHand => t["Такие чаты создаются на странице [класса|группы], все сразу: участники войдут в них сами."],
             AuthorMayNotWrite => t["Автор сейчас не может писать в этом чате. Сообщение можно отклонить, или оно подождёт."],
             MayNotBeLetThrough => t["Действующая редакция такие сообщения не принимает. Отклоните его и назовите причину."],
             HeldMessageDecided { State: QueueState.Sent } => t["Другой модератор уже пропустил это сообщение."],

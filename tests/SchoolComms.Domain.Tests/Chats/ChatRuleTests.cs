@@ -86,9 +86,11 @@ public sealed class ChatRuleTests
     [InlineData(Role.Parent)]
     public void Families_create_none(Role role)
     {
-        var presets = Domain.Regulations.Presets.RegulationPreset.All.Select(preset => Given.Actor(Given.Edition(preset.Key), role));
-
-        presets.SelectMany(actor => ChatRule.KindsToCreate(actor, null).Concat(ChatRule.KindsToCreate(actor, Own))).ShouldBeEmpty();
+        foreach (var preset in Domain.Regulations.Presets.RegulationPreset.All)
+        {
+            var member = Given.Actor(Given.Edition(preset.Key), role);
+            (Kinds(member, null) + Kinds(member, Own)).ShouldBe("", preset.Key);
+        }
     }
 
     [Fact]
@@ -106,6 +108,33 @@ public sealed class ChatRuleTests
         var director = Holder("group-chats", Office.Director);
 
         ChatRule.RightToCreate(director, kind, Own).Error.ShouldBe(new NotPermitted(action, director.Edition.Cite(clause)));
+    }
+
+    [Theory]
+    [InlineData(ChatKind.ClassStudents, true, "2.3")]
+    [InlineData(ChatKind.ClassParents, true, "2.3")]
+    [InlineData(ChatKind.ClassTeachers, true, "2.3")]
+    [InlineData(ChatKind.SchoolChannel, false, "2.1")]
+    [InlineData(ChatKind.StaffChannel, false, "2.1")]
+    public void Who_may_create_the_chats_of_every_class_or_the_channels_does_not_do_so_by_hand(ChatKind kind, bool ofClass, string clause)
+    {
+        var actor = Holder("group-chats", ofClass ? Office.ClassTeacher : Office.Administrator) with { LeadsClasses = [Own] };
+        ClassId? @class = ofClass ? Own : null;
+
+        ChatRule.RightToCreate(actor, kind, @class).Value.Number.ShouldBe(clause);
+        ChatRule.RightToCreateByHand(actor, kind, @class).Error.ShouldBe(new ChatNotByHand(kind, actor.Edition.Cite(clause)));
+        ChatRule.KindsToCreate(actor, @class).ShouldNotContain(kind);
+    }
+
+    [Fact]
+    public void What_the_regulation_lets_nobody_create_is_refused_as_that()
+    {
+        var teacher = Given.Actor(Given.Edition("group-chats"), Role.Teacher) with { TeachesIn = [Own] };
+
+        ChatRule
+            .RightToCreateByHand(teacher, ChatKind.ClassParents, Own)
+            .Error.ShouldBe(new NotPermitted(SchoolAction.CreateClassChats, teacher.Edition.Cite("2.3")));
+        ChatRule.RightToCreateByHand(teacher, ChatKind.Subject, Own).Value.Number.ShouldBe("2.4");
     }
 
     [Fact]
@@ -158,5 +187,6 @@ public sealed class ChatRuleTests
             Offices = [office],
         };
 
-    private static string Kinds(Actor actor, ClassId? @class) => string.Join(' ', ChatRule.KindsToCreate(actor, @class));
+    private static string Kinds(Actor actor, ClassId? @class) =>
+        string.Join(' ', ChatRule.CreatedKinds.Where(kind => !ChatRule.RightToCreate(actor, kind, @class).IsRefused));
 }

@@ -22,9 +22,7 @@ public sealed class ChatsModel(ListChats list) : SchoolPage
             .LeadsClasses.Union(Actor.TeachesIn)
             .Select(own => (ClassId?)own)
             .Append(null)
-            .Any(place =>
-                ChatRule.KindsToCreate(Actor, place).Any(kind => kind < ChatKind.SchoolChannel && !ClassChats.Expected.Contains(kind))
-            );
+            .Any(place => ChatRule.KindsToCreate(Actor, place).Any());
 
     /// <summary>The regulation provides for messages between two people.</summary>
     public bool WritesDirectly => Actor.Edition.Regulation.Contains(Rule.DirectMessages);
