@@ -44,9 +44,6 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
 
     public bool Is(Standing standing) => Standings.Contains(standing);
 
-    /// <summary>The standings that give an action now: one that rests on an unconfirmed status does not give what waits for it.</summary>
-    public IEnumerable<Standing> StandingsFor(SchoolAction action) => Standings.Where(standing => !MustWait(standing, action));
-
     /// <summary>
     /// Whether an action waits until the status that the standing rests on is confirmed. Who holds an office by an order is
     /// not held up; a moderator is one as the worker that they are.

@@ -13,21 +13,25 @@ public static class ChatRule
     /// <summary>The clause that gives the actor the right, or the refusal with the clause that governs chats.</summary>
     public static Result<Clause> RightToCreate(Actor actor, ChatKind kind, ClassId? classId)
     {
-        var action = ActionFor(kind, classId);
-        if (Permissions.Check(actor, action, Target.Of(classId)) is { IsRefused: true } refused)
+        var (action, target) = (ActionFor(kind, classId), Target.Of(classId));
+        if (Permissions.Check(actor, action, target) is { IsRefused: true } refused)
             return refused.Error!;
         if (!Fits(kind, classId))
             return new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated));
 
-        if (RightOf(actor.StandingsFor(action)) is { } right)
+        // In the capacity in which somebody reaches the class: who leads another one teaches here, and no more.
+        var standings = Permissions.StandingsFor(actor, action, target);
+        if (RightOf(standings.Where(standing => !actor.MustWait(standing, action))) is { } right)
             return actor.Edition.Cite(right.Clause)!;
 
-        return RightOf(actor.Standings) is null
+        return RightOf(standings) is null
             ? new MayNotCreateChat(kind, actor.Edition.Cite(Rule.ChatsCreated))
             : Permissions.Unconfirmed(actor, action);
 
-        ChatRight? RightOf(IEnumerable<Standing> standings) =>
-            standings.Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind)).FirstOrDefault(found => found is not null);
+        ChatRight? RightOf(IEnumerable<Standing> capacities) =>
+            capacities
+                .Select(standing => actor.Edition.Regulation.RightToCreate(standing, kind))
+                .FirstOrDefault(found => found is not null);
     }
 
     /// <summary>The kinds that somebody creates for others; two who write to each other need nobody's right to create (<see cref="DirectRule"/>).</summary>

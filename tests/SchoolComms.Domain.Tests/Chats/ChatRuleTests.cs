@@ -110,6 +110,26 @@ public sealed class ChatRuleTests
         ChatRule.RightToCreate(director, kind, Own).Error.ShouldBe(new NotPermitted(action, director.Edition.Cite(clause)));
     }
 
+    [Fact]
+    public void Who_leads_another_class_creates_here_what_a_teacher_creates()
+    {
+        var teacher = Holder("group-chats", Office.ClassTeacher) with { LeadsClasses = [Own], TeachesIn = [Foreign] };
+
+        Kinds(teacher, Own).ShouldBe("ClassStudents ClassParents ClassTeachers ClassOther Subject Course Event");
+        Kinds(teacher, Foreign).ShouldBe("Subject Course Event");
+    }
+
+    [Theory]
+    [InlineData(Office.Director)]
+    [InlineData(Office.Administrator)]
+    public void Who_holds_an_office_creates_chats_with_students_only_where_they_teach(Office office)
+    {
+        var teacher = Holder("group-chats", office) with { TeachesIn = [Own] };
+
+        Kinds(teacher, Own).ShouldBe("Subject Course Event");
+        Kinds(teacher, Foreign).ShouldBe("");
+    }
+
     [Theory]
     [InlineData(ChatKind.ClassStudents, true, "2.3")]
     [InlineData(ChatKind.ClassParents, true, "2.3")]
