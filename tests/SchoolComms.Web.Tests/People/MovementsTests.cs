@@ -2,9 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Testing;
+using SchoolComms.Web.Tests.Chats;
 using SchoolComms.Web.Tests.Infrastructure;
 
 namespace SchoolComms.Web.Tests.People;
@@ -43,21 +45,49 @@ public sealed class MovementsTests
         done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await teacher.GetAsync($"/s/{school.Slug}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await (await administrator.GetAsync(done.Headers.Location)).DocumentAsync()).Body!.TextContent.ShouldContain("Вернуть как было");
+
+        await school.InScopeAsync(async db =>
+        {
+            var ended = await db.ChatMembers.Where(m => m.PersonId == school.ClassTeacher.Id).ToListAsync();
+            ended.Count.ShouldBe(3);
+            ended.ShouldAllBe(m => m.EndedAt == app.Clock.Now && m.Departure == Departure.Moved && !m.IsModerator);
+        });
+        var successor = await app.ClientAsync(school, school.Teacher);
+        var leads = school.Teacher.As("Учитель", moderator: true);
+        (await successor.MembersAsync(ChatOf(school, school.StudentsChat))).ShouldBe([leads, school.Student.As("Ученик")]);
+        (await successor.MembersAsync(ChatOf(school, school.ParentsChat))).ShouldBe([leads, school.Parent.As("Родитель")]);
+        (await successor.MembersAsync(ChatOf(school, school.TeachersChat))).ShouldBe([leads]);
+        (await successor.GetAsync($"/s/{school.Slug}/moderation")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     [Requirement("PPL-7")]
-    public async Task A_student_leaves_with_a_parent_who_has_no_other_child_there()
+    public async Task A_parent_stays_in_the_class_as_long_as_one_child_of_theirs_is_there()
     {
         var (app, school, administrator) = await SchoolAsync();
-        var other = await school.AddParentAsync();
-        var parent = await app.ClientAsync(school, school.Parent);
+        var sibling = await school.AddStudentAsync(school.Class, school.Parent);
+        var stepfather = await StepfatherAsync(school);
+        var (parent, other) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, stepfather));
+        var teacher = await app.ClientAsync(school, school.ClassTeacher);
+        var chat = ChatOf(school, school.ParentsChat);
+        var leaving = $"/s/{school.Slug}/people/{school.Student.Id.Value}/leave";
+        var leads = school.ClassTeacher.As("Учитель", moderator: true);
+        (await teacher.MembersAsync(chat)).Count.ShouldBe(3);
 
-        await DoAsync(administrator, $"/s/{school.Slug}/people/{school.Student.Id.Value}/leave", "Input.Way", "StudentLeaves");
+        var shown = await administrator.PostFormAsync(leaving, new(Facts(Today)) { ["Input.Way"] = "StudentLeaves" });
+        var said = (await shown.DocumentAsync()).Body!.TextContent.Folded();
+        said.ShouldContain($"{school.Parent.Name.Full} остаётся в 5А: там учится {sibling.Name.Short}");
+        said.ShouldNotContain($"{stepfather.Name.Full} остаётся");
+        await DoAsync(administrator, leaving, "Input.Way", "StudentLeaves");
 
-        (await parent.GetAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var staying = await app.ClientAsync(school, other);
-        (await staying.GetAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await teacher.MembersAsync(chat)).ShouldBe([leads, school.Parent.As("Родитель")]);
+        (await parent.GetAsync(chat)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await other.GetAsync(chat)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.GetAsync($"/s/{school.Slug}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        await DoAsync(administrator, $"/s/{school.Slug}/people/{sibling.Id.Value}/leave", "Input.Way", "StudentLeaves");
+        (await teacher.MembersAsync(chat)).ShouldBe([leads]);
+        (await parent.GetAsync(chat)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -245,6 +275,24 @@ public sealed class MovementsTests
         var school = await TestSchool.CreateAsync(app.Services, preset);
         return (app, school, await app.ClientAsync(school, school.Administrator));
     }
+
+    /// <summary>One more parent of the school's student, who has no other child.</summary>
+    private static async Task<Person> StepfatherAsync(TestSchool school)
+    {
+        var stepfather = await school.AddPersonAsync(Role.Parent);
+        var at = school.ParentsChat.CreatedAt;
+        await school.InScopeAsync(db =>
+        {
+            db.AddRange(
+                Guardianship.Link(stepfather, school.Student, at),
+                ChatMember.Enter(school.ParentsChat, stepfather.Id, Role.Parent, moderator: false, at)
+            );
+            return Task.CompletedTask;
+        });
+        return stepfather;
+    }
+
+    private static string ChatOf(TestSchool school, Chat chat) => $"/s/{school.Slug}/chats/{chat.Id.Value}";
 
     private static Dictionary<string, string> Facts(string day) =>
         new()

@@ -24,23 +24,47 @@ public sealed class MessageRulesTests
 
     [Theory]
     [Requirement("RUL-3")]
-    [InlineData("interaction", Role.Parent, "ну и х*йня эти правила", "п. 6.2")]
-    [InlineData("interaction", Role.Student, "я тебя убью после школы", "п. 6.2")]
-    [InlineData("posting-hours", Role.Student, "вот же с у к а", "п. 8")]
-    [InlineData("college", Role.Student, "какой же ты уrод", "п. 3.5")]
-    [InlineData("interaction", Role.Parent, "Застраховать ребёнка можно у скипидарного завода", null)]
-    [InlineData("group-chats", Role.Parent, "какой же ты урод", null)]
-    public Task Obscenities_insults_and_threats(string preset, Role role, string text, string? clause) =>
-        IsAnsweredAsync(preset, role, text, clause);
+    [InlineData("interaction", Role.Parent, "ну и х*йня эти правила", "п. 6.2", "х*йня")]
+    [InlineData("interaction", Role.Student, "я тебя убью после школы", "п. 6.2", "тебя убью")]
+    [InlineData("posting-hours", Role.Student, "вот же с у к а", "п. 8", "с у к а")]
+    [InlineData("college", Role.Student, "какой же ты уrод", "п. 3.5", "уrод")]
+    [InlineData("posting-hours", Role.Parent, "все эти мигранты воруют", "п. 6", "эти мигранты воруют")]
+    [InlineData("posting-hours", Role.Student, "понаехали чурки, житья нет", "п. 8", "понаехали")]
+    [InlineData("interaction", Role.Parent, "бабам не место на олимпиаде", "п. 6.2", "бабам не место")]
+    [InlineData("college", Role.Student, "эти инвалиды хуже всех", "п. 3.5", "эти инвалиды хуже")]
+    [InlineData("posting-hours", Role.Parent, "опять наша училка", "п. 6", "училка")]
+    [InlineData("posting-hours", Role.Student, "эй очкарик, дай списать", "п. 8", "очкарик")]
+    [InlineData("interaction", Role.Student, "жирдяй опять последний", "п. 6.2", "жирдяй")]
+    [InlineData("posting-hours", Role.Parent, "На родине мигрантов другой календарь праздников", null, null)]
+    [InlineData("posting-hours", Role.Student, "Очки лежат у охраны, заберите их", null, null)]
+    [InlineData("interaction", Role.Parent, "Застраховать ребёнка можно у скипидарного завода", null, null)]
+    [InlineData("group-chats", Role.Parent, "какой же ты урод", null, null)]
+    public Task Obscenities_insults_threats_nicknames_and_what_demeans_groups(
+        string preset,
+        Role role,
+        string text,
+        string? clause,
+        string? marked
+    ) => IsAnsweredAsync(preset, role, text, clause, marked);
 
     [Theory]
     [Requirement("RUL-4")]
-    [InlineData("posting-hours", Role.Parent, "Телефон мамы Вики: 8 (916) 123-45-67", "п. 6")]
-    [InlineData("posting-hours", Role.Student, "её СНИЛС 112-233-445 95", "п. 8")]
-    [InlineData("posting-hours", Role.Parent, "Учебник: ISBN 978-5-09-071234-5", null)]
-    [InlineData("group-chats", Role.Parent, "Телефон мамы Вики: 8 (916) 123-45-67", null)]
-    [InlineData("college", Role.Student, "её СНИЛС 112-233-445 95", null)]
-    public Task Personal_data(string preset, Role role, string text, string? clause) => IsAnsweredAsync(preset, role, text, clause);
+    [InlineData("posting-hours", Role.Parent, "Телефон мамы Вики: 8 (916) 123-45-67", "п. 6", "8 (916) 123-45-67")]
+    [InlineData("posting-hours", Role.Student, "её СНИЛС 112-233-445 95", "п. 8", "112-233-445 95")]
+    [InlineData("posting-hours", Role.Parent, "Карта мамы Вики 4111 1111 1111 1111", "п. 6", "4111 1111 1111 1111")]
+    [InlineData("posting-hours", Role.Student, "его паспорт 4512 345678", "п. 8", "4512 345678")]
+    [InlineData("posting-hours", Role.Parent, "Свидетельство о рождении Вики: II-АБ № 123456", "п. 6", "123456")]
+    [InlineData("posting-hours", Role.Student, "его ИНН 500100732259", "п. 8", "500100732259")]
+    [InlineData("posting-hours", Role.Parent, "Вика живёт на ул. Садовая, 5", "п. 6", "ул. Садовая, 5")]
+    [InlineData("posting-hours", Role.Student, "ул. Садовая, дом 5, кв. 12", "п. 8", "ул. Садовая, дом 5, кв. 12")]
+    [InlineData("posting-hours", Role.Parent, "Почта Викиной мамы: vika.mama@mail.example", "п. 6", "vika.mama@mail.example")]
+    [InlineData("posting-hours", Role.Parent, "Встречаемся у музея, ул. Садовая, 5", null, null)]
+    [InlineData("posting-hours", Role.Student, "Решаем номера 4512 и 4513 на завтра", null, null)]
+    [InlineData("posting-hours", Role.Parent, "Учебник: ISBN 978-5-09-071234-5", null, null)]
+    [InlineData("group-chats", Role.Parent, "Телефон мамы Вики: 8 (916) 123-45-67", null, null)]
+    [InlineData("college", Role.Student, "её СНИЛС 112-233-445 95", null, null)]
+    public Task Personal_data(string preset, Role role, string text, string? clause, string? marked) =>
+        IsAnsweredAsync(preset, role, text, clause, marked);
 
     [Theory]
     [Requirement("RUL-5")]
@@ -116,7 +140,8 @@ public sealed class MessageRulesTests
         page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe("👍👍👍");
     }
 
-    private static async Task IsAnsweredAsync(string preset, Role role, string text, string? clause)
+    /// <param name="marked">The words that the refusal names, where the test is about finding them.</param>
+    private static async Task IsAnsweredAsync(string preset, Role role, string text, string? clause, string? marked = null)
     {
         var (_, chat, client) = await OpenAsync(preset, role);
 
@@ -132,6 +157,8 @@ public sealed class MessageRulesTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await answer.DocumentAsync();
         page.QuerySelectorAll("[role=alert] .clause").ShouldContain(chip => chip.TextContent.Folded() == clause);
+        if (marked is not null)
+            page.QuerySelectorAll("[role=alert] mark").Select(mark => mark.TextContent).ShouldContain(marked);
         page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe(text);
     }
 
