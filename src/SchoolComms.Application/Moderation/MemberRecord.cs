@@ -16,7 +16,7 @@ public sealed record EndedLine(DateTimeOffset At, FullName By, LiftKind? Kind, s
 
 /// <summary>A violation in somebody's record.</summary>
 /// <param name="Text">The message, or what happened; null where the message is removed and the reader may not see it.</param>
-/// <param name="Counts">Counts towards a block.</param>
+/// <param name="Counts">Counts towards a block; where the regulation knows none for violations, it stands.</param>
 public sealed record ViolationLine(
     MessageId? Message,
     Rule Rule,
@@ -235,7 +235,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
     )
     {
         var ladder = actor.Edition.Regulation.Ladder;
-        var since = ladder is null ? DateTimeOffset.MaxValue : BlockingRule.CountingSince(ladder, @case.Blocks, now);
+        var since = ladder is null ? DateTimeOffset.MinValue : BlockingRule.CountingSince(ladder, @case.Blocks, now);
         var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, place).IsRefused;
         var found = await (
             from violation in db.Violations

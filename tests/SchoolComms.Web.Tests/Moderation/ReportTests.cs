@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
@@ -52,6 +53,57 @@ public sealed class ReportTests
             .Body!.TextContent.Folded()
             .ShouldContain("Удалено модератором: Негативное или лишнее п. 4.2");
         (await PageAsync(moderator, $"/s/{school.Slug}/moderation")).QuerySelector("[aria-labelledby=reports] table").ShouldBeNull();
+    }
+
+    [Theory]
+    [Requirement("RUL-6")]
+    [InlineData(Rule.OffTopic, "Не относится к учёбе")]
+    [InlineData(Rule.Copyright, "Нарушение авторских прав")]
+    public async Task What_is_outside_education_or_infringes_copyright_is_reported_and_handled_as_a_violation_by_its_clause(
+        Rule rule,
+        string named
+    )
+    {
+        var (app, school, message) = await GivenAsync(await WebApp.UsualAsync(), "interaction");
+        var (reporter, moderator) = (await ReporterAsync(app, school), await app.ClientAsync(school, school.ClassTeacher));
+        var author = await app.ClientAsync(school, school.Parent);
+
+        var form = await PageAsync(reporter, Report(school, message));
+        form.QuerySelector($".choice-line:has(input[value={rule}]) .clause")!.TextContent.Folded().ShouldBe("п. 6.2");
+        (await ReportAsync(reporter, school, message, rule)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await PageAsync(moderator, $"/s/{school.Slug}/moderation"))
+            .QuerySelector("[aria-labelledby=reports]")!
+            .TextContent.Folded()
+            .ShouldContain($"1 жалоба: {named} п. 6.2");
+        (await DecideAsync(moderator, school, message, remove: true, "Violation", rule)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await PageAsync(reporter, Address(school, message))).Body!.TextContent.Folded().ShouldContain("рассмотрена: меры приняты.");
+        var seen = (await PageAsync(author, Chat(school))).QuerySelector("#messages")!.TextContent.Folded();
+        seen.ShouldContain($"Удалено модератором: {named} п. 6.2");
+        seen.ShouldNotContain(Advert);
+        var own = await PageAsync(author, Member(school));
+        own.QuerySelectorAll(".history li.is-refused").ShouldHaveSingleItem().TextContent.Folded().ShouldStartWith($"{named} п. 6.2");
+        own.QuerySelector(".facts")!.TextContent.Folded().ShouldContain("Нарушений 1");
+        await school.InScopeAsync(async db =>
+        {
+            var violation = await db.Violations.SingleAsync();
+            (violation.PersonId, violation.Rule, violation.Clause).ShouldBe((school.Parent.Id, rule, "6.2"));
+        });
+    }
+
+    [Theory]
+    [Requirement("RUL-6")]
+    [InlineData(Rule.OffTopic)]
+    [InlineData(Rule.Copyright)]
+    public async Task A_rule_that_the_regulation_does_not_set_is_neither_offered_nor_taken(Rule rule)
+    {
+        var (app, school, message) = await GivenAsync(await WebApp.UsualAsync());
+        var reporter = await ReporterAsync(app, school);
+
+        (await PageAsync(reporter, Report(school, message))).QuerySelector($"input[name='Input.Rule'][value={rule}]").ShouldBeNull();
+        (await ReportAsync(reporter, school, message, rule)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        await school.InScopeAsync(async db => (await db.MessageReports.AnyAsync()).ShouldBeFalse());
     }
 
     [Fact]
@@ -141,7 +193,7 @@ public sealed class ReportTests
         var app = await WebApp.UsualAsync();
         var school = await TestSchool.CreateAsync(app.Services, "group-chats");
         var (moderator, parent) = (await app.ClientAsync(school, school.ClassTeacher), await app.ClientAsync(school, school.Parent));
-        var member = $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/members/{school.Parent.Id.Value}";
+        var member = Member(school);
 
         (await moderator.PostFormAsync($"{member}/violation", [])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await moderator.PostFormAsync($"{member}/violation", Told("2026-03-11T10:01"))).StatusCode.ShouldBe(
@@ -164,9 +216,9 @@ public sealed class ReportTests
             };
     }
 
-    private static async Task<(WebApp App, TestSchool School, Message Message)> GivenAsync(WebApp app)
+    private static async Task<(WebApp App, TestSchool School, Message Message)> GivenAsync(WebApp app, string preset = "group-chats")
     {
-        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var school = await TestSchool.CreateAsync(app.Services, preset);
         return (app, school, await school.AddMessageAsync(school.ParentsChat, school.Parent, Advert, app.Clock.Now.AddMinutes(-5)));
     }
 
@@ -184,7 +236,7 @@ public sealed class ReportTests
                 Chat(school),
                 $"{Chat(school)}/about",
                 Address(school, message),
-                $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/members/{school.Parent.Id.Value}",
+                Member(school),
             }
         )
             texts.Add((await PageAsync(client, address)).Body!.TextContent.Folded());
@@ -195,17 +247,25 @@ public sealed class ReportTests
 
     private static string Address(TestSchool school, Message message) => $"{Chat(school)}/messages/{message.Id.Value}";
 
+    private static string Member(TestSchool school) =>
+        $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/members/{school.Parent.Id.Value}";
+
     private static string Report(TestSchool school, Message message) => $"{Address(school, message)}/report";
 
     private static string Case(TestSchool school, Message message) =>
         $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/{message.Id.Value}";
 
     // A chat page has a token, also where the form is not shown any more.
-    private static Task<HttpResponseMessage> ReportAsync(HttpClient reporter, TestSchool school, Message message) =>
+    private static Task<HttpResponseMessage> ReportAsync(
+        HttpClient reporter,
+        TestSchool school,
+        Message message,
+        Rule rule = Rule.NegativeOrExcessive
+    ) =>
         reporter.PostFormAsync(
             Chat(school),
             Report(school, message),
-            new() { ["Input.Rule"] = nameof(Rule.NegativeOrExcessive), ["Input.Note"] = "Опять объявления" }
+            new() { ["Input.Rule"] = rule.ToString(), ["Input.Note"] = "Опять объявления" }
         );
 
     private static Task<HttpResponseMessage> DecideAsync(
@@ -213,7 +273,8 @@ public sealed class ReportTests
         TestSchool school,
         Message message,
         bool remove,
-        string consequence = "Nothing"
+        string consequence = "Nothing",
+        Rule rule = Rule.NegativeOrExcessive
     ) =>
         judge.PostFormAsync(
             $"/s/{school.Slug}/moderation",
@@ -221,7 +282,7 @@ public sealed class ReportTests
             new()
             {
                 ["Input.OnReports"] = "true",
-                ["Input.Rule"] = remove ? nameof(Rule.NegativeOrExcessive) : "",
+                ["Input.Rule"] = remove ? rule.ToString() : "",
                 ["Input.Remove"] = remove ? "true" : "false",
                 ["Input.Consequence"] = consequence,
             }
