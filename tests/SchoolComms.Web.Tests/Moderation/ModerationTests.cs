@@ -1,5 +1,6 @@
 using System.Net;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
@@ -56,6 +57,102 @@ public sealed class ModerationTests
         var again = await DecideAsync(moderator, school, message, "NegativeOrExcessive");
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await again.DocumentAsync()).Alert().ShouldContain("уже удалено");
+    }
+
+    [Fact]
+    [Requirement("MOD-2")]
+    public async Task A_removed_text_is_read_by_the_chat_s_moderators_and_the_director_and_by_nobody_else()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var (second, deputy) = (await school.AddPersonAsync(Role.Teacher), await school.AddDeputyAsync());
+        var (official, otherParent) = (await school.AddPersonAsync(Role.Staff), await school.AddParentAsync());
+        await school.MakeModeratorAsync(school.ParentsChat, second);
+        await EnterAsync(school, (school.Teacher, Role.Teacher), (school.Staff, Role.Staff));
+        await AuthoriseAsync(app, school, official, Power.Control, Power.Block);
+        var message = await OffenceAsync(app, school);
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        (await DecideAsync(moderator, school, message, "NegativeOrExcessive")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await ReadsAsync(school.ClassTeacher, "chats", "case", "member", "message", "moderation");
+        await ReadsAsync(second, "chats", "case", "member", "message", "moderation");
+        await ReadsAsync(school.Director, "member");
+        await LookAsync(school.Director);
+        await ReadsAsync(school.Director, "case", "look", "member");
+
+        await LookAsync(official);
+        Person[] others =
+        [
+            official,
+            school.Administrator,
+            deputy,
+            school.Teacher,
+            school.Staff,
+            school.Parent,
+            otherParent,
+            school.Student,
+        ];
+        foreach (var person in others)
+            await ReadsAsync(person);
+
+        async Task LookAsync(Person person) =>
+            (
+                await (await app.ClientAsync(school, person)).PostFormAsync($"{Chat(school)}/look", new() { ["Input.Reason"] = "Проверка" })
+            ).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        async Task ReadsAsync(Person person, params string[] where)
+        {
+            var client = await app.ClientAsync(school, person);
+            Dictionary<string, string> places = new()
+            {
+                ["audit"] = $"/s/{school.Slug}/audit",
+                ["case"] = Case(school, message),
+                ["chats"] = Chat(school),
+                ["list"] = $"/s/{school.Slug}/chats",
+                ["look"] = $"{Chat(school)}/look",
+                ["member"] = Member(school),
+                ["message"] = $"{Chat(school)}/messages/{message.Id.Value}",
+                ["moderation"] = $"/s/{school.Slug}/moderation",
+                ["own"] = $"/s/{school.Slug}/moderation/mine",
+                ["people"] = $"/s/{school.Slug}/people/{school.Parent.Id.Value}",
+            };
+            var read = new List<string>();
+            foreach (var (place, address) in places)
+                if ((await (await client.GetAsync(address)).DocumentAsync()).Body!.TextContent.Contains(message.Text))
+                    read.Add(place);
+
+            read.ShouldBe(where, ignoreOrder: true, customMessage: person.Name.Full);
+        }
+    }
+
+    [Fact]
+    [Requirement("MOD-2")]
+    public async Task Who_sees_no_removed_text_sees_that_something_was_removed_or_is_let_in_nowhere()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var (deputy, official) = (await school.AddDeputyAsync(), await school.AddPersonAsync(Role.Staff));
+        await EnterAsync(school, (school.Teacher, Role.Teacher));
+        await AuthoriseAsync(app, school, official, Power.Control);
+        var message = await OffenceAsync(app, school);
+        await DecideAsync(await app.ClientAsync(school, school.ClassTeacher), school, message, "NegativeOrExcessive");
+
+        foreach (var member in (Person[])[school.Teacher, school.Parent])
+            (await PageAsync(member, Chat(school))).ShouldContain("Удалено модератором: Негативное или лишнее п. 4.2");
+        var looking = await app.ClientAsync(school, official);
+        await looking.PostFormAsync($"{Chat(school)}/look", new() { ["Input.Reason"] = "Проверка" });
+        (await PageAsync(official, $"{Chat(school)}/look")).ShouldContain("Удалено модератором: Негативное или лишнее п. 4.2");
+        foreach (var outsider in (Person[])[school.Administrator, deputy, school.Staff])
+        {
+            var client = await app.ClientAsync(school, outsider);
+            (await client.GetAsync(Chat(school))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await client.GetAsync($"{Chat(school)}/messages/{message.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await client.GetAsync(Case(school, message))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await client.GetAsync($"{Chat(school)}/look")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        async Task<string> PageAsync(Person person, string address) =>
+            (await (await (await app.ClientAsync(school, person)).GetAsync(address)).DocumentAsync()).Body!.TextContent.Folded();
     }
 
     [Fact]
@@ -150,6 +247,26 @@ public sealed class ModerationTests
         var text = (await answer.DocumentAsync()).Body!.TextContent;
         text.ShouldContain("Выберите правило, которое нарушено.");
         text.ShouldContain("Решать нечего");
+    }
+
+    private static Task EnterAsync(TestSchool school, params (Person Person, Role Role)[] members) =>
+        school.InScopeAsync(db =>
+        {
+            foreach (var (person, role) in members)
+                db.Add(ChatMember.Enter(school.ParentsChat, person.Id, role, moderator: false, school.ParentsChat.CreatedAt));
+            return Task.CompletedTask;
+        });
+
+    private static async Task AuthoriseAsync(WebApp app, TestSchool school, Person official, params Power[] powers)
+    {
+        var director = await school.ActorAsync(school.Director);
+        var order = new Order("31", new DateOnly(2026, 3, 10));
+        await school.InScopeAsync(db =>
+        {
+            foreach (var power in powers)
+                db.Add(Authorisation.Give(director, official, power, null, order, new DateOnly(2026, 5, 31), app.Clock.Now).Value);
+            return Task.CompletedTask;
+        });
     }
 
     private static string Chat(TestSchool school) => $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
