@@ -71,6 +71,38 @@ public sealed class HoursTests
     }
 
     [Fact]
+    [Requirement("RUL-2")]
+    [Requirement("RUL-9")]
+    public async Task What_informs_of_nothing_is_let_through_for_the_time_that_the_moderator_allowed_and_refused_before_and_after()
+    {
+        const string congratulation = "Спасибо большое! 🎉";
+        await using var app = await WebApp.StartAsync("2026-03-11T10:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var allowed = await AllowAsync(moderator, school, "2026-03-11T11:00", "2026-03-11T13:00", "Uninformative");
+        allowed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        app.Clock.Now = DateTimeOffset.Parse("2026-03-11T10:59:59+03:00");
+        var before = await WriteAsync(app, school, school.Parent, school.ParentsChat, congratulation);
+        before.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await before.DocumentAsync()).QuerySelector("[role=alert] .clause")!.TextContent.Folded().ShouldBe("п. 6");
+
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat, congratulation)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var open = await PageAsync(app, school, school.Parent);
+        open.QuerySelector("#messages")!.TextContent.ShouldContain(congratulation);
+        open.QuerySelector(".banner")!.TextContent.Folded().ShouldContain("Разрешено до сегодня, 13:00: Неинформативное сообщение");
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat, "какой же ты урод")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await WriteAsync(app, school, school.Student, school.StudentsChat, congratulation)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        app.Clock.Now = DateTimeOffset.Parse("2026-03-11T12:59:59+03:00");
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat, congratulation)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await WriteAsync(app, school, school.Parent, school.ParentsChat, congratulation)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_parent_allows_no_exceptions()
     {
         var app = await WebApp.UsualAsync();
@@ -281,11 +313,17 @@ public sealed class HoursTests
         (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
     }
 
-    private static Task<HttpResponseMessage> AllowAsync(HttpClient moderator, TestSchool school, string from, string? until)
+    private static Task<HttpResponseMessage> AllowAsync(
+        HttpClient moderator,
+        TestSchool school,
+        string from,
+        string? until,
+        string rule = "PostingHours"
+    )
     {
         var form = new Dictionary<string, string>
         {
-            ["Input.Rule"] = "PostingHours",
+            ["Input.Rule"] = rule,
             ["Input.From"] = from,
             ["Input.Reason"] = "Ждём автобус с экскурсии",
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
@@ -142,7 +143,10 @@ public sealed class DecisionTests
                 );
         }
 
-        (await parent.GetAsync("/")).StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError);
+        var written = await parent.PostFormAsync("/account", school.Chat(), new() { ["Input.Text"] = "Когда экскурсия в музей?" });
+        written.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await school.InScopeAsync(async db => (await db.Messages.AnyAsync()).ShouldBeFalse());
+        (await parent.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe($"/s/{school.Slug}");
         var own = $"/s/{school.Slug}/restriction";
         (await parent.TextAsync(own)).ShouldContain("Докладная № 12");
         (await parent.PostFormAsync(own, new() { ["Input.Text"] = "Это был не я" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);

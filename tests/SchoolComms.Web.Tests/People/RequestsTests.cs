@@ -168,7 +168,7 @@ public sealed class RequestsTests
     public async Task A_worker_s_request_is_the_administrator_s_and_a_family_s_also_the_own_class_teacher_s()
     {
         var (app, school) = await SchoolAsync("model");
-        var other = await school.AddClassAsync("6Б", school.Teacher);
+        await school.AddClassAsync("6Б", school.Teacher);
         await ApplyAsync(app.Stranger(), school, Worker(), Role.Staff);
         await ApplyAsync(app.Stranger(), school, Parent(school));
         var (staff, parent) = (await IdAsync(school, Role.Staff), await IdAsync(school, Role.Parent));
@@ -181,8 +181,15 @@ public sealed class RequestsTests
         (await classTeacher.GetAsync($"{queue}/{staff}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await classTeacher.GetAsync($"{queue}/{parent}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await otherTeacher.GetAsync($"{queue}/{parent}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await otherTeacher.GetAsync(queue)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await administrator.GetAsync($"{queue}/{staff}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ListedAsync(classTeacher)).ShouldBe([parent]);
+        (await ListedAsync(otherTeacher)).ShouldBeEmpty();
+        (await ListedAsync(administrator)).ShouldBe([staff, parent], ignoreOrder: true);
+        foreach (var (client, request) in ((HttpClient, Guid)[])[(classTeacher, staff), (otherTeacher, parent)])
+            (
+                await client.PostFormAsync(queue, $"{queue}/{request}?handler=Decline", new() { ["Input.Reason"] = "Не наш" })
+            ).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await school.InScopeAsync(async db => (await db.JoinRequests.CountAsync(r => r.State == JoinRequestState.Waiting)).ShouldBe(2));
         foreach (var person in (Person[])[school.Director, school.Staff, school.Student, school.Parent])
         {
             var answer = await (await app.ClientAsync(school, person)).GetAsync(queue);
@@ -190,7 +197,10 @@ public sealed class RequestsTests
             (await answer.DocumentAsync()).Alert().ShouldContain("п. 2.1");
         }
 
-        other.Name.Value.ShouldBe("6Б");
+        async Task<IEnumerable<Guid>> ListedAsync(HttpClient client) =>
+            (await (await client.GetAsync(queue)).DocumentAsync())
+                .QuerySelectorAll("tbody a")
+                .Select(link => Guid.Parse(link.GetAttribute("href")!.Split('/')[^1]));
     }
 
     [Fact]

@@ -5,12 +5,13 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Playwright;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Domain.Chats;
-using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
+using SchoolComms.Web.Tests.Invitations;
+using SchoolComms.Web.Tests.Moderation;
 using SchoolComms.Web.Tests.People;
 
 namespace SchoolComms.Web.Tests.Statistics;
@@ -58,17 +59,58 @@ public sealed class StatisticsTests
     [Requirement("CTL-1")]
     public async Task Links_are_counted_by_their_state()
     {
+        var app = await WebApp.UsualAsync();
         var school = await SchoolAsync();
-        var actor = await school.ActorAsync(school.Administrator);
-        foreach (var role in (Role[])[Role.Student, Role.Parent])
-            await school.RunAsync<IssueInvite, Result<IssuedInvite>>(issue =>
-                issue.RunAsync(actor, new NewInvite(role, school.Class.Id, null, 10, 7), default)
-            );
+        await school.IssueAsync(Role.Student);
+        var (spent, shared, annulled) = (await school.IssueAsync(uses: 1), await school.IssueAsync(uses: 2), await school.IssueAsync());
+        foreach (var link in (IssuedInvite[])[spent, shared])
+            (await (await app.OpenAsync(link)).PostFormAsync("/join", Links.Somebody())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var annulling = new Dictionary<string, string> { ["Input.Ids"] = $"{annulled.Id.Value}", ["Input.Reason"] = "Ушла не туда" };
+        await (await app.ClientAsync(school, school.Administrator)).PostFormAsync($"/s/{school.Slug}/invites/annul", annulling);
 
         var page = await ReadAsync(school, school.Administrator);
 
-        Row(page, "Ссылки-приглашения", "Не востребована").ShouldBe(["2", "2"]);
-        Row(page, "Ссылки-приглашения", "Аннулирована").ShouldBe(["0", "0"]);
+        Row(page, "Ссылки-приглашения", "Не востребована").ShouldBe(["1", "1"]);
+        Row(page, "Ссылки-приглашения", "Используется").ShouldBe(["1", "1"]);
+        Row(page, "Ссылки-приглашения", "Использована").ShouldBe(["1", "1"]);
+        Row(page, "Ссылки-приглашения", "Аннулирована").ShouldBe(["1", "1"]);
+        Row(page, "Ссылки-приглашения", "Истекла").ShouldBe(["0", "0"]);
+        Figure(page, "Вошли родители").ShouldBe("3 из 3, это 100 %");
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Links_issued_earlier_count_for_ever_and_expire_by_themselves()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await TestSchool.CreateAsync(app.Services);
+        await school.IssueAsync();
+
+        app.Clock.Advance(TimeSpan.FromDays(7));
+        var page = await ReadAsync(school, school.Director, app: app);
+
+        Row(page, "Ссылки-приглашения", "Не востребована").ShouldBe(["0", "0"]);
+        Row(page, "Ссылки-приглашения", "Истекла").ShouldBe(["0", "1"]);
+    }
+
+    [Fact]
+    [Requirement("CTL-1")]
+    public async Task Blocks_are_counted_while_they_last_and_once_they_have_ended()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await Sanctioned.ViolatedAsync(app);
+        Stat(await ReadAsync(school, school.Director, app: app), "Блокировки сейчас").ShouldBe(("0", "закончились за это время: 0"));
+
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        (await moderator.PostFormAsync(school.Member(), new() { ["Input.Term"] = "Week" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Stat(await ReadAsync(school, school.Director, app: app), "Блокировки сейчас").ShouldBe(("1", "закончились за это время: 0"));
+
+        app.Clock.Advance(TimeSpan.FromDays(7));
+        Stat(await ReadAsync(school, school.Director, app: app), "Блокировки сейчас").ShouldBe(("0", "закончились за это время: 1"));
+        app.Clock.Advance(TimeSpan.FromDays(8));
+        Stat(await ReadAsync(school, school.Director, app: app), "Блокировки сейчас").ShouldBe(("0", "закончились за это время: 0"));
+        Stat(await ReadAsync(school, school.Director, "?period=month", app), "Блокировки сейчас")
+            .ShouldBe(("0", "закончились за это время: 1"));
     }
 
     [Fact]
@@ -239,9 +281,9 @@ public sealed class StatisticsTests
         });
     }
 
-    private static async Task<IDocument> ReadAsync(TestSchool school, Person person, string query = "")
+    private static async Task<IDocument> ReadAsync(TestSchool school, Person person, string query = "", WebApp? app = null)
     {
-        var client = await (await WebApp.UsualAsync()).ClientAsync(school, person);
+        var client = await (app ?? await WebApp.UsualAsync()).ClientAsync(school, person);
         var answer = await client.GetAsync($"/s/{school.Slug}/statistics{query}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.DocumentAsync();
@@ -249,10 +291,14 @@ public sealed class StatisticsTests
 
     private static string Figure(IDocument page, string label)
     {
-        var stat = page.QuerySelectorAll(".stat").Single(stat => stat.TextContent.Folded().StartsWith(label, StringComparison.Ordinal));
-        var value = stat.QuerySelector(".stat-value")!.TextContent.Folded();
-        var note = stat.QuerySelector(".stat-note")!.TextContent.Folded();
+        var (value, note) = Stat(page, label);
         return note.StartsWith("из", StringComparison.Ordinal) ? $"{value} {note}" : note;
+    }
+
+    private static (string Value, string Note) Stat(IDocument page, string label)
+    {
+        var stat = page.QuerySelectorAll(".stat").Single(stat => stat.TextContent.Folded().StartsWith(label, StringComparison.Ordinal));
+        return (stat.QuerySelector(".stat-value")!.TextContent.Folded(), stat.QuerySelector(".stat-note")!.TextContent.Folded());
     }
 
     private static IEnumerable<string> Row(IDocument page, string caption, string head) =>
