@@ -106,6 +106,18 @@ public sealed class SchoolYearsTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_parent_who_named_a_class_that_is_over_since_is_invited_into_the_school()
+    {
+        var leaver = await AddClassAsync("11А");
+        var request = await SubmitAsync("Опоздалов", @class: leaver);
+        await TurnAsync("6А", finishing: leaver);
+
+        (await AcceptAsync(request, school.Student)).IsRefused.ShouldBeFalse();
+
+        await school.InScopeAsync(async db => (await db.Invites.SingleAsync(Cancel)).ClassId.ShouldBeNull());
+    }
+
     private async Task CreateClassAsync(string name)
     {
         var actor = await school.ActorAsync(school.Administrator);
@@ -198,10 +210,10 @@ public sealed class SchoolYearsTests : IAsyncLifetime
         (await school.RunAsync((DeclineRequest decline) => decline.RunAsync(actor, id, "Не наш", Cancel))).IsRefused.ShouldBeFalse();
     }
 
-    private async Task<Result> AcceptAsync(JoinRequestId id)
+    private async Task<Result> AcceptAsync(JoinRequestId id, Person? child = null)
     {
         var actor = await school.ActorAsync(school.Administrator);
-        return await school.RunAsync((AcceptRequest accept) => accept.RunAsync(actor, id, new Acceptance(null, null), Cancel));
+        return await school.RunAsync((AcceptRequest accept) => accept.RunAsync(actor, id, new Acceptance(null, child?.Id), Cancel));
     }
 
     private async Task<AuthorisationId> AuthoriseAsync(Person official)

@@ -137,15 +137,18 @@ public sealed class ReimportTests
     public async Task A_parent_ticked_as_missing_for_each_of_two_children_leaves_the_chat_of_their_class()
     {
         var (school, administrator) = await SchoolAsync();
-        var (child, parent) = (school.Student.Name.Full, school.Parent.Name.Full);
-        const string WithBoth = "ФИО;Класс;Родитель 1;Родитель 2\n";
-        await ImportAsync(school, administrator, $"{WithBoth}{child};5А;{parent};\nТестов Близнец;5А;{parent};\n");
+        var at = school.ParentsChat.CreatedAt;
+        var twin = Person.Register(school.School.Id, FullName.Parse("Тестов Близнец").Value, at);
+        twin.Grant(Role.Student, at);
+        await school.InScopeAsync(db =>
+        {
+            db.AddRange(twin, ClassMembership.Join(school.Class, twin, Role.Student, null, at));
+            db.Add(Guardianship.Link(school.Parent, twin, at));
+            return Task.CompletedTask;
+        });
 
-        var preview = await PreviewAsync(
-            school,
-            administrator,
-            $"{WithBoth}{child};5А;Берёзова Ия Олеговна;\nТестов Близнец;5А;Берёзова Ия Олеговна;\n"
-        );
+        var list = $"{Headings}{school.Student.Name.Full};5А;;Берёзова Ия Олеговна;+7 900 700-00-07;;\n";
+        var preview = await PreviewAsync(school, administrator, $"{list}{twin.Name.Full};5А;;Берёзова Ия Олеговна;+7 900 700-00-07;;\n");
         preview.Entries("Родителей больше нет").Count.ShouldBe(2);
         await ApplyAllAsync(administrator, preview);
 
