@@ -37,8 +37,11 @@ public sealed class ListChats(SchoolCommsDb db)
         var found = await db
             .Database.SqlQuery<Line>(
                 $"""
-                select mine.chat_id as "Id", mine.kind as "Kind", mine.name as "Name", other.name as "Other", mine.created_at as "CreatedAt",
-                    mine.last_id as "LastId", mine.author_id as "AuthorId", author.name as "Author",
+                select mine.chat_id as "Id", mine.kind as "Kind", mine.name as "Name", mine.created_at as "CreatedAt",
+                    mine.last_id as "LastId", mine.author_id as "AuthorId",
+                    (select name from person where school_id = mine.school_id and id = mine.author_id) as "Author",
+                    (select name from person where school_id = mine.school_id and mine.kind = 'Direct'
+                        and id = case when mine.first_id = mine.person_id then mine.second_id else mine.first_id end) as "Other",
                     case when mine.removal_as is null then mine.text end as "Text", mine.file_count as "Files",
                     mine.sent_at as "SentAt", unread.count as "Unread", mine.newest as "Newest"
                 from (
@@ -55,9 +58,6 @@ public sealed class ListChats(SchoolCommsDb db)
                         and ({before}::uuid is null or coalesce(last.id, chat.id) < {before})
                     order by newest desc limit {PageSize + 1}
                 ) as mine
-                    left join person as other on mine.kind = 'Direct' and other.school_id = mine.school_id
-                        and other.id = case when mine.first_id = mine.person_id then mine.second_id else mine.first_id end
-                    left join person as author on author.school_id = mine.school_id and author.id = mine.author_id
                     cross join lateral (select count(*)::int from (select from message
                         where school_id = mine.school_id and chat_id = mine.chat_id and author_id <> mine.person_id
                             and id > greatest(mine.last_read, {Guid.Empty}) order by id limit {MostUnread}) as one) as unread

@@ -22,7 +22,6 @@ public sealed class ReadInvitePlaces(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<Result<IReadOnlyList<InvitePlaceLine>>> RunAsync(Actor actor, CancellationToken cancel)
     {
-        var staffRoom = await db.Classes.AsNoTracking().Where(c => c.SchoolYear == 0).ToListAsync(cancel);
         var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
         var classes = await db.ClassesFromAsync(running, cancel);
         var moderated = await db.ModeratedChatsAsync(actor, cancel);
@@ -31,9 +30,7 @@ public sealed class ReadInvitePlaces(SchoolCommsDb db, TimeProvider time)
         List<InvitePlaceLine> places =
         [
             new(null, null, null, Roles(actor, InvitePlace.School)),
-            .. staffRoom
-                .Concat(classes)
-                .Select(c => new InvitePlaceLine(c.Id, null, NamedClass.Of(c, running).Label, Roles(actor, InvitePlace.Into(c)))),
+            .. classes.Select(c => new InvitePlaceLine(c.Id, null, NamedClass.Of(c, running).Label, Roles(actor, InvitePlace.Into(c)))),
             .. chats.Select(c => new InvitePlaceLine(null, c.Id, c.Name, Roles(actor, Into(c)))),
         ];
         var open = places.FindAll(place => place.Roles.Count > 0);

@@ -83,7 +83,7 @@ public sealed class ListAuthorisations(SchoolCommsDb db, TimeProvider time)
         var classes = await db.ClassesFromAsync(running, cancel);
         return new AuthorisationChoice(
             colleagues,
-            [.. classes.Select(c => NamedClass.Of(c, running))],
+            [.. classes.Where(c => !c.IsStaffRoom).Select(c => NamedClass.Of(c, running))],
             [.. Enum.GetValues<Power>().Where(power => actor.Edition.Regulation.Contains(Authorisation.RuleOf(power)))]
         );
     }

@@ -32,6 +32,10 @@ public sealed class ReadApplication(SchoolCommsDb db, EditionCache editions, Tim
         var edition = await editions.GetAsync(db, inForce, cancel);
         var running = await db.RunningYearAsync(school, now, cancel);
         var classes = await db.ClassesFromAsync(running, cancel);
-        return new ApplicationForm(school, edition.Cite(Rule.RequestsReviewed), [.. classes.Select(c => NamedClass.Of(c, running))]);
+        return new ApplicationForm(
+            school,
+            edition.Cite(Rule.RequestsReviewed),
+            [.. classes.Where(c => !c.IsStaffRoom).Select(c => NamedClass.Of(c, running))]
+        );
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Schools;
@@ -27,9 +26,8 @@ public sealed class ReadClassNames(SchoolCommsDb db, TimeProvider time)
         if (Permissions.Check(actor, SchoolAction.SeeClasses, Target.School).IsRefused)
             return [];
 
-        var staffRoom = await db.Classes.AsNoTracking().Where(c => c.SchoolYear == 0).ToListAsync(cancel);
         var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);
         var classes = await db.ClassesFromAsync(running, cancel);
-        return [.. staffRoom.Concat(classes).Select(c => NamedClass.Of(c, running))];
+        return [.. classes.Select(c => NamedClass.Of(c, running))];
     }
 }

@@ -15,31 +15,31 @@ internal static class SchoolYears
     /// </summary>
     public static async Task<int> RunningYearAsync(this SchoolCommsDb db, School school, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await db.LastTurnedAsync(cancel) is { } turned)
-            return turned + 1;
-
-        var years =
+        var first =
             from @class in db.Classes
             where @class.SchoolYear != 0
             orderby db.ClassMemberships.Any(m =>
                 m.ClassId == @class.Id && m.Role == Role.Student && m.EndedAt == null
             ) descending, @class.SchoolYear
             select (int?)@class.SchoolYear;
-        return await years.FirstOrDefaultAsync(cancel) ?? SchoolClass.YearOf(school.DateAt(now));
+        var years = await db
+            .Schools.Where(s => s.Id == school.Id)
+            .Select(s => new { Turned = db.YearRolls.Max(roll => (int?)roll.SchoolYear), First = first.FirstOrDefault() })
+            .SingleAsync(cancel);
+        return years.Turned + 1 ?? years.First ?? SchoolClass.YearOf(school.DateAt(now));
     }
 
     /// <summary>The year of new classes: that of the calendar, or a later one where the year has been turned already.</summary>
-    public static async Task<int> YearOfNewClassesAsync(
-        this SchoolCommsDb db,
-        School school,
-        DateTimeOffset now,
-        CancellationToken cancel
-    ) => Math.Max(SchoolClass.YearOf(school.DateAt(now)), await db.LastTurnedAsync(cancel) + 1 ?? 0);
+    public static async Task<int> YearOfNewClassesAsync(this SchoolCommsDb db, School school, DateTimeOffset now, CancellationToken cancel)
+    {
+        var turned = await db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel);
+        return Math.Max(SchoolClass.YearOf(school.DateAt(now)), turned + 1 ?? 0);
+    }
 
-    /// <summary>The classes of a year in natural order, then those of later ones.</summary>
+    /// <summary>«Учительская», the classes of a year in natural order, then those of later years.</summary>
     public static async Task<List<SchoolClass>> ClassesFromAsync(this SchoolCommsDb db, int schoolYear, CancellationToken cancel)
     {
-        var classes = await db.Classes.AsNoTracking().Where(c => c.SchoolYear >= schoolYear && c.SchoolYear != 0).ToListAsync(cancel);
+        var classes = await db.Classes.AsNoTracking().Where(c => c.SchoolYear >= schoolYear || c.SchoolYear == 0).ToListAsync(cancel);
         return [.. classes.OrderBy(c => c.SchoolYear).ThenBy(c => c.Name)];
     }
 
@@ -59,9 +59,6 @@ internal static class SchoolYears
 
         return @class.SchoolYear < await db.RunningYearAsync(school, now, cancel) ? new ClassIsOver(@class.Name) : @class;
     }
-
-    private static Task<int?> LastTurnedAsync(this SchoolCommsDb db, CancellationToken cancel) =>
-        db.YearRolls.MaxAsync(roll => (int?)roll.SchoolYear, cancel);
 }
 
 /// <summary>The year of the class has been turned: nobody comes to it any more.</summary>
