@@ -5,6 +5,7 @@ using SchoolComms.Application.Regulations;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
+using SchoolComms.Domain.Regulations.Presets;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
 
@@ -131,6 +132,29 @@ public sealed class EditionLifeTests
             .QuerySelector($"a[href='{school.Draft("/terms")}']")!
             .ParentElement!.TextContent.Folded()
             .ShouldContain("Часы для сообщений: Правило в регламенте есть, но не сказано, как его исполнять.");
+    }
+
+    [Theory]
+    [Requirement("SCH-7")]
+    [InlineData("interaction")]
+    [InlineData("group-chats")]
+    [InlineData("posting-hours")]
+    [InlineData("model")]
+    [InlineData("college")]
+    public async Task Steps_that_are_saved_as_they_stand_change_nothing(string preset)
+    {
+        var (app, school) = await OpenAsync(preset);
+        var administrator = await app.ClientAsync(school, school.Administrator);
+        await administrator.StartDraftAsync(school);
+
+        foreach (var step in (string[])["/text", "/rules", "/content", "/terms", "/rights"])
+            (await administrator.StepAsync(school, step)).StatusCode.ShouldBe(HttpStatusCode.Redirect, step);
+        foreach (var council in RegulationPreset.Find(preset)!.Regulation.Councils)
+            await administrator.HearAsync(school, council.ToString());
+
+        var same = await (await app.ClientAsync(school, school.Director)).ApproveAsync(school, "2026-03-11");
+        same.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await same.DocumentAsync()).Alert().ShouldContain("ничем не отличается");
     }
 
     [Theory]

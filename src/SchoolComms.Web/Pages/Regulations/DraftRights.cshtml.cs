@@ -16,11 +16,11 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
     [BindProperty]
     public RightsInput Input { get; set; } = new();
 
-    /// <summary>Who can have the right at all: the portal lets nobody else invite.</summary>
+    /// <summary>Who can have such a right at all: the portal lets nobody else invite or create.</summary>
     public static IReadOnlyList<Standing> Inviters { get; } =
-    [Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff];
+    [Standing.Director, Standing.Deputy, Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff];
 
-    public static IReadOnlyList<Standing> Creators { get; } = [Standing.Director, Standing.Deputy, .. Inviters];
+    public static IReadOnlyList<Standing> Creators => Inviters;
 
     public static string KeyOf(Role sender, Role receiver) => $"{sender}/{receiver}";
 
