@@ -84,17 +84,4 @@ public sealed class ArchitectureTests
             .Where(path => File.ReadAllText(path) is var text && (text.Contains("SchoolCommsDb") || text.Contains("EntityFrameworkCore")))
             .Select(Path.GetFileName)
             .ShouldBeEmpty();
-
-    [Fact]
-    public void No_interface_has_a_single_implementation()
-    {
-        using var domain = AssemblyDefinition.ReadAssembly(typeof(School).Assembly.Location);
-        var types = domain.MainModule.GetTypes().ToList();
-
-        types
-            .Where(type => type.IsInterface)
-            .Where(contract => types.Count(type => type.Interfaces.Any(i => i.InterfaceType.Resolve() == contract)) == 1)
-            .Select(contract => contract.FullName)
-            .ShouldBeEmpty();
-    }
 }
