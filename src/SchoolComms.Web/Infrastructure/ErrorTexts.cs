@@ -26,7 +26,7 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>What a refusal says to a person, and what to do next: one line for each kind of refusal.</summary>
-public sealed class ErrorTexts(IStringLocalizer<Texts> t)
+public sealed class ErrorTexts(SchoolTexts t)
 {
     public string Of(Error error) =>
         error switch
@@ -495,11 +495,13 @@ public sealed class ErrorTexts(IStringLocalizer<Texts> t)
             _ => t["Создать вход с этими данными не получилось. Проверьте почту и пароль."],
         };
 
-    private static string Opening(DateTimeOffset at) => at.ToString("d MMMM 'в' H:mm '('dddd')'", CultureInfo.CurrentCulture);
+    private string Opening(DateTimeOffset at) => t["{0} в {1} ({2})", Say(at, "d MMMM"), Say(at, "H:mm"), Say(at, "dddd")];
 
     private static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    private static string Date(DateTimeOffset at) => at.ToString("d MMMM, H:mm", CultureInfo.CurrentCulture);
+    private string Date(DateTimeOffset at) => Say(at, "d MMMM, H:mm");
+
+    private string Say(DateTimeOffset at, string format) => t.Local(at).ToString(format, CultureInfo.CurrentCulture);
 }

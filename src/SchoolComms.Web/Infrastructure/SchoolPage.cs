@@ -43,7 +43,7 @@ public abstract class SchoolPage : PageModel
         }
 
         Actor = actor.Value;
-        services.GetRequiredService<SchoolTexts>().Kind = Actor.School.Kind;
+        services.GetRequiredService<SchoolTexts>().Enter(Actor.School);
         if (Actor.Restriction is null && !services.GetRequiredService<SignInPolicy>().Opens(Actor, User))
         {
             context.Result = Redirect(SignInPolicy.SecondFactorPage(Request.Path));

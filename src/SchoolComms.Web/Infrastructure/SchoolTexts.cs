@@ -6,21 +6,27 @@ using SchoolComms.Domain.Schools;
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>
-/// The texts in the words of the school that the request is in (SCH-8): "чаты [класса|группы]" is "чаты класса" in a school,
+/// The texts in the words, and by the clock, of the school that the request is in (SCH-8): "чаты [класса|группы]" is "чаты класса" in a school,
 /// "чаты группы" in a college, and "чаты класса или группы" where no school is known.
 /// </summary>
 public sealed partial class SchoolTexts(IStringLocalizerFactory resources) : IStringLocalizer<Texts>
 {
     private readonly IStringLocalizer texts = resources.Create(typeof(Texts));
 
-    /// <summary>Whose words they are; null outside a school.</summary>
-    public SchoolKind? Kind { get; set; }
+    private SchoolKind? kind;
+    private TimeZoneInfo? zone;
 
     public LocalizedString this[string name] => Said(texts[name], []);
 
     public LocalizedString this[string name, params object[] arguments] => Said(texts[name], arguments);
 
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => texts.GetAllStrings(includeParentCultures);
+
+    /// <summary>From here on in the words and by the clock of this school.</summary>
+    public void Enter(School school) => (kind, zone) = (school.Kind, school.Zone);
+
+    /// <summary>An instant by the school's clock; as it comes outside a school.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => zone is null ? at : TimeZoneInfo.ConvertTime(at, zone);
 
     // What people wrote comes as an argument, and its brackets stay.
     private LocalizedString Said(LocalizedString found, object[] arguments)
@@ -33,7 +39,7 @@ public sealed partial class SchoolTexts(IStringLocalizerFactory resources) : ISt
     private string Choose(Match choice)
     {
         var (school, college) = (choice.Groups["school"].Value, choice.Groups["college"].Value);
-        return Kind switch
+        return kind switch
         {
             SchoolKind.School => school,
             SchoolKind.College => college,

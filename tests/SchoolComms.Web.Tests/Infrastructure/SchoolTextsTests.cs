@@ -55,9 +55,14 @@ public sealed class SchoolTextsTests
         where text.Any(letter => letter is >= 'А' and <= 'я')
         select (file, text);
 
-    internal static SchoolTexts Of(SchoolKind? kind) =>
-        new(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance))
-        {
-            Kind = kind,
-        };
+    internal static SchoolTexts Of(SchoolKind? kind)
+    {
+        var texts = new SchoolTexts(
+            new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)
+        );
+        var profile = SchoolProfile.Create("Заречье", "Заречье", "Новогорск", "Europe/Moscow", null, null).Value;
+        if (kind is { } known)
+            texts.Enter(School.SetUp("zarechye", known, profile, DateTimeOffset.UnixEpoch).Value);
+        return texts;
+    }
 }

@@ -62,7 +62,9 @@ public sealed class WaysOutTests
         (await parent.GetAsync($"{school.Chat()}/apology")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         app.Clock.Now = DateTimeOffset.Parse("2026-03-13T23:59:59+03:00");
-        (await moderator.PostFormAsync(school.Chat(), unblock, [])).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var early = await moderator.PostFormAsync(school.Chat(), unblock, []);
+        early.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await early.DocumentAsync()).Alert().ShouldContain("до 14 марта, 0:00");
         (await moderator.TextAsync($"/s/{school.Slug}")).ShouldNotContain("можно разблокировать");
 
         app.Clock.Now = DateTimeOffset.Parse("2026-03-14T00:00:00+03:00");

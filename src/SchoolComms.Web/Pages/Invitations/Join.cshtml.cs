@@ -49,7 +49,7 @@ public sealed class JoinModel(
         }
 
         Invite = opened.Value;
-        t.Kind = Invite.School.Kind;
+        t.Enter(Invite.School);
         Known = User.Identity is { IsAuthenticated: true } ? await mine.RunAsync(User.Account(), Cancel) : null;
         await next();
     }

@@ -51,7 +51,7 @@ public sealed class ApplicationStateModel(
         }
 
         View = opened.Value;
-        texts.Kind = View.School.Kind;
+        texts.Enter(View.School);
         await next();
     }
 

@@ -51,7 +51,7 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
         }
 
         Form = form.Value;
-        texts.Kind = Form.School.Kind;
+        texts.Enter(Form.School);
         await next();
     }
 

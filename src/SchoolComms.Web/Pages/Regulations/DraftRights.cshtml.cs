@@ -17,10 +17,8 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
     public RightsInput Input { get; set; } = new();
 
     /// <summary>Who can have such a right at all: the portal lets nobody else invite or create.</summary>
-    public static IReadOnlyList<Standing> Inviters { get; } =
+    public static IReadOnlyList<Standing> Standings { get; } =
     [Standing.Director, Standing.Deputy, Standing.Administrator, Standing.ClassTeacher, Standing.Teacher, Standing.Staff];
-
-    public static IReadOnlyList<Standing> Creators => Inviters;
 
     public static string KeyOf(Role sender, Role receiver) => $"{sender}/{receiver}";
 
@@ -43,7 +41,7 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
             InviteRights =
             [
                 .. from role in Enum.GetValues<Role>()
-                from inviter in Inviters
+                from inviter in Standings
                 let clause = ClauseIn(Input.InviteRights, role, inviter)
                 where clause.Length > 0
                 select new InviteRight(inviter, role, clause),
@@ -51,7 +49,7 @@ public sealed class DraftRightsModel(ReadDraft read, ChangeDraft change, IString
             ChatRights =
             [
                 .. from chat in ChatRule.CreatedKinds
-                from creator in Creators
+                from creator in Standings
                 let clause = ClauseIn(Input.ChatRights, chat, creator)
                 where clause.Length > 0
                 select new ChatRight(creator, chat, clause),
