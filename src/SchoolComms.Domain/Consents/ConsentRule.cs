@@ -60,14 +60,17 @@ public static class ConsentRule
         && given.Places.HasFlag(terms.Places)
         && (given.Until is null || given.Until >= terms.Until);
 
-    // Two parents who disagree: the withdrawal of either stands until the same one gives the consent again.
+    // Two parents who disagree: the withdrawal of either stands, in each place by itself, until the same one gives the consent again.
     private static bool Stands(ConsentSubject subject, PersonId giver, ConsentTerms terms) =>
-        subject
-            .Earlier.Where(consent => consent.Overlaps(terms.Purpose, terms.Places))
-            .MaxBy(consent => consent.Withdrawal?.At ?? consent.RecordedAt)
-            is { Withdrawal.By: var withdrawer }
-        && withdrawer != giver
-        && subject.Deciders.Contains(withdrawer);
+        Enum.GetValues<ConsentPlaces>()
+            .Any(place =>
+                subject
+                    .Earlier.Where(consent => consent.Overlaps(terms.Purpose, terms.Places & place))
+                    .MaxBy(consent => consent.Withdrawal?.At ?? consent.RecordedAt)
+                    is { Withdrawal.By: var withdrawer }
+                && withdrawer != giver
+                && subject.Deciders.Contains(withdrawer)
+            );
 }
 
 /// <summary>A consent is the person's own, for a child the parents'.</summary>

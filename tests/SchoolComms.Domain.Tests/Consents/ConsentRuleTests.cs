@@ -75,6 +75,22 @@ public sealed class ConsentRuleTests
     }
 
     [Fact]
+    public void What_one_parent_gives_again_in_one_place_leaves_their_withdrawal_in_the_other()
+    {
+        var both = Terms() with { Places = ConsentPlaces.ClassChats | ConsentPlaces.Site };
+        var child = Child();
+        var given = Give(child, Mother, terms: both).Value;
+        child = child with { Earlier = [given] };
+        given.Withdraw(child, Father, Father, null, Now.AddHours(1)).IsRefused.ShouldBeFalse();
+        child = child with { Earlier = [given, Give(child, Father, Now.AddHours(2)).Value] };
+
+        Give(child, Mother, Now.AddHours(3), both).Error.ShouldBeOfType<OtherParentWithdrew>();
+        Give(child, Mother, Now.AddHours(3), both with { Places = ConsentPlaces.Site }).Error.ShouldBeOfType<OtherParentWithdrew>();
+        Give(child, Father, Now.AddHours(3), both).IsRefused.ShouldBeFalse();
+        Give(child, Mother, Now.AddHours(3), Terms() with { Until = Today }).Error.ShouldBeOfType<ConsentGivenAlready>();
+    }
+
+    [Fact]
     public void A_consent_holds_from_its_first_day_to_its_last()
     {
         var terms = Terms() with { From = Today.AddDays(1), Until = Today.AddDays(2) };

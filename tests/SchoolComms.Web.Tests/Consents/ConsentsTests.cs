@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Microsoft.Playwright;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
@@ -46,6 +47,40 @@ public sealed class ConsentsTests
         (await child.PostFormAsync($"/s/{school.Slug}/regulation/try", address, new(form))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var teacher = await app.ClientAsync(school, school.ClassTeacher);
         (await teacher.PostFormAsync($"/s/{school.Slug}/regulation/try", address, new(form))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    [Requirement("RUL-4")]
+    public async Task What_one_parent_gives_again_for_one_place_does_not_let_the_other_undo_their_withdrawal_elsewhere()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await TestSchool.CreateAsync(app.Services);
+        var father = await school.AddParentAsync();
+        await school.InScopeAsync(db =>
+        {
+            db.Add(Guardianship.Link(father, school.Student, app.Clock.Now.AddDays(-1)));
+            return Task.CompletedTask;
+        });
+        var (mother, other) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, father));
+
+        (await GiveAsync(mother, ConsentPlaces.ClassChats, ConsentPlaces.Site)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var mine = await (await other.GetAsync($"/s/{school.Slug}/consents/mine")).DocumentAsync();
+        var withdraw = mine.QuerySelectorAll("a[href*='/withdraw']").OfType<IHtmlAnchorElement>().Single().PathAndQuery();
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        (await other.PostFormAsync(withdraw, [])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        (await GiveAsync(other, ConsentPlaces.ClassChats)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var refused = await GiveAsync(mother, ConsentPlaces.ClassChats, ConsentPlaces.Site);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.DocumentAsync()).Alert().ShouldContain("Другой родитель отозвал это согласие");
+
+        Task<HttpResponseMessage> GiveAsync(HttpClient parent, params ConsentPlaces[] places) =>
+            parent.PostFormAsync(
+                $"/s/{school.Slug}/consents/give?person={school.Student.Id.Value}&purpose=Photo",
+                places.Select((place, i) => KeyValuePair.Create($"Input.Places[{i}]", place.ToString())).ToDictionary()
+            );
     }
 
     [Fact]
