@@ -49,7 +49,7 @@ public sealed class RelieveModerator(SchoolCommsDb db, ClassChatMembers members,
     private async Task<Role?> BelongsAsAsync(Chat chat, ChatMember member, CancellationToken cancel)
     {
         if (!chat.FollowsClass)
-            return ChatRule.RolesIn(chat.Kind).Contains(member.Role) ? member.Role : null;
+            return ChatRule.GoesOnAs(chat.Kind, [member.Role]);
 
         var expected = await members.ExpectedAsync(chat.ClassId!.Value, chat.Kind, cancel);
         return expected.Contains(member.PersonId) ? ClassChats.MembersOf(chat.Kind) : null;

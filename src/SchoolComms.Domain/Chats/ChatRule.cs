@@ -65,6 +65,13 @@ public static class ChatRule
             _ => [Role.Teacher, Role.Staff],
         };
 
+    /// <summary>
+    /// Of somebody's roles the one in which they go on in a chat that is not filled from a class, once they no longer keep order in it or
+    /// are there in a role that has ended; null where they leave.
+    /// </summary>
+    public static Role? GoesOnAs(ChatKind kind, IReadOnlyCollection<Role> roles) =>
+        RolesIn(kind).Where(roles.Contains).Select(role => (Role?)role).FirstOrDefault();
+
     /// <summary>The system channels that the regulation knows (S1 2.1, S3 2.1, S4 2.3).</summary>
     public static IEnumerable<ChatKind> ChannelsOf(Regulation regulation) =>
         regulation.Contains(Rule.ChannelsPublished) ? [ChatKind.SchoolChannel, ChatKind.StaffChannel] : [];

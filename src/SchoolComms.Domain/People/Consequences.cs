@@ -168,7 +168,7 @@ public sealed record Consequences
                         .Where(person => workers.Contains(person.Person))
                         .SelectMany(person => person.Offices.Select(office => End(person, office))),
                 ],
-                Links = [.. people.Where(IsGone).SelectMany(person => person.Links).Distinct()],
+                Links = [.. people.Where(EndsWork).SelectMany(person => person.Links).Distinct()],
                 Kept = [.. people.SelectMany(KeptOf)],
                 Bereft = [.. facts.Moderated.Where(chat => IsBereft(chat, chats)).Select(Successor)],
             };
@@ -198,7 +198,8 @@ public sealed record Consequences
 
         private bool Ends(Standpoint person, Role role) => ending.Contains((person.Person, role));
 
-        private bool IsGone(Standpoint person) => leaving.Contains(person.Person) || workers.Contains(person.Person);
+        private bool EndsWork(Standpoint person) =>
+            leaving.Contains(person.Person) || workers.Contains(person.Person) || refused.Contains(person.Person);
 
         private ChildOf After(ChildOf child) => child with { Classes = [.. ClassesAfter(child)] };
 
@@ -234,17 +235,18 @@ public sealed record Consequences
             || (place.Role == Role.Student && transfers.Exists(step => step.Student == person.Person && step.From == place.Class))
             || (place.Role == Role.Parent && place.Class is { } @class && IsLost(person, @class));
 
-        // A dismissed class teacher whose own child is in the class stays in its parents' chat as a parent.
+        // A dismissed class teacher whose own child is in the class stays in its parents' chat as a parent; a member of staff who is no
+        // teacher stays where colleagues are.
         private Role? StaysAs(Standpoint person, ChatPlace place)
         {
-            var remaining = person.Roles.Where(role => !Ends(person, role)).Order().ToList();
-            var belongs = place.Kind switch
+            var remaining = person.Roles.Where(role => !Ends(person, role)).ToList();
+            return place switch
             {
-                ChatKind.SchoolChannel => remaining,
-                ChatKind.ClassParents when place.Class is { } @class && StaysParentIn(person, @class) => [Role.Parent],
-                _ => [],
+                { Kind: ChatKind.SchoolChannel } => ChatRule.GoesOnAs(place.Kind, remaining),
+                { Kind: ChatKind.ClassParents, Class: { } @class } when StaysParentIn(person, @class) => Role.Parent,
+                { Class: null } when place.Role.IsOfWorker() => ChatRule.GoesOnAs(place.Kind, remaining.FindAll(role => role.IsOfWorker())),
+                _ => null,
             };
-            return belongs.Count > 0 ? belongs[0] : null;
         }
 
         private bool StaysParentIn(Standpoint person, ClassId @class) =>

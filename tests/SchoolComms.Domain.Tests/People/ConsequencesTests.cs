@@ -365,6 +365,50 @@ public sealed class ConsequencesTests
         brought.Offices.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Whose_teacher_s_status_is_refused_stays_as_staff_where_colleagues_are_and_loses_their_links()
+    {
+        var link = New<InviteId>();
+        ChatPlace[] kept = [Place(ChatKind.StaffChannel), Place(ChatKind.Task), Place(ChatKind.Pedagogical), Place(ChatKind.SchoolChannel)];
+        ChatPlace[] left =
+        [
+            Place(ChatKind.ClassTeachers, FifthA),
+            Place(ChatKind.ClassOther, FifthA),
+            Place(ChatKind.Subject, FifthA),
+            Place(ChatKind.DirectorAndTeachers),
+        ];
+        var facts = With(
+            new MovementFacts(),
+            new Standpoint(Teacher, HasJoined: true, [Role.Teacher, Role.Staff, Role.Parent]) { Chats = [.. kept, .. left], Links = [link] }
+        );
+
+        var brought = Consequences.Of(facts, [new Step.StatusRefused(Teacher, Role.Teacher)]);
+
+        brought.Leaving.ShouldBeEmpty();
+        brought.Links.ShouldBe([link]);
+        brought
+            .Chats.Where(change => change.StaysAs == Role.Staff)
+            .Select(change => change.Chat)
+            .ShouldBe(kept.Select(place => place.Chat));
+        brought.Chats.Where(change => change.StaysAs is null).Select(change => change.Chat).ShouldBe(left.Select(place => place.Chat));
+
+        static ChatPlace Place(ChatKind kind, ClassId? @class = null) => new(New<ChatId>(), kind, @class, Role.Teacher, Moderates: false);
+    }
+
+    [Fact]
+    public void A_dismissed_worker_does_not_stay_with_colleagues_as_a_parent()
+    {
+        var chat = new ChatPlace(New<ChatId>(), ChatKind.Event, null, Role.Teacher, Moderates: false);
+        var facts = With(
+            new MovementFacts { Children = [new ChildOf(Teacher, Student, [FifthA])] },
+            new Standpoint(Teacher, HasJoined: true, [Role.Teacher, Role.Parent]) { Chats = [chat] }
+        );
+
+        Consequences
+            .Of(facts, [new Step.WorkerLeaves(Teacher)])
+            .Chats.ShouldBe([new ChatChange(Teacher, chat.Chat, Role.Teacher, Moderated: false, StaysAs: null)]);
+    }
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, false)]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.People;
 using SchoolComms.Domain.Audit;
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
@@ -122,6 +123,40 @@ public sealed class VerificationTests
             entry.Payload.ShouldContain("Не работает в колледже");
             entry.Payload.ShouldContain("2.7");
         });
+    }
+
+    [Fact]
+    [Requirement("PPL-5")]
+    public async Task Whose_teacher_s_status_is_refused_stays_with_colleagues_as_the_staff_that_they_are()
+    {
+        var (app, school) = await SchoolAsync("college");
+        var at = app.Clock.Now.AddDays(-1);
+        var task = Chat.Create(school.School.Id, ChatKind.Task, "Ремонт кабинетов", null, school.Staff.Id, at);
+        await school.InScopeAsync(async db =>
+        {
+            (await db.People.Include(p => p.Roles).SingleAsync(p => p.Id == school.Teacher.Id)).Grant(Role.Staff, at);
+            db.AddRange(
+                task,
+                ChatMember.Enter(task, school.Staff.Id, Role.Staff, moderator: true, at),
+                ChatMember.Enter(task, school.Teacher.Id, Role.Teacher, moderator: false, at)
+            );
+        });
+        var claim = await school.ClaimAsync(school.Teacher, Role.Teacher);
+        var (worker, administrator) = (await app.ClientAsync(school, school.Teacher), await app.ClientAsync(school, school.Administrator));
+        var page = $"/s/{school.Slug}/people/verification/{claim.Id.Value}/refuse";
+
+        var shown = (await (await administrator.GetAsync(page)).DocumentAsync()).QuerySelector(".danger-list")!.TextContent.Folded();
+        shown.ShouldContain(school.TeachersChat.Name);
+        shown.ShouldNotContain(task.Name);
+        (await administrator.PostFormAsync(page, new() { ["Input.Reason"] = "Уроков не ведёт" })).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+
+        (await worker.GetAsync($"/s/{school.Slug}/chats/{task.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await worker.GetAsync($"/s/{school.Slug}/chats/{school.TeachersChat.Id.Value}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await school.InScopeAsync(async db =>
+            (await db.ChatMembers.SingleAsync(m => m.ChatId == task.Id && m.PersonId == school.Teacher.Id)).Role.ShouldBe(Role.Staff)
+        );
     }
 
     [Fact]
