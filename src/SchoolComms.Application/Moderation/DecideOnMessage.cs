@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Audit;
 using SchoolComms.Application.Chats;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -156,12 +157,13 @@ public sealed class DecideOnMessage(SchoolCommsDb db, LiveChats live, TimeProvid
         if (await IsInLedgerAsync(message, cancel))
             return new ViolationAlreadyRecorded();
 
-        var violation = Violation.Record(message, author, rule, actor.Edition, judge, now);
+        var then = await db.EditionOfAsync(message.SentAt, cancel);
+        var violation = Violation.Record(message, author, rule, then, actor.Edition, judge, now);
         if (violation.IsRefused)
             return violation.Error;
 
         db.Add(violation.Value);
-        var clause = actor.Edition.Cite(violation.Value.Clause);
+        var clause = then!.Cite(violation.Value.Clause);
         await db.SaveAndRecordAsync(actor, AuditKind.ViolationRecorded, details, clause, now, cancel);
         return Result.Done;
     }

@@ -1,4 +1,5 @@
 using SchoolComms.Application.Audit;
+using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Audit;
@@ -40,12 +41,16 @@ public sealed class RecordCircumstance(SchoolCommsDb db, TimeProvider time)
         if (member is not { IsPresent: true })
             return new NotFound(nameof(ChatMember));
 
+        var at = SchoolClock.Instant(circumstance.When, actor.School.Zone);
+        var then = await db.EditionOfAsync(at, cancel);
         var recorded = Violation.RecordCircumstance(
             chatId,
             await db.OffenderAsync(member, now, cancel),
+            TimeZoneInfo.ConvertTime(member.JoinedAt, actor.School.Zone),
             circumstance.Rule,
             circumstance.Told,
-            SchoolClock.Instant(circumstance.When, actor.School.Zone),
+            at,
+            then,
             actor.Edition,
             room.Value.Judge,
             now
@@ -61,7 +66,7 @@ public sealed class RecordCircumstance(SchoolCommsDb db, TimeProvider time)
             Member = (await db.NameAsync(person, cancel)).Full,
             violation.Rule,
         };
-        await db.SaveAndRecordAsync(actor, AuditKind.ViolationRecorded, details, actor.Edition.Cite(violation.Clause), now, cancel);
+        await db.SaveAndRecordAsync(actor, AuditKind.ViolationRecorded, details, then!.Cite(violation.Clause), now, cancel);
         await transaction.CommitAsync(cancel);
         return violation;
     }

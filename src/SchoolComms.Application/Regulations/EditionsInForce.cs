@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Store;
 using SchoolComms.Domain.Regulations;
 
@@ -22,4 +23,8 @@ internal static class EditionsInForce
     /// <summary>The edition in force at an instant is the first.</summary>
     public static IQueryable<EditionId> EditionInForce(this SchoolCommsDb db, DateTimeOffset now) =>
         db.EditionsBegunBy(now).Select(edition => edition.Id);
+
+    /// <summary>The edition that was in force at an instant in the past; null before the first.</summary>
+    public static Task<Edition?> EditionOfAsync(this SchoolCommsDb db, DateTimeOffset past, CancellationToken cancel) =>
+        db.EditionsBegunBy(past).AsNoTracking().FirstOrDefaultAsync(cancel);
 }

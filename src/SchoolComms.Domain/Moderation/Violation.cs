@@ -37,7 +37,7 @@ public sealed record Withdrawal(DateTimeOffset At, PersonId By, string Reason);
 
 /// <summary>
 /// A member broke a rule in a chat, by a message or by what happened around it: recorded by whoever may judge it, under the
-/// clause and edition of that moment.
+/// clause and edition of the moment at which it happened, as an edition binds nobody backwards (decision 0011).
 /// </summary>
 public sealed class Violation
 {
@@ -62,6 +62,8 @@ public sealed class Violation
 
     public Rule Rule { get; private init; }
     public string Clause { get; private init; } = "";
+
+    /// <summary>The edition in force when the rule was broken.</summary>
     public EditionId EditionId { get; private init; }
 
     /// <summary>When the rule was broken: when the message was sent. The ladder counts by it.</summary>
@@ -76,17 +78,48 @@ public sealed class Violation
     /// <summary>Counts towards a block.</summary>
     public bool Stands => State != ViolationState.Withdrawn;
 
-    /// <summary>Records; refused for a rule that the regulation does not set for the author, and for whom the judge may not sanction.</summary>
-    public static Result<Violation> Record(Message message, Offender author, Rule rule, Edition edition, Judge judge, DateTimeOffset now) =>
-        Record(message.ChatId, author with { Audience = message.Author }, rule, message.SentAt, message.Id, null, edition, judge, now);
+    /// <summary>Records; refused for a rule that the regulation did not set for the author, and for whom the judge may not sanction.</summary>
+    /// <param name="message">What broke the rule.</param>
+    /// <param name="author">Who wrote it.</param>
+    /// <param name="rule">The rule that it broke.</param>
+    /// <param name="then">The edition in force when it was sent; null where there was none.</param>
+    /// <param name="edition">The edition in force now, by which the judge judges.</param>
+    /// <param name="judge">Who records it.</param>
+    /// <param name="now">When.</param>
+    public static Result<Violation> Record(
+        Message message,
+        Offender author,
+        Rule rule,
+        Edition? then,
+        Edition edition,
+        Judge judge,
+        DateTimeOffset now
+    ) =>
+        Record(
+            message.ChatId,
+            author with
+            {
+                Audience = message.Author,
+            },
+            rule,
+            message.SentAt,
+            message.Id,
+            null,
+            then,
+            edition,
+            judge,
+            now
+        );
 
-    /// <summary>Records what no message shows; it was not in the future.</summary>
+    /// <summary>Records what no message shows; it was neither in the future nor before the member came into the chat.</summary>
     public static Result<Violation> RecordCircumstance(
         ChatId chat,
         Offender member,
+        DateTimeOffset memberSince,
         Rule rule,
         string? circumstance,
         DateTimeOffset committedAt,
+        Edition? then,
         Edition edition,
         Judge judge,
         DateTimeOffset now
@@ -96,9 +129,12 @@ public sealed class Violation
         if (told.IsRefused)
             return told.Error;
 
-        return committedAt > now
-            ? new NotHappenedYet { Field = nameof(CommittedAt) }
-            : Record(chat, member, rule, committedAt, null, told.Value, edition, judge, now);
+        if (committedAt > now)
+            return new NotHappenedYet { Field = nameof(CommittedAt) };
+
+        return committedAt < memberSince
+            ? new NotAMemberThen(memberSince) { Field = nameof(CommittedAt) }
+            : Record(chat, member, rule, committedAt, null, told.Value, then, edition, judge, now);
     }
 
     /// <summary>
@@ -152,6 +188,7 @@ public sealed class Violation
         DateTimeOffset committedAt,
         MessageId? message,
         string? circumstance,
+        Edition? then,
         Edition edition,
         Judge judge,
         DateTimeOffset now
@@ -160,13 +197,15 @@ public sealed class Violation
         var sanctionable = SanctionRule.Check(judge, offender, edition);
         if (sanctionable.IsRefused)
             return sanctionable.Error;
-        var named = NamedRule.Check(edition, rule, offender.Audience);
+        var named = NamedRule.Check(then ?? edition, rule, offender.Audience);
+        if (then is null || (named.IsRefused && then.Id != edition.Id))
+            return new RuleNotInForceThen(edition.Cite(Rule.NoArbitrariness)) { Field = nameof(Rule) };
         if (named.IsRefused)
             return named.Error;
 
         return new Violation
         {
-            SchoolId = edition.SchoolId,
+            SchoolId = then.SchoolId,
             Id = NewId.Of<ViolationId>(now),
             ChatId = chat,
             PersonId = offender.Person,
@@ -174,7 +213,7 @@ public sealed class Violation
             Circumstance = circumstance,
             Rule = rule,
             Clause = named.Value.Number,
-            EditionId = edition.Id,
+            EditionId = then.Id,
             CommittedAt = committedAt,
             RecordedBy = judge.Person,
             RecordedAs = judge.As,
@@ -192,3 +231,9 @@ public sealed record ViolationWithdrawnAlready() : Error(ErrorKind.Conflict);
 
 /// <summary>What is to come has not happened.</summary>
 public sealed record NotHappenedYet() : Error(ErrorKind.Invalid);
+
+/// <summary>Whoever was not in the chat yet broke none of its Rules.</summary>
+public sealed record NotAMemberThen(DateTimeOffset Since) : Error(ErrorKind.Invalid);
+
+/// <summary>The edition in force at that time set no such rule for this member, or there was none.</summary>
+public sealed record RuleNotInForceThen(Clause? Clause) : Error(ErrorKind.Invalid, Clause);

@@ -188,6 +188,8 @@ public sealed class ErrorTexts(SchoolTexts t)
             ],
             ViolationWithdrawnAlready => t["Это нарушение уже снято."],
             NotHappenedYet => t["Укажите время, которое уже прошло."],
+            NotAMemberThen member => t["Этот человек в чате с {0}: раньше его Правила не касались.", Date(member.Since)],
+            RuleNotInForceThen => t["Когда это произошло, регламент ещё не ставил этому человеку такого правила."],
             TextMissingOrTooLong text => t["Заполните это поле, не длиннее {0} знаков.", text.Max],
             EarlyUnblockingNotProvided => t["Регламент школы не предусматривает разблокировки раньше срока."],
             ApologisedAlready => t["Извинения за это уже принесены. Дождитесь, пока пройдёт время на возражения."],

@@ -72,9 +72,11 @@ internal static class Given
             .Moderation.Violation.RecordCircumstance(
                 chat,
                 offender,
+                at,
                 Rule.NegativeOrExcessive,
                 "Бранился на собрании",
                 at,
+                edition,
                 edition,
                 Moderator(),
                 at

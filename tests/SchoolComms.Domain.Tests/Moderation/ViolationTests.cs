@@ -17,7 +17,7 @@ public sealed class ViolationTests
     {
         var message = Message();
 
-        var violation = Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, Moderator(), Now).Value;
+        var violation = Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, Edition, Moderator(), Now).Value;
 
         violation.CommittedAt.ShouldBe(message.SentAt);
         violation.RecordedAt.ShouldBe(Now);
@@ -31,7 +31,7 @@ public sealed class ViolationTests
         var message = Message();
 
         Violation
-            .Record(message, Author(message), Rule.BusinessEthics, Edition, Moderator(message.AuthorId), Now)
+            .Record(message, Author(message), Rule.BusinessEthics, Edition, Edition, Moderator(message.AuthorId), Now)
             .Error.ShouldBeOfType<OwnCase>();
     }
 
@@ -47,7 +47,7 @@ public sealed class ViolationTests
         var message = Message(audience);
         var author = new Offender(message.AuthorId, audience, governs);
 
-        var recorded = Violation.Record(message, author, Rule.BusinessEthics, Edition, Moderator(), Now);
+        var recorded = Violation.Record(message, author, Rule.BusinessEthics, Edition, Edition, Moderator(), Now);
 
         recorded.IsRefused.ShouldBe(!may);
         if (!may)
@@ -60,7 +60,7 @@ public sealed class ViolationTests
         var message = Message();
 
         Violation
-            .Record(message, Author(message), Rule.Uninformative, Edition, Moderator(), Now)
+            .Record(message, Author(message), Rule.Uninformative, Edition, Edition, Moderator(), Now)
             .Error.ShouldBeOfType<RuleNotInRegulation>()
             .Field.ShouldBe("Rule");
         NamedRule.Check(Edition("posting-hours"), Rule.PostingHours, Audience.Parent).Value.Number.ShouldBe("6");
@@ -78,7 +78,56 @@ public sealed class ViolationTests
         Circumstance(Now, " ").Error.ShouldBe(new TextMissingOrTooLong(500) { Field = "Circumstance" });
 
         static Result<Violation> Circumstance(DateTimeOffset at, string text = " Бранился на собрании ") =>
-            Violation.RecordCircumstance(Chat().Id, Parent(), Rule.NegativeOrExcessive, text, at, Edition, Moderator(), Now);
+            Violation.RecordCircumstance(
+                Chat().Id,
+                Parent(),
+                Start,
+                Rule.NegativeOrExcessive,
+                text,
+                at,
+                Edition,
+                Edition,
+                Moderator(),
+                Now
+            );
+    }
+
+    [Fact]
+    public void Nobody_broke_the_Rules_of_a_chat_before_they_were_in_it()
+    {
+        At(Start).IsRefused.ShouldBeFalse();
+        At(Start.AddMinutes(-1)).Error.ShouldBe(new NotAMemberThen(Start) { Field = "CommittedAt" });
+
+        static Result<Violation> At(DateTimeOffset at) =>
+            Violation.RecordCircumstance(
+                Chat().Id,
+                Parent(),
+                Start,
+                Rule.NegativeOrExcessive,
+                "Бранился",
+                at,
+                Edition,
+                Edition,
+                Moderator(),
+                Now
+            );
+    }
+
+    [Fact]
+    public void A_violation_stands_on_the_edition_of_the_day_on_which_it_was_committed()
+    {
+        var message = Message();
+        var next = Edition("posting-hours", number: 2);
+
+        var violation = Violation.Record(message, Author(message), Rule.BusinessEthics, Edition, next, Moderator(), Now).Value;
+
+        (violation.Clause, violation.EditionId).ShouldBe(("4.4", Edition.Id));
+        Recorded(Rule.Uninformative, Edition).Error.ShouldBe(new RuleNotInForceThen(next.Cite(Rule.NoArbitrariness)) { Field = "Rule" });
+        Recorded(Rule.Uninformative, null).Error.ShouldBeOfType<RuleNotInForceThen>();
+        Recorded(Rule.Uninformative, next).Value.Clause.ShouldBe("6");
+
+        Result<Violation> Recorded(Rule rule, Edition? then) =>
+            Violation.Record(message, Author(message), rule, then, next, Moderator(), Now);
     }
 
     [Fact]
@@ -86,8 +135,8 @@ public sealed class ViolationTests
     {
         var (message, reason) = (Message(), "Ошибка");
         var offender = Author(message);
-        var byModerator = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Moderator(), Now).Value;
-        var byOfficial = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Official(), Now).Value;
+        var byModerator = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Edition, Moderator(), Now).Value;
+        var byOfficial = Violation.Record(message, offender, Rule.BusinessEthics, Edition, Edition, Official(), Now).Value;
 
         byOfficial.MayWithdraw(Moderator(), offender, Edition).Error.ShouldBeOfType<DecidedByDirectorOnly>().Clause!.Number.ShouldBe("4.5");
         byOfficial.MayWithdraw(Official(), offender, Edition).IsRefused.ShouldBeFalse();

@@ -199,6 +199,9 @@ public sealed class ReportTests
         (await moderator.PostFormAsync($"{member}/violation", Told("2026-03-11T10:01"))).StatusCode.ShouldBe(
             HttpStatusCode.UnprocessableEntity
         );
+        var before = await moderator.PostFormAsync($"{member}/violation", Told("2025-12-01T09:30"));
+        before.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await before.DocumentAsync()).Body!.TextContent.ShouldContain("в чате с 10 января, 10:00: раньше его Правила не касались");
         (await moderator.PostFormAsync($"{member}/violation", Told("2026-03-11T09:30"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await parent.GetAsync($"{member}/violation")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
@@ -214,6 +217,53 @@ public sealed class ReportTests
                 ["Input.Circumstance"] = "Рассылал объявления лично",
                 ["Input.CommittedAt"] = when,
             };
+    }
+
+    [Fact]
+    [Requirement("SCH-6")]
+    [Requirement("MOD-4")]
+    public async Task A_new_edition_binds_nobody_backwards()
+    {
+        var (app, school, message) = await GivenAsync(await WebApp.UsualAsync());
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var old = (await school.ActorAsync(school.ClassTeacher)).Edition;
+        var changed = old.Regulation with
+        {
+            Content =
+            [
+                .. old.Regulation.Content.Select(rule => rule.Rule == Rule.NegativeOrExcessive ? rule with { Clause = "4.4" } : rule),
+                new ContentRule(Rule.OffTopic, Audience.Parent, Mode.Off, "4.1"),
+            ],
+        };
+        await school.InScopeAsync(db =>
+        {
+            db.Add(Edition.Approve(school.School.Id, 2, changed, new Order("30", new DateOnly(2026, 3, 11)), app.Clock.Now.AddMinutes(-1)));
+            return Task.CompletedTask;
+        });
+
+        var newRule = await ViolationAsync(Rule.OffTopic);
+        newRule.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await newRule.DocumentAsync()).Body!.TextContent.ShouldContain("регламент ещё не ставил этому человеку такого правила");
+        (await ViolationAsync(Rule.NegativeOrExcessive)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await school.InScopeAsync(async db =>
+        {
+            var violation = await db.Violations.SingleAsync();
+            (violation.Clause, violation.EditionId).ShouldBe(("4.2", old.Id));
+        });
+        var record = $"/s/{school.Slug}/moderation/{school.ParentsChat.Id.Value}/members/{school.Parent.Id.Value}";
+        (await PageAsync(moderator, record)).QuerySelector(".history .clause-card a[href*='edition=1#p-4.2']").ShouldNotBeNull();
+
+        Task<HttpResponseMessage> ViolationAsync(Rule rule) =>
+            moderator.PostFormAsync(
+                Case(school, message),
+                new()
+                {
+                    ["Input.Rule"] = rule.ToString(),
+                    ["Input.Remove"] = "true",
+                    ["Input.Consequence"] = "Violation",
+                }
+            );
     }
 
     private static async Task<(WebApp App, TestSchool School, Message Message)> GivenAsync(WebApp app, string preset = "group-chats")

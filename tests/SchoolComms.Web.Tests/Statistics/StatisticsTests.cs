@@ -275,7 +275,7 @@ public sealed class StatisticsTests
             var message = Message.Post(school.ParentsChat, school.Parent.Id, Audience.Parent, "Опять всё плохо", sent);
             var author = new Offender(school.Parent.Id, Audience.Parent, GovernsSchool: false);
             message.Remove(judge, rule, moderator.Edition, sent.AddMinutes(minutes)).IsRefused.ShouldBeFalse();
-            var violation = Violation.Record(message, author, rule, moderator.Edition, judge, sent.AddMinutes(minutes));
+            var violation = Violation.Record(message, author, rule, moderator.Edition, moderator.Edition, judge, sent.AddMinutes(minutes));
             db.AddRange(message, violation.Value);
             return Task.CompletedTask;
         });

@@ -61,7 +61,7 @@ internal sealed class DemoModeration(SchoolCommsDb db, School school, DemoRoster
         var at = sentAt.AddMinutes(18);
         var report = text == Offences[0].Text ? Report(message, rule, null, sentAt.AddMinutes(9)) : null;
         var clause = message.Remove(judge, rule, edition, at).Value;
-        var violation = Violation.Record(message, Author, rule, edition, judge, at).Value;
+        var violation = Violation.Record(message, Author, rule, edition, edition, judge, at).Value;
         db.AddRange(message, violation);
 
         var details = new
