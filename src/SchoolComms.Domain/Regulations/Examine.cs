@@ -11,18 +11,27 @@ public static class Examine
 
     /// <summary>All findings of the rules that the edition in force sets for the author and that nobody has lifted.</summary>
     public static Verdict Message(Edition edition, Draft draft, Circumstances circumstances) =>
-        Message(edition.Regulation, edition.Order.Date, draft, circumstances);
+        Message(edition.Regulation, edition, edition.Order.Date, draft, circumstances);
 
     /// <summary>The same under a regulation that need not be in force yet.</summary>
     /// <param name="dated">The date of the edition that its clauses are cited with.</param>
-    public static Verdict Message(Regulation regulation, DateOnly dated, Draft draft, Circumstances circumstances)
+    public static Verdict Message(Regulation regulation, DateOnly dated, Draft draft, Circumstances circumstances) =>
+        Message(regulation, null, dated, draft, circumstances);
+
+    private static Verdict Message(Regulation regulation, Edition? edition, DateOnly dated, Draft draft, Circumstances circumstances)
     {
         var text = new MessageText(draft.Text);
         var findings = (
             from rule in regulation.RulesFor(draft.Author)
             where rule.Mode != Mode.Off && !circumstances.Lifted.Contains(rule.Rule)
             from fragment in FragmentsThatMeet(rule.Rule, regulation, text, draft, circumstances)
-            select new Finding(rule.Rule, rule.Mode, Cite(regulation, rule.Clause, dated), fragment, AdviceFor(regulation, rule.Rule))
+            select new Finding(
+                rule.Rule,
+                rule.Mode,
+                edition?.Cite(rule.Clause) ?? Cite(regulation, rule.Clause, dated),
+                fragment,
+                AdviceFor(regulation, rule)
+            )
         ).ToList();
         var meetsHours = findings.Exists(finding => finding.Rule == Rule.PostingHours);
         return new Verdict(findings, meetsHours ? NextOpening(regulation, draft, circumstances) : null);

@@ -12,6 +12,7 @@ public sealed class HeldTests
     private const string Rude = "Вы дурак, верните деньги за экскурсию";
 
     [Fact]
+    [Requirement("SCH-6")]
     public async Task What_is_to_be_held_is_sent_to_the_moderator_by_its_author_and_seen_by_both_alone()
     {
         var (app, school) = await SchoolAsync();
@@ -25,7 +26,9 @@ public sealed class HeldTests
         page.QuerySelector("textarea")!.TextContent.ShouldContain(Rude);
 
         await HoldAsync(parent, school);
-        var waiting = (await PageAsync(parent, Chat(school))).QuerySelector(".queued")!.TextContent.Folded();
+        var queued = (await PageAsync(parent, Chat(school))).QuerySelector(".queued")!;
+        queued.QuerySelector(".clause-card a")!.GetAttribute("href").ShouldBe($"/s/{school.Slug}/regulation?edition=1#p-6");
+        var waiting = queued.TextContent.Folded();
         waiting.ShouldContain("Ждёт модератора: ");
         waiting.ShouldContain("п. 6");
         waiting.ShouldContain("Вот из-за чего: дурак");
