@@ -13,6 +13,8 @@ namespace SchoolComms.Application.Access;
 /// <param name="Edition">The edition in force.</param>
 internal sealed record ActorFacts(SchoolId School, uint SchoolVersion, PersonId Person, FullName Name, EditionId Edition)
 {
+    public required PhoneNumber? Phone { get; init; }
+    public required EmailAddress? Email { get; init; }
     public required IReadOnlyList<Role> Roles { get; init; }
 
     /// <summary>Roles that were claimed by a link and are not confirmed yet.</summary>
@@ -58,7 +60,8 @@ public sealed class ActorsInBatches
                 exists (select from chat_member
                     where school_id = person.school_id and person_id = person.id and is_moderator and ended_at is null),
                 exists (select from acknowledgement
-                    where school_id = person.school_id and person_id = person.id and edition_id = edition.id)
+                    where school_id = person.school_id and person_id = person.id and edition_id = edition.id),
+                person.phone, person.email
             from {people}
                 cross join lateral (select array_agg(office) as offices, array_agg(class_id) as classes, array_agg(area) as areas from appointment
                     where school_id = person.school_id and person_id = person.id
@@ -133,6 +136,8 @@ public sealed class ActorsInBatches
             EditionId.From(row.GetGuid(6))
         )
         {
+            Phone = row.IsDBNull(18) ? null : PhoneNumber.FromStored(row.GetString(18)),
+            Email = row.IsDBNull(19) ? null : EmailAddress.FromStored(row.GetString(19)),
             Roles = [.. List<string>(7).Select(Enum.Parse<Role>)],
             Unverified = [.. List<string>(8).Select(Enum.Parse<Role>)],
             Teaches = [.. List<Guid>(9).Select(ClassId.From)],

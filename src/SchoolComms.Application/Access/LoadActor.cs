@@ -53,6 +53,8 @@ public sealed class LoadActor(SchoolCommsDb db, ActorsInBatches actors, SchoolCa
         var edition = await editions.GetAsync(db, found.Edition, cancel);
         return new Actor(school, edition, found.Person, found.Name)
         {
+            Phone = found.Phone,
+            Email = found.Email,
             Roles = [.. found.Roles],
             Unverified = [.. found.Unverified],
             Offices = [.. found.Offices.Select(held => held.Office)],

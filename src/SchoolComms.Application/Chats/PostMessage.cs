@@ -149,7 +149,7 @@ public sealed class PostMessage(
     {
         var (chat, member, _, blocked, lifted) = room;
         var draft = new Draft(written.Text, actor.AudienceAs(member.Role), now, written.Warned) { Files = written.Files };
-        var circumstances = Circumstances.Of(actor.School, lifted);
+        var circumstances = Circumstances.Of(actor, lifted);
         var allowed = written.LetThrough
             ? PostingRule.CheckLetThrough(actor, chat, member, blocked, draft, circumstances)
             : PostingRule.Check(actor, chat, member, blocked, draft, circumstances, room.Other);

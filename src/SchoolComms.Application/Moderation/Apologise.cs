@@ -37,7 +37,7 @@ public sealed class Apologise(SchoolCommsDb db, EditionCache editions, LiveChats
             actor.AudienceAs(member.Role),
             text,
             actor.Edition,
-            Circumstances.Of(actor.School, room.Value.Lifted),
+            Circumstances.Of(actor, room.Value.Lifted),
             actor.School,
             now
         );

@@ -13,6 +13,12 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
     public ImmutableHashSet<Role> Roles { get; init; } = [];
     public ImmutableHashSet<Office> Offices { get; init; } = [];
 
+    /// <summary>The own phone, as the school knows it.</summary>
+    public PhoneNumber? Phone { get; init; }
+
+    /// <summary>The own e-mail address, as the school knows it.</summary>
+    public EmailAddress? Email { get; init; }
+
     /// <summary>Roles that were claimed by a link and are not confirmed yet.</summary>
     public ImmutableHashSet<Role> Unverified { get; init; } = [];
 

@@ -30,7 +30,7 @@ public static class PostingRule
 
         // Nobody decides on what two write to each other: what would be held is rephrased.
         var verdict = Examine.Message(actor.Edition, draft, circumstances);
-        return chat.IsDirect && verdict.Holds ? new MessageRefused(verdict) : Answer(verdict, draft.Warned);
+        return chat.IsDirect && verdict.Holds ? new MessageRefused(verdict.WithoutModerator) : Answer(verdict, draft.Warned);
     }
 
     /// <summary>What a verdict means to the author: refused, held for a moderator, warned once, or nothing in the way.</summary>

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations.Calendar;
@@ -28,12 +29,19 @@ public sealed record Draft(string Text, Audience Author, DateTimeOffset At, bool
 /// <param name="Lifted">Rules that a moderator has lifted for this chat and this time.</param>
 public sealed record Circumstances(TimeZoneInfo Zone, WorkingCalendar Calendar, IReadOnlySet<Rule> Lifted)
 {
-    /// <summary>The contacts that the school publishes and that anybody may therefore write.</summary>
+    /// <summary>The contacts that the author may write: those that the school publishes, and the author's own.</summary>
     public PublishedContacts Published { get; init; } = PublishedContacts.None;
 
-    /// <summary>Those of a school.</summary>
+    /// <summary>Those of a school, whoever writes.</summary>
     public static Circumstances Of(School school, IReadOnlySet<Rule> lifted) =>
         new(school.Zone, school.Calendar.Working, lifted) { Published = PublishedContacts.Of(school.Profile) };
+
+    /// <summary>Those in which the actor writes.</summary>
+    public static Circumstances Of(Actor author, IReadOnlySet<Rule> lifted)
+    {
+        var circumstances = Of(author.School, lifted);
+        return circumstances with { Published = circumstances.Published.And(author.Phone, author.Email) };
+    }
 }
 
 /// <summary>What the author of a message that meets a rule can do about it.</summary>
@@ -81,6 +89,13 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings, DateTimeOffset? Op
     public bool Holds => Mode == Mode.Hold;
 
     public bool Warns => Mode == Mode.Warn;
+
+    /// <summary>The same where nobody decides on what is held: nobody is there to read a permission either.</summary>
+    internal Verdict WithoutModerator =>
+        this with
+        {
+            Findings = [.. Findings.Select(finding => finding with { Advice = finding.Advice & ~Advice.ObtainPermission })],
+        };
 
     /// <summary>The findings that decided.</summary>
     public IEnumerable<Finding> Decisive => Findings.Where(finding => finding.Mode == Mode);

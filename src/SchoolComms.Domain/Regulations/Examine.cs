@@ -63,15 +63,16 @@ public static class Examine
     internal static Clause Cite(Regulation regulation, string number, DateOnly dated) =>
         new(number, regulation.Clauses.GetValueOrDefault(number, ""), dated);
 
-    private static Advice AdviceFor(Regulation regulation, Rule rule) =>
-        (regulation.Liftable.Contains(rule) ? Advice.AskForException : Advice.None)
-        | rule switch
+    private static Advice AdviceFor(Regulation regulation, ContentRule rule) =>
+        (regulation.Liftable.Contains(rule.Rule) ? Advice.AskForException : Advice.None)
+        | rule.Rule switch
         {
             Rule.PostingHours => Advice.WaitForOpening,
             Rule.Uninformative => Advice.SayMore,
             Rule.Obscene or Rule.Insult or Rule.Threat => Advice.Rephrase,
-            Rule.PersonalData => Advice.RemoveFragment | Advice.ObtainPermission,
-            Rule.ForeignMessenger or Rule.Payment or Rule.Credentials => Advice.RemoveFragment,
+            // What is refused is refused whatever has been signed: only a person can read a permission (decision 0012).
+            Rule.PersonalData when rule.Mode != Mode.Refuse => Advice.RemoveFragment | Advice.ObtainPermission,
+            Rule.PersonalData or Rule.ForeignMessenger or Rule.Payment or Rule.Credentials => Advice.RemoveFragment,
             _ => Advice.None,
         };
 }

@@ -109,7 +109,7 @@ public sealed class ExaminePropertyTests
     }
 
     [Fact]
-    public void Another_mode_changes_the_mode_of_its_findings_and_nothing_else() =>
+    public void Another_mode_changes_the_mode_of_its_findings_and_at_most_whether_a_permission_helps() =>
         Prop.ForAll(
                 (
                     from examined in Gen.Elements(ExaminedRules.AsEnumerable())
@@ -132,10 +132,12 @@ public sealed class ExaminePropertyTests
                                 }
                                 : finding
                         );
-                    return Findings(other, given.draft).SequenceEqual(expected);
+                    return Findings(other, given.draft).Select(Whatever).SequenceEqual(expected.Select(Whatever));
                 }
             )
             .QuickCheckThrowOnFailure();
+
+    private static Finding Whatever(Finding finding) => finding with { Advice = finding.Advice & ~Advice.ObtainPermission };
 
     private static void Holds(Func<Regulation, Draft, bool> property) =>
         Prop.ForAll(Regulations.ToArbitrary(), Drafts.ToArbitrary(), property).QuickCheckThrowOnFailure();

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Regulations.Texts;
@@ -80,10 +81,68 @@ public sealed class ExamineTests
     [Theory]
     [InlineData("👍", Advice.SayMore | Advice.AskForException)]
     [InlineData("ну и дурак", Advice.Rephrase)]
-    [InlineData("звоните 8 916 123-45-67", Advice.RemoveFragment | Advice.ObtainPermission)]
+    [InlineData("звоните 8 916 123-45-67", Advice.RemoveFragment)]
     [InlineData("пишите в телеграм", Advice.RemoveFragment)]
     public void A_finding_says_what_its_author_can_do(string text, Advice advice) =>
         Message("posting-hours", Audience.Parent, text).Findings.ShouldHaveSingleItem().Advice.ShouldBe(advice);
+
+    [Theory]
+    [InlineData(Mode.Observe, Advice.RemoveFragment | Advice.ObtainPermission)]
+    [InlineData(Mode.Warn, Advice.RemoveFragment | Advice.ObtainPermission)]
+    [InlineData(Mode.Hold, Advice.RemoveFragment | Advice.ObtainPermission)]
+    [InlineData(Mode.Refuse, Advice.RemoveFragment)]
+    public void A_permission_is_advised_only_where_somebody_decides_with_it(Mode mode, Advice advice)
+    {
+        var edition = Edition(
+            "posting-hours",
+            change: regulation => regulation with { Content = [new ContentRule(Rule.PersonalData, Audience.Parent, mode, "6")] }
+        );
+
+        Examine
+            .Message(edition, new Draft("звоните 8 916 123-45-67", Audience.Parent, Open), Usual)
+            .Findings.ShouldHaveSingleItem()
+            .Advice.ShouldBe(advice);
+    }
+
+    [Fact]
+    public void A_finding_cites_its_edition_by_the_number_and_a_draft_s_by_the_date_alone()
+    {
+        var (edition, draft) = (Edition("posting-hours", number: 3), new Draft("👍", Audience.Parent, Open));
+
+        Examine.Message(edition, draft, Usual).Findings.ShouldHaveSingleItem().Clause.ShouldBe(edition.Cite("6"));
+        Examine
+            .Message(edition.Regulation, edition.Order.Date, draft, Usual)
+            .Findings.ShouldHaveSingleItem()
+            .Clause.ShouldBe(edition.Cite("6")! with { EditionNumber = null });
+    }
+
+    [Theory]
+    [InlineData("мой телефон 8 916 123-45-67")]
+    [InlineData("мой телефон +7 (916) 123-45-67")]
+    [InlineData("я на связи: восемь девятьсот шестнадцать сто двадцать три сорок пять шестьдесят семь")]
+    [InlineData("пишите мне на Orlova@mail.example")]
+    public void The_own_phone_and_address_may_be_written(string text)
+    {
+        var author = Actor(Edition("posting-hours"), Role.Parent) with
+        {
+            Phone = PhoneNumber.Parse("8 916 123-45-67").Value,
+            Email = EmailAddress.Parse("orlova@mail.example").Value,
+        };
+        var usual = Circumstances.Of(author with { Phone = null, Email = null }, Usual.Lifted);
+
+        Examine.Message(author.Edition, new Draft(text, Audience.Parent, Open), usual).Findings.ShouldNotBeEmpty();
+        Examine
+            .Message(author.Edition, new Draft(text, Audience.Parent, Open), Circumstances.Of(author, Usual.Lifted))
+            .Findings.ShouldBeEmpty();
+        Examine
+            .Message(
+                author.Edition,
+                new Draft($"{text}, а мамы Вики 8 926 765-43-21", Audience.Parent, Open),
+                Circumstances.Of(author, Usual.Lifted)
+            )
+            .Findings.ShouldHaveSingleItem()
+            .Fragment.ShouldBe("8 926 765-43-21");
+    }
 
     [Fact]
     public void An_exception_is_advised_only_where_the_regulation_knows_any()

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SchoolComms.Application.Schools;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -124,6 +125,42 @@ public sealed class MessageRulesTests
         (await school.RunAsync((EditSchool edit) => edit.RunAsync(administrator, profile, default))).IsRefused.ShouldBeFalse();
 
         (await client.PostFormAsync(chat, fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory]
+    [Requirement("RUL-4")]
+    [InlineData("Мой телефон 8 (916) 123-45-67, звоните")]
+    [InlineData("Пришлите мне на orlova@mail.example")]
+    public async Task The_author_s_own_phone_and_address_are_theirs_to_write(string text)
+    {
+        var (school, chat, client) = await OpenAsync("posting-hours", Role.Parent);
+        var fields = new Dictionary<string, string> { ["Input.Text"] = text };
+        (await client.PostFormAsync(chat, fields)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        await school.InScopeAsync(async db =>
+            (await db.People.SingleAsync(p => p.Id == school.Parent.Id)).Reachable(
+                PhoneNumber.Parse("+7 916 123-45-67").Value,
+                EmailAddress.Parse("orlova@mail.example").Value
+            )
+        );
+
+        (await client.PostFormAsync(chat, fields)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        fields["Input.Text"] = "Телефон мамы Вики 8 926 765-43-21";
+        (await client.PostFormAsync(chat, fields)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    [Requirement("RUL-4")]
+    public async Task Nobody_is_told_to_get_a_permission_that_would_change_nothing()
+    {
+        var (_, chat, client) = await OpenAsync("posting-hours", Role.Parent);
+
+        var refused = await client.PostFormAsync(chat, new() { ["Input.Text"] = "Телефон мамы Вики: 8 916 123-45-67" });
+
+        var alert = (await refused.DocumentAsync()).QuerySelector("[role=alert]")!;
+        alert.QuerySelectorAll(".clause-card").ToList().ForEach(card => card.Remove());
+        alert.TextContent.ShouldContain("Уберите это из сообщения.");
+        alert.TextContent.ShouldNotContain("разрешение");
     }
 
     [Fact]

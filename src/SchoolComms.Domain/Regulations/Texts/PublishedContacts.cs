@@ -1,8 +1,12 @@
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Regulations.Texts;
 
-/// <summary>The phones and the address that the school publishes itself: whoever writes them discloses nobody's personal data.</summary>
+/// <summary>
+/// The phones and addresses that the school publishes itself, and those of the author: whoever writes them discloses nobody else's
+/// personal data.
+/// </summary>
 public sealed class PublishedContacts
 {
     // "тел. 55-01-01" is the school's "+7 (8142) 55-01-01" without the town's code.
@@ -10,11 +14,11 @@ public sealed class PublishedContacts
     private static readonly string[] PhoneEnds = [",", ";", "\n", "доб"];
 
     private readonly IReadOnlyList<string> phones;
-    private readonly string? email;
+    private readonly IReadOnlyList<string> emails;
 
-    private PublishedContacts(IReadOnlyList<string> phones, string? email) => (this.phones, this.email) = (phones, email);
+    private PublishedContacts(IReadOnlyList<string> phones, IReadOnlyList<string> emails) => (this.phones, this.emails) = (phones, emails);
 
-    public static PublishedContacts None { get; } = new([], null);
+    public static PublishedContacts None { get; } = new([], []);
 
     /// <summary>What the school's profile names; a phone with an extension counts without it.</summary>
     public static PublishedContacts Of(SchoolProfile profile) =>
@@ -25,15 +29,24 @@ public sealed class PublishedContacts
                     .Select(phone => CanonicalPhone(string.Concat(phone.Where(char.IsAsciiDigit))))
                     .Where(phone => phone.Length >= ShortestLocalPhone),
             ],
-            profile.Email
+            profile.Email is { } email ? [email] : []
         );
+
+    /// <summary>These, and what somebody has of their own: their permission is their own word (S2 5, 6, 8).</summary>
+    public PublishedContacts And(PhoneNumber? phone, EmailAddress? email) =>
+        phone is null && email is null
+            ? this
+            : new(
+                phone is null ? phones : [.. phones, CanonicalPhone(phone.Value.TrimStart('+'))],
+                email is null ? emails : [.. emails, email.Value]
+            );
 
     /// <summary>Whether it is one of them, however it is spelled.</summary>
     internal bool Include(PersonalDataFinding finding) =>
         finding.Kind switch
         {
             PersonalDataKind.Phone => phones.Any(phone => IsSamePhone(phone, CanonicalPhone(finding.Value))),
-            PersonalDataKind.Email => string.Equals(email, finding.Value, StringComparison.OrdinalIgnoreCase),
+            PersonalDataKind.Email => emails.Contains(finding.Value, StringComparer.OrdinalIgnoreCase),
             _ => false,
         };
 
