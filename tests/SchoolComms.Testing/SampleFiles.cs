@@ -37,6 +37,17 @@ public static class SampleFiles
 
     public static byte[] M4a => [.. Box("ftyp", [.. "M4A "u8, 0, 0, 0, 0]), .. Box("mdat", [1, 2, 3])];
 
+    /// <summary>The part of an MP4 file that says what its tracks are: "vide", "soun".</summary>
+    public static byte[] Movie(params string[] tracks) =>
+        Box(
+            "moov",
+            [
+                .. tracks.SelectMany(handler =>
+                    Box("trak", Box("mdia", Box("hdlr", [0, 0, 0, 0, 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(handler), 0])))
+                ),
+            ]
+        );
+
     public static byte[] Pdf => [.. "%PDF-1.7\n%%EOF"u8];
 
     public static byte[] Mp3 => [.. "ID3"u8, 4, 0, 0, 0, 0, 0, 0];

@@ -24,7 +24,7 @@ public static class PrivateMetadata
             };
         }
         // Lengths that point out of the file, or are longer than a file can be.
-        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (e is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException or InvalidDataException)
         {
             return null;
         }
@@ -151,43 +151,42 @@ public static class PrivateMetadata
         return result;
     }
 
-    // MP4: boxes of length and type. What phones write of place and device stands in «udta» and «meta»; they become free space
-    // of the same length, as other boxes point into the file by offset.
+    // MP4: what phones write of place and device stands in «udta», «meta» and «uuid»; they become free space of the same length, as
+    // other boxes point into the file by offset. When it was taken stands in the headers of the movie, its tracks and their media.
     private static byte[] OfMovie(byte[] content)
     {
         var result = content.ToArray();
-        Clear(result, 0, result.Length, depth: 0);
+        Clear(MovieBox.In(result, 0, result.Length), depth: 0);
         return result;
     }
 
-    private static void Clear(byte[] content, int from, int to, int depth)
+    private static void Clear(IEnumerable<MovieBox> boxes, int depth)
     {
-        // A track stands in the movie, and neither in another: what is nested deeper was made to exhaust whoever reads it.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(depth, 2);
+        // A medium stands in a track, a track in the movie: what is nested deeper was made to exhaust whoever reads it.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(depth, 3);
 
-        for (var at = from; at + 8 <= to; )
+        foreach (var box in boxes)
         {
-            var (header, length) = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at, 4)) switch
+            if (box.Is("moov"u8) || box.Is("trak"u8) || box.Is("mdia"u8))
             {
-                0 => (8, to - at),
-                1 => (16, checked((long)BinaryPrimitives.ReadUInt64BigEndian(content.AsSpan(at + 8, 8)))),
-                var short32 => (8, short32),
-            };
-            if (length < header || length > to - at)
-                throw new ArgumentOutOfRangeException(nameof(content));
-
-            var type = content.AsSpan(at + 4, 4);
-            if (type.SequenceEqual("moov"u8) || type.SequenceEqual("trak"u8))
-            {
-                Clear(content, at + header, at + (int)length, depth + 1);
+                Clear(box.Inside(), depth + 1);
             }
-            else if (type.SequenceEqual("udta"u8) || type.SequenceEqual("meta"u8))
+            else if (box.Is("mvhd"u8) || box.Is("tkhd"u8) || box.Is("mdhd"u8))
             {
-                "free"u8.CopyTo(type);
-                content.AsSpan(at + header, (int)length - header).Clear();
+                TimesOf(box.Body).Clear();
             }
-
-            at += (int)length;
+            else if (box.Is("udta"u8) || box.Is("meta"u8) || box.Is("uuid"u8))
+            {
+                "free"u8.CopyTo(box.Type);
+                box.Body.Clear();
+            }
         }
+    }
+
+    // Behind the version and the flags: when it was made and when it was changed, of 4 bytes each, and of 8 in version 1.
+    private static Span<byte> TimesOf(Span<byte> header)
+    {
+        const int Flags = 4;
+        return header.Length <= Flags ? [] : header.Slice(Flags, Math.Min(header.Length - Flags, header[0] == 1 ? 16 : 8));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People;
@@ -43,6 +44,30 @@ public sealed class FileSignatureTests
         FileSignature.Recognise(SampleFiles.Docx[..20]).ShouldBeNull();
         FileSignature.Recognise(SampleFiles.Exe).ShouldBeNull();
         FileSignature.Recognise(SampleFiles.Box("ftyp", [.. "qt  "u8, 0, 0, 0, 0])).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("isom", FileKind.M4a, "soun")]
+    [InlineData("mp42", FileKind.M4a, "soun")]
+    [InlineData("M4A ", FileKind.M4a, "soun")]
+    [InlineData("M4A ", FileKind.Mp4, "soun", "vide")]
+    [InlineData("isom", FileKind.Mp4, "soun", "vide")]
+    [InlineData("isom", FileKind.Mp4)]
+    [InlineData("M4A ", FileKind.M4a)]
+    public void Whether_a_movie_is_seen_or_only_heard_is_told_by_its_tracks(string brand, FileKind kind, params string[] tracks)
+    {
+        byte[] file = [.. SampleFiles.Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0]), .. SampleFiles.Movie(tracks)];
+
+        FileSignature.Recognise(file).ShouldBe(kind);
+    }
+
+    [Fact]
+    public void A_movie_that_breaks_off_is_told_by_its_brand()
+    {
+        byte[] broken = [.. SampleFiles.Box("ftyp", [.. "isom"u8, 0, 0, 0, 0]), .. SampleFiles.Movie("soun")[..^1]];
+
+        FileSignature.Recognise(broken).ShouldBe(FileKind.Mp4);
+        Take("запись", broken).Error.ShouldBeOfType<FileIsDamaged>();
     }
 
     [Theory]

@@ -77,6 +77,30 @@ public sealed class PrivateMetadataTests
         Encoding.Latin1.GetString(PrivateMetadata.Without(With("meta"), FileKind.Mp4)!).ShouldNotContain(Place);
     }
 
+    [Theory]
+    [InlineData(0, 8)]
+    [InlineData(1, 16)]
+    public void A_video_does_not_say_when_it_was_taken(byte version, int times)
+    {
+        byte[] Movie(byte of)
+        {
+            byte[] header = [version, 0, 0, 7, .. Enumerable.Repeat(of, times), 1, 2, 3, 4];
+            byte[] medium = [.. SampleFiles.Box("mdhd", header), .. SampleFiles.Box("minf", [5, 5])];
+            byte[] track = [.. SampleFiles.Box("tkhd", header), .. SampleFiles.Box("mdia", medium)];
+            return SampleFiles.Box("moov", [.. SampleFiles.Box("mvhd", header), .. SampleFiles.Box("trak", track)]);
+        }
+
+        PrivateMetadata.Without(Movie(0xE4), FileKind.Mp4).ShouldBe(Movie(0));
+    }
+
+    [Fact]
+    public void What_an_editor_writes_beside_a_video_goes()
+    {
+        byte[] beside = SampleFiles.Box("uuid", Encoding.ASCII.GetBytes($"<xmp:CreateDate/>{Place}"));
+
+        Encoding.Latin1.GetString(PrivateMetadata.Without([.. SampleFiles.Mp4, .. beside], FileKind.Mp4)!).ShouldNotContain(Place);
+    }
+
     [Fact]
     public void A_scan_is_kept_to_its_end_through_filled_bytes_and_restarts()
     {

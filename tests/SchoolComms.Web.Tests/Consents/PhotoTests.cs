@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using SchoolComms.Domain.Consents;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
@@ -31,6 +32,22 @@ public sealed class PhotoTests
             .QuerySelector("img.file-photo")!
             .GetAttribute("alt")!
             .ShouldContain("класс.png");
+    }
+
+    [Theory]
+    [Requirement("RUL-4")]
+    [InlineData("isom", false, "soun")]
+    [InlineData("M4A ", true, "soun", "vide")]
+    public async Task Who_is_on_it_is_asked_of_what_is_seen_and_not_of_what_is_heard(string brand, bool asked, params string[] tracks)
+    {
+        var (app, school, chat) = await ChatAsync();
+        var author = await app.ClientAsync(school, school.Parent);
+        byte[] file = [.. SampleFiles.Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0]), .. SampleFiles.Movie(tracks)];
+
+        var sent = await author.PostFilesAsync(chat, new() { ["Input.Text"] = "Запись урока" }, ("запись", file));
+
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        sent.Headers.Location!.ToString().EndsWith("/photo", StringComparison.Ordinal).ShouldBe(asked);
     }
 
     [Fact]
