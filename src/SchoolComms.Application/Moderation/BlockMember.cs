@@ -40,7 +40,7 @@ public sealed class BlockMember(SchoolCommsDb db, EditionCache editions, LiveCha
 
         var (zone, offender) = (actor.School.Zone, await db.OffenderAsync(member, now, cancel));
         var @case = await db.BlockCaseAsync(chatId, offender, cancel);
-        var judge = new Judge(actor.Person, Capacity.Moderator);
+        var judge = Judge.Of(actor, moderates: true);
         var decided = BlockingRule.Block(@case, actor.Edition, judge, term.End(date, now, zone), now, zone);
         if (decided.IsRefused)
             return decided;

@@ -62,11 +62,11 @@ public sealed record CaseRoom(Chat Chat, ChatMember? Member, Judge Judge)
 
         var (room, member) = (found.Chat, found.Member);
         if (!Permissions.Check(actor, beyond, Target.Of(room.ClassId)).IsRefused)
-            return new CaseRoom(room, member, new Judge(actor.Person, actor.Is(Standing.Director) ? Capacity.Director : Capacity.Official));
+            return new CaseRoom(room, member, Judge.Of(actor, moderates: false));
         if (member is null)
             return new NotFound(nameof(Chat));
 
         var moderates = Permissions.Check(actor, SchoolAction.Moderate, Target.Of(member));
-        return moderates.IsRefused ? moderates.Error : new CaseRoom(room, member, new Judge(actor.Person, Capacity.Moderator));
+        return moderates.IsRefused ? moderates.Error : new CaseRoom(room, member, Judge.Of(actor, moderates: true));
     }
 }

@@ -148,7 +148,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
             person == actor.Person,
             await ViolationsAsync(@case, actor, judge, place, now, cancel),
             await BlocksAsync(@case, actor, now, cancel),
-            moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, new Judge(actor.Person, Capacity.Moderator), now),
+            moderates.IsRefused ? moderates : BlockingRule.MayBlock(@case, actor.Edition, Judge.Of(actor, moderates: true), now),
             ladder is null ? null : BlockingRule.LatestEnd(ladder, now, actor.School.Zone)
         );
         return judge is null ? file : await ForJudgeAsync(file, @case, found.Member, actor, judge, place, now, cancel);

@@ -11,8 +11,6 @@ internal static class RestrictionCases
     public static Result<Judge> Judge(Actor actor)
     {
         var permitted = Permissions.Check(actor, SchoolAction.RestrictAccess, Target.School);
-        return permitted.IsRefused
-            ? permitted.Error
-            : new Judge(actor.Person, actor.Is(Standing.Director) ? Capacity.Director : Capacity.Official);
+        return permitted.IsRefused ? permitted.Error : Domain.Moderation.Judge.Of(actor, moderates: false);
     }
 }

@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Access;
 using SchoolComms.Domain.People;
 
 namespace SchoolComms.Domain.Moderation;
@@ -19,4 +20,15 @@ public enum Capacity
 }
 
 /// <summary>Who decides on a case, and as what.</summary>
-public sealed record Judge(PersonId Person, Capacity As);
+public sealed record Judge(PersonId Person, Capacity As)
+{
+    /// <summary>The actor as who decides: the director is the director in every chat, also where they moderate it (decision 0018).</summary>
+    /// <param name="moderates">Decides as who keeps order in the chat; otherwise, as an official, by the director's order.</param>
+    public static Judge Of(Actor actor, bool moderates) =>
+        new(
+            actor.Person,
+            actor.Is(Standing.Director) ? Capacity.Director
+                : moderates ? Capacity.Moderator
+                : Capacity.Official
+        );
+}

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
 
@@ -83,6 +84,44 @@ public sealed class DecisionTests
         (await official.GetAsync(school.Member())).StatusCode.ShouldBe(HttpStatusCode.OK);
         app.Clock.Now = DateTimeOffset.Parse("2026-03-13T00:00:00+03:00");
         (await official.GetAsync(school.Member())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    [Requirement("MOD-4")]
+    public async Task The_director_who_moderates_is_the_director_and_blocks_a_teacher_by_the_ladder()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        await school.MakeModeratorAsync(school.TeachersChat, school.Director);
+        var director = await app.ClientAsync(school, school.Director);
+        var chat = $"/s/{school.Slug}/moderation/{school.TeachersChat.Id.Value}";
+        for (var i = 4; i > 0; i--)
+        {
+            var message = await school.AddMessageAsync(
+                school.TeachersChat,
+                school.Teacher,
+                "Надоели",
+                app.Clock.Now.AddMinutes(-i),
+                Audience.Teacher
+            );
+            var decided = await director.PostFormAsync(
+                $"{chat}/{message.Id.Value}",
+                new()
+                {
+                    ["Input.Rule"] = nameof(Rule.BusinessEthics),
+                    ["Input.Remove"] = "false",
+                    ["Input.Consequence"] = "Violation",
+                }
+            );
+            decided.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        var blocked = await director.PostFormAsync($"{chat}/members/{school.Teacher.Id.Value}", new() { ["Input.Term"] = "Day" });
+
+        blocked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await director.TextAsync($"{chat}/members/{school.Teacher.Id.Value}")).ShouldContain(
+            $"решил(а) {school.Director.Name.Short}, директор"
+        );
     }
 
     [Fact]
