@@ -30,7 +30,7 @@ internal static class InvitedPeople
 
     /// <summary>The director, the deputies and the administrators.</summary>
     public static IQueryable<PersonId> AdministrationAt(this SchoolCommsDb db, DateTimeOffset now) =>
-        db.AppointmentsAt(now).Where(a => a.Office != Office.ClassTeacher).Select(a => a.PersonId);
+        db.AppointmentsAt(now).Where(a => Governing.Offices.Contains(a.Office)).Select(a => a.PersonId);
 
     /// <summary>
     /// Who is above the actor's right. A personal link ties a sign-in to all that a person is: whoever invites somebody who is a teacher

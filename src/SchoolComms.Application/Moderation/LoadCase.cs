@@ -65,12 +65,9 @@ internal static class LoadCase
     /// <summary>Somebody of the school as whom they are in it, whatever the chat: for access to the whole portal.</summary>
     public static async Task<Offender> OffenderAsync(this SchoolCommsDb db, Person person, DateTimeOffset now, CancellationToken cancel)
     {
-        var audience =
-            person.Has(Role.Teacher) ? Audience.Teacher
-            : person.Has(Role.Staff) ? Audience.Staff
-            : person.Has(Role.Parent) ? Audience.Parent
-            : Audience.Student;
-        return await db.WithFamilyAsync(new Offender(person.Id, audience, await db.GovernsSchoolAsync(person.Id, now, cancel)), cancel);
+        var governs = await db.GovernsSchoolAsync(person.Id, now, cancel);
+        var role = Enum.GetValues<Role>().Where(person.Has).FirstOrDefault(Role.Parent);
+        return await db.WithFamilyAsync(new Offender(person.Id, Audiences.Of(role, governs), governs), cancel);
     }
 
     private static async Task<Offender> WithFamilyAsync(this SchoolCommsDb db, Offender offender, CancellationToken cancel)
@@ -84,5 +81,5 @@ internal static class LoadCase
     }
 
     private static Task<bool> GovernsSchoolAsync(this SchoolCommsDb db, PersonId person, DateTimeOffset now, CancellationToken cancel) =>
-        db.AppointmentsAt(now).AnyAsync(a => a.PersonId == person && a.Office != Office.ClassTeacher, cancel);
+        db.AppointmentsAt(now).AnyAsync(a => a.PersonId == person && Governing.Offices.Contains(a.Office), cancel);
 }

@@ -35,7 +35,7 @@ public sealed class ListAppointments(SchoolCommsDb db, TimeProvider time)
         var now = time.GetUtcNow();
         var lines =
             from appointment in db.Appointments
-            where appointment.Office != Office.ClassTeacher
+            where Governing.Offices.Contains(appointment.Office)
             join person in db.People on appointment.PersonId equals person.Id
             orderby appointment.EndsAt != null && appointment.EndsAt <= now, appointment.Id descending
             select new AppointmentLine(

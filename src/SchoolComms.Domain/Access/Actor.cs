@@ -66,15 +66,7 @@ public sealed record Actor(School School, Edition Edition, PersonId Person, Full
         };
 
     /// <summary>As whom the actor writes in a chat: by the role there; who holds an office writes as the administration.</summary>
-    public Audience AudienceAs(Role role) =>
-        role switch
-        {
-            Role.Student => Audience.Student,
-            Role.Parent => Audience.Parent,
-            _ when Offices.Overlaps([Office.Director, Office.Deputy, Office.Administrator]) => Audience.Administration,
-            Role.Teacher => Audience.Teacher,
-            _ => Audience.Staff,
-        };
+    public Audience AudienceAs(Role role) => Audiences.Of(role, Offices.GovernSchool());
 
     /// <summary>The same for somebody of whom only offices and roles are known.</summary>
     public static Standing? HighestOf(IEnumerable<Office> offices, IEnumerable<Role> roles) =>

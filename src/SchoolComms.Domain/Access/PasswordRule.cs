@@ -39,8 +39,7 @@ public static class PasswordRule
     }
 
     /// <summary>Whether the password alone opens what somebody manages; a class teacher manages a class, and not the school.</summary>
-    public static bool IsSoleFactorOfOfficial(IEnumerable<Office> held, bool hasSecondStep) =>
-        !hasSecondStep && held.Any(office => office != Office.ClassTeacher);
+    public static bool IsSoleFactorOfOfficial(IEnumerable<Office> held, bool hasSecondStep) => !hasSecondStep && held.GovernSchool();
 
     /// <summary>The words that would be tried for one person in one school.</summary>
     public static IEnumerable<string?> About(string? email, string? phone, FullName? name, string? slug, string? school) =>

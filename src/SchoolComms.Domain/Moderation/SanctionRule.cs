@@ -22,17 +22,7 @@ public sealed record Offender(PersonId Person, Audience Audience, bool GovernsSc
     public bool IsPartyWith(Judge judge) => Person == judge.Person || Family.Contains(judge.Person);
 
     public static Offender Of(ChatMember member, bool governsSchool) =>
-        new(
-            member.PersonId,
-            member.Role switch
-            {
-                Role.Student => Audience.Student,
-                Role.Parent => Audience.Parent,
-                Role.Teacher => Audience.Teacher,
-                _ => Audience.Staff,
-            },
-            governsSchool
-        );
+        new(member.PersonId, Audiences.Of(member.Role, governsSchool), governsSchool);
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using SchoolComms.Domain.Access;
@@ -19,6 +20,14 @@ public enum Office
     Deputy = 2,
     Administrator = 3,
     ClassTeacher = 4,
+}
+
+/// <summary>The offices that govern the whole school; a class teacher leads a class.</summary>
+public static class Governing
+{
+    public static readonly ImmutableArray<Office> Offices = [Office.Director, Office.Deputy, Office.Administrator];
+
+    public static bool GovernSchool(this IEnumerable<Office> held) => held.Any(Offices.Contains);
 }
 
 /// <summary>What a deputy of the director answers for, where the regulation gives it a meaning of its own.</summary>

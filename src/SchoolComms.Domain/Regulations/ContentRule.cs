@@ -1,3 +1,5 @@
+using SchoolComms.Domain.People;
+
 namespace SchoolComms.Domain.Regulations;
 
 /// <summary>As whom a person writes; the regulation sets different rules for each.</summary>
@@ -8,6 +10,20 @@ public enum Audience
     Teacher,
     Staff,
     Administration,
+}
+
+public static class Audiences
+{
+    /// <summary>As whom somebody writes who has this role in a chat; a worker who governs the school writes as the administration.</summary>
+    public static Audience Of(Role role, bool governsSchool) =>
+        role switch
+        {
+            Role.Student => Audience.Student,
+            Role.Parent => Audience.Parent,
+            _ when governsSchool => Audience.Administration,
+            Role.Teacher => Audience.Teacher,
+            _ => Audience.Staff,
+        };
 }
 
 /// <summary>What happens when a message meets a rule, from the mildest to the strictest.</summary>
