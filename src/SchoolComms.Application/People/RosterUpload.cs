@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Schools;
@@ -45,7 +46,7 @@ public sealed class RosterUpload
             UploadedBy = person,
             UploadedAt = now,
             Kind = kind,
-            FileName = fileName.Length > MaxFileName ? fileName[..MaxFileName] : fileName,
+            FileName = TextCut.First(fileName, MaxFileName),
             Content = content,
         };
         upload.Map(columns);

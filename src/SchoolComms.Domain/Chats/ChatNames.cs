@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 
@@ -10,11 +11,7 @@ public static class ChatNames
     public const string Direct = "Личный чат";
 
     /// <summary>What a chat of two is called where neither of them looks at it: by those who judge in it, and by the record.</summary>
-    public static string OfTwo(FullName one, FullName other)
-    {
-        var name = $"{one.Short}, {other.Short}";
-        return name.Length > Chat.MaxName ? name[..Chat.MaxName] : name;
-    }
+    public static string OfTwo(FullName one, FullName other) => TextCut.First($"{one.Short}, {other.Short}", Chat.MaxName);
 
     /// <summary>The name as a reader sees it: a chat of two is called after the other one.</summary>
     public static string For(Chat chat, FullName? other) => For(chat.Kind, chat.Name, other);

@@ -35,11 +35,7 @@ public sealed class UnsentMessage
             TouchedAt = now,
         };
 
-    public void Write(string text, DateTimeOffset now) =>
-        (Text, TouchedAt) = (text.Length > Message.MaxText ? text[..EndOf(text)] : text, now);
-
-    // Half of a sign outside the basic plane, an emoji's, is no text.
-    private static int EndOf(string text) => char.IsHighSurrogate(text[Message.MaxText - 1]) ? Message.MaxText - 1 : Message.MaxText;
+    public void Write(string text, DateTimeOffset now) => (Text, TouchedAt) = (TextCut.First(text, Message.MaxText), now);
 
     /// <summary>Whether so many more files still fit into one message.</summary>
     public Result HasRoomFor(int more) => files.Count + more > Attachment.Most ? new TooManyFiles(Attachment.Most) : Result.Done;

@@ -82,7 +82,7 @@ public sealed class StoredFile
         );
         if (!Array.Exists(kind.Extensions(), ending => written.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             written += kind.Extensions()[0];
-        return written.Length > MaxName ? written[^MaxName..] : written;
+        return TextCut.Last(written, MaxName);
     }
 }
 

@@ -187,7 +187,7 @@ public sealed class Appeal
     }
 
     // The whole answer stands in the appeal; the sanction keeps as much of it as a reason may be long.
-    private static string Short(string answer) => answer.Length <= Violation.MaxReason ? answer : answer[..Violation.MaxReason];
+    private static string Short(string answer) => TextCut.First(answer, Violation.MaxReason);
 }
 
 /// <summary>This sanction has been contested once.</summary>

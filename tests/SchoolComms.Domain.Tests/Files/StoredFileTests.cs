@@ -52,6 +52,11 @@ public sealed class StoredFileTests
     public void Of_a_long_name_the_end_with_its_kind_is_kept() =>
         Assert.EndsWith("ц.pdf", Take(new string('ц', 500) + ".pdf", Pdf(100)).Value.Name, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_long_name_is_not_cut_within_an_emoji() =>
+        Take("🙂" + new string('ц', StoredFile.MaxName - 5) + ".pdf", Pdf(100))
+            .Value.Name.ShouldBe(new string('ц', StoredFile.MaxName - 5) + ".pdf");
+
     private static byte[] Pdf(int length)
     {
         var content = new byte[length];

@@ -60,6 +60,18 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void The_sanction_keeps_the_beginning_of_a_long_answer_up_to_a_whole_sign()
+    {
+        var (violation, appeal) = Contested();
+        var answer = new string('я', Violation.MaxReason - 1) + "🙂";
+
+        appeal.Decide(new Contested(Violation: violation), Director(), AppealOutcome.Undone, answer, Now).IsRefused.ShouldBeFalse();
+
+        appeal.Answer.ShouldBe(answer);
+        violation.Withdrawal!.Reason.ShouldBe(new string('я', Violation.MaxReason - 1));
+    }
+
+    [Fact]
     public void The_answer_is_late_from_the_first_instant_after_the_term()
     {
         var (_, appeal) = Contested();

@@ -40,5 +40,5 @@ public sealed class MessageModel(ReadMessage read, IStringLocalizer<Texts> t) : 
         return Page();
     }
 
-    private static string Shortened(string line) => line.Length > MaxHeading ? $"{line[..MaxHeading].TrimEnd()}…" : line;
+    private static string Shortened(string line) => line.Length > MaxHeading ? $"{TextCut.First(line, MaxHeading).TrimEnd()}…" : line;
 }

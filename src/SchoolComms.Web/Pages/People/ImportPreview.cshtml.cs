@@ -74,7 +74,7 @@ public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, A
         const int Longest = 90;
         var values = Opened.Sheet.Table.Lines.FirstOrDefault(line => line.Number == number)?.Values ?? [];
         var text = string.Join("; ", values.Where(value => value.Length > 0));
-        return text.Length > Longest ? $"{text[..Longest]}…" : text;
+        return text.Length > Longest ? $"{TextCut.First(text, Longest)}…" : text;
     }
 
     // The ticks were for another plan.
