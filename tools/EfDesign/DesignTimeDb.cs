@@ -5,5 +5,5 @@ namespace EfDesign;
 
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<SchoolCommsDb>
 {
-    public SchoolCommsDb CreateDbContext(string[] args) => new(StoreRegistration.OwnerOptions("Host=nowhere"), new SchoolScope());
+    public SchoolCommsDb CreateDbContext(string[] args) => new(StoreRegistration.OwnerOptions("Host=nowhere"));
 }

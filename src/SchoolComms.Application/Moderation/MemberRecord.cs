@@ -12,7 +12,18 @@ using SchoolComms.Domain.Regulations;
 namespace SchoolComms.Application.Moderation;
 
 /// <summary>Who took something back, or ended it before its time, when and why.</summary>
-public sealed record EndedLine(DateTimeOffset At, FullName By, LiftKind? Kind, string? Reason);
+public sealed record EndedLine(DateTimeOffset At, FullName By, LiftKind Kind, string? Reason)
+{
+    internal static EndedLine Of(Withdrawal taken, IReadOnlyDictionary<PersonId, FullName> names) =>
+        new(taken.At, names[taken.By], LiftKind.Undone, taken.Reason);
+
+    internal static IReadOnlyList<EndedLine> Of(TimedSanction sanction, IReadOnlyDictionary<PersonId, FullName> names) =>
+        [
+            .. new[] { sanction.LiftedBefore, sanction.Lifting }
+                .OfType<Lifting>()
+                .Select(end => new EndedLine(end.At, names[end.By], end.Kind, end.Reason)),
+        ];
+}
 
 /// <summary>A violation in somebody's record.</summary>
 /// <param name="Text">The message, or what happened; null where the message is removed and the reader may not see it.</param>
@@ -51,8 +62,8 @@ public sealed record BlockLine(DateTimeOffset From, DateTimeOffset Until, Clause
     /// <summary>What a decision rests on; null for the ladder.</summary>
     public Basis? Basis { get; init; }
 
-    /// <summary>How it ended before its time; null where it ran to its end, or runs.</summary>
-    public EndedLine? Lifted { get; init; }
+    /// <summary>How it ended before its time, and whether it was found wrong, in that order; empty where it ran to its end, or runs.</summary>
+    public IReadOnlyList<EndedLine> Ended { get; init; } = [];
 
     /// <summary>The reader's own, and not contested yet.</summary>
     public bool MayContest { get; init; }
@@ -276,7 +287,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
                     Id = violation.Id,
                     RecordedAs = violation.RecordedAs,
                     State = violation.State,
-                    Withdrawn = violation.Withdrawal is { } taken ? new EndedLine(taken.At, names[taken.By], null, taken.Reason) : null,
+                    Withdrawn = violation.Withdrawal is { } taken ? EndedLine.Of(taken, names) : null,
                     MayWithdraw = MayWithdraw(violation, @case.Offender, actor, judge),
                     MayContest = !Appeal.MayMake(new Contested(Violation: violation), actor.Person, contested).IsRefused,
                 }
@@ -295,7 +306,10 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         var ids = @case.Blocks.Select(block => (BlockId?)block.Id).ToList();
         var contested =
             ids.Count == 0 ? [] : await db.Appeals.Where(a => ids.Contains(a.BlockId)).Select(a => a.BlockId).ToListAsync(cancel);
-        var names = await db.NamesAsync(@case.Blocks.SelectMany(block => new PersonId?[] { block.DecidedBy, block.Lifting?.By }), cancel);
+        var names = await db.NamesAsync(
+            @case.Blocks.SelectMany(block => new PersonId?[] { block.DecidedBy, block.LiftedBefore?.By, block.Lifting?.By }),
+            cancel
+        );
         var lines = new List<BlockLine>();
         foreach (var block in @case.Blocks.OrderByDescending(block => block.From))
         {
@@ -307,7 +321,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
                     Ground = block.Ground,
                     DecidedAs = block.DecidedAs,
                     Basis = block.Basis,
-                    Lifted = block.Lifting is { } end ? new EndedLine(end.At, names[end.By], end.Kind, end.Reason) : null,
+                    Ended = EndedLine.Of(block, names),
                     MayContest = !Appeal.MayMake(new Contested(Block: block), actor.Person, contested.Contains(block.Id)).IsRefused,
                 }
             );

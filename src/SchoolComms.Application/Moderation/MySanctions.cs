@@ -17,7 +17,7 @@ public sealed record OwnAppeal(string Text, DateTimeOffset At, DateTimeOffset Du
 /// <param name="Id">The violation's, block's or restriction's.</param>
 /// <param name="ChatName">Null for access to the whole portal.</param>
 /// <param name="Text">The message or what happened; null for what is removed, and for a block.</param>
-/// <param name="Ended">By whom it was taken back or ended before its time; null where it was not.</param>
+/// <param name="Ended">By whom it was ended before its time, and by whom taken back, in that order.</param>
 /// <param name="MayContest">The director may still be asked.</param>
 public sealed record OwnSanction(
     ContestedKind Kind,
@@ -32,7 +32,7 @@ public sealed record OwnSanction(
     Capacity As,
     Basis? Basis,
     string? Text,
-    EndedLine? Ended,
+    IReadOnlyList<EndedLine> Ended,
     OwnAppeal? Appeal,
     bool MayContest
 );
@@ -96,10 +96,7 @@ public sealed class MySanctions(SchoolCommsDb db, EditionCache editions)
         var appeals = await db.Appeals.AsNoTracking().Where(a => a.PersonId == actor.Person).ToListAsync(cancel);
         var ids = sanctions.Select(one => one.Sanction.Chat).OfType<ChatId>().Distinct().ToList();
         var chats = await db.Chats.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
-        var names = await db.NamesAsync(
-            sanctions.SelectMany(one => new PersonId?[] { By(one.Sanction).Person, EndedBy(one.Sanction) }),
-            cancel
-        );
+        var names = await db.NamesAsync(sanctions.SelectMany(one => EndedBy(one.Sanction).Append(By(one.Sanction).Person)), cancel);
         var lines = new List<OwnSanction>(sanctions.Count);
         foreach (var (sanction, text) in sanctions)
         {
@@ -166,19 +163,14 @@ public sealed class MySanctions(SchoolCommsDb db, EditionCache editions)
         sanction switch
         {
             { Violation: { } violation } => new Judge(violation.RecordedBy, violation.RecordedAs),
-            { Block: { } block } => new Judge(block.DecidedBy, block.DecidedAs),
-            _ => new Judge(sanction.Restriction!.DecidedBy, sanction.Restriction.DecidedAs),
+            _ => new Judge(sanction.Timed!.DecidedBy, sanction.Timed.DecidedAs),
         };
 
-    private static PersonId? EndedBy(Contested sanction) =>
-        sanction.Violation?.Withdrawal?.By ?? sanction.Block?.Lifting?.By ?? sanction.Restriction?.Lifting?.By;
+    private static IEnumerable<PersonId?> EndedBy(Contested sanction) =>
+        [sanction.Violation?.Withdrawal?.By, sanction.Timed?.LiftedBefore?.By, sanction.Timed?.Lifting?.By];
 
-    private static EndedLine? Ended(Contested sanction, IReadOnlyDictionary<PersonId, FullName> names) =>
-        sanction switch
-        {
-            { Violation.Withdrawal: { } taken } => new EndedLine(taken.At, names[taken.By], LiftKind.Undone, taken.Reason),
-            { Block.Lifting: { } end } => new EndedLine(end.At, names[end.By], end.Kind, end.Reason),
-            { Restriction.Lifting: { } end } => new EndedLine(end.At, names[end.By], end.Kind, end.Reason),
-            _ => null,
-        };
+    private static IReadOnlyList<EndedLine> Ended(Contested sanction, IReadOnlyDictionary<PersonId, FullName> names) =>
+        sanction.Timed is { } timed ? EndedLine.Of(timed, names)
+        : sanction.Violation!.Withdrawal is { } taken ? [EndedLine.Of(taken, names)]
+        : [];
 }

@@ -11,7 +11,8 @@ namespace SchoolComms.Application.Moderation;
 
 /// <summary>A violation that is to be taken back.</summary>
 /// <param name="EndsBlock">The member's block in force loses its ground by it.</param>
-public sealed record WithdrawalForm(Chat Chat, FullName Name, SanctionFacts Sanction, Result May, bool EndsBlock);
+/// <param name="UndoesServed">A block that is over loses its ground by it: what it has consumed counts again.</param>
+public sealed record WithdrawalForm(Chat Chat, FullName Name, SanctionFacts Sanction, Result May, bool EndsBlock, bool UndoesServed);
 
 /// <summary>Opens the page on which a violation is taken back (MOD-7).</summary>
 public sealed class OpenWithdrawal(SchoolCommsDb db, EditionCache editions, TimeProvider time)
@@ -28,24 +29,14 @@ public sealed class OpenWithdrawal(SchoolCommsDb db, EditionCache editions, Time
 
         var member = await db.ChatMembers.SingleAsync(m => m.ChatId == chatId && m.PersonId == violation.PersonId, cancel);
         var facts = await db.FactsAsync(editions, new Contested(Violation: violation), seesRemoved: true, now, cancel);
+        var losing = await db.LosingGroundAsync(violation, editions, cancel);
         return new WithdrawalForm(
             room.Value.Chat,
             facts.Name,
             facts,
             violation.MayWithdraw(room.Value.Judge, await db.OffenderAsync(member, now, cancel), actor.Edition),
-            await EndsBlockAsync(violation, now, cancel)
+            losing.Any(one => one.Block.InForce(now)),
+            losing.Any(one => !one.Block.InForce(now))
         );
-    }
-
-    private async Task<bool> EndsBlockAsync(Violation violation, DateTimeOffset now, CancellationToken cancel)
-    {
-        var (chat, person) = (violation.ChatId, violation.PersonId);
-        if (await db.BlockInForceAsync(chat, person, now, cancel) is not { } block)
-            return false;
-
-        var violations = await db.Violations.AsNoTracking().Where(v => v.ChatId == chat && v.PersonId == person).ToListAsync(cancel);
-        var blocks = await db.Blocks.AsNoTracking().Where(b => b.ChatId == chat && b.PersonId == person).ToListAsync(cancel);
-        var decidedUnder = await editions.GetAsync(db, block.EditionId, cancel);
-        return !BlockingRule.WouldStandWithout(violation, block, decidedUnder, violations, blocks);
     }
 }

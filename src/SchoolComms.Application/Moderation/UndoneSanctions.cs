@@ -8,6 +8,7 @@ using SchoolComms.Domain.Audit;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
+using SchoolComms.Domain.Regulations;
 
 namespace SchoolComms.Application.Moderation;
 
@@ -59,8 +60,8 @@ internal static class UndoneSanctions
     }
 
     /// <summary>
-    /// Ends the member's block in force where the violation that has been taken back leaves it without ground. The caller holds the
-    /// member's lock, so no other decision comes in between.
+    /// Undoes each of the member's blocks, served ones too, that the violation which has been taken back leaves without ground. The
+    /// caller holds the member's lock, so no other decision comes in between.
     /// </summary>
     public static async Task UndoWithoutGroundAsync(
         this SchoolCommsDb db,
@@ -72,24 +73,41 @@ internal static class UndoneSanctions
     )
     {
         var (chat, person) = (withdrawn.ChatId, withdrawn.PersonId);
-        if (await db.BlockInForceAsync(chat, person, now, cancel) is not { } block)
-            return;
+        foreach (var (block, decidedUnder) in await db.LosingGroundAsync(withdrawn, editions, cancel))
+        {
+            BlockingRule.UndoWithoutGround(block, actor.Person, withdrawn.Withdrawal!.Reason, now);
+            await db.CloseAppealAsync(a => a.BlockId == block.Id, actor.Person, withdrawn.Withdrawal.Reason, now, cancel);
+            var details = new
+            {
+                Chat = await db.ChatNameAsync(chat, cancel),
+                Member = (await db.NameAsync(person, cancel)).Full,
+                withdrawn.Withdrawal.Reason,
+            };
+            await db.SaveAndRecordAsync(actor, AuditKind.BlockUndone, details, decidedUnder.Cite(block.Clause), now, cancel);
+        }
+    }
 
+    /// <summary>The member's blocks that have, or would have, no ground without the violation, each with the edition it was decided under.</summary>
+    public static async Task<IReadOnlyList<(Block Block, Edition DecidedUnder)>> LosingGroundAsync(
+        this SchoolCommsDb db,
+        Violation violation,
+        EditionCache editions,
+        CancellationToken cancel
+    )
+    {
+        var (chat, person) = (violation.ChatId, violation.PersonId);
         var violations = await db.Violations.Where(v => v.ChatId == chat && v.PersonId == person).ToListAsync(cancel);
         var blocks = await db.Blocks.Where(b => b.ChatId == chat && b.PersonId == person).ToListAsync(cancel);
-        var decidedUnder = await editions.GetAsync(db, block.EditionId, cancel);
-        if (BlockingRule.StillStands(block, decidedUnder, violations, blocks))
-            return;
+        var decidedUnder = new Dictionary<EditionId, Edition>();
+        foreach (var edition in blocks.Select(block => block.EditionId).Distinct())
+            decidedUnder[edition] = await editions.GetAsync(db, edition, cancel);
 
-        BlockingRule.UndoWithoutGround(block, actor.Person, withdrawn.Withdrawal!.Reason, now);
-        await db.CloseAppealAsync(a => a.BlockId == block.Id, actor.Person, withdrawn.Withdrawal.Reason, now, cancel);
-        var details = new
-        {
-            Chat = await db.ChatNameAsync(chat, cancel),
-            Member = (await db.NameAsync(person, cancel)).Full,
-            withdrawn.Withdrawal.Reason,
-        };
-        await db.SaveAndRecordAsync(actor, AuditKind.BlockUndone, details, decidedUnder.Cite(block.Clause), now, cancel);
+        return
+        [
+            .. BlockingRule
+                .LosingGround(violation, violations, blocks, block => decidedUnder[block.EditionId])
+                .Select(block => (block, decidedUnder[block.EditionId])),
+        ];
     }
 
     public static Task<string> ChatNameAsync(this SchoolCommsDb db, ChatId chat, CancellationToken cancel) =>

@@ -78,8 +78,8 @@ public sealed class ModeratorStatistics(SchoolCommsDb db, TimeProvider time)
                 .Select(own => new
                 {
                     own.Key,
-                    Count = own.Count(),
-                    Undone = own.Count(v => db.Appeals.Any(a => a.ViolationId == v.Id && a.Outcome == AppealOutcome.Undone)),
+                    Count = own.Count(v => v.State != ViolationState.Withdrawn),
+                    Undone = own.Count(v => v.State == ViolationState.Withdrawn),
                 })
                 .ToListAsync(cancel)
         ).ToDictionary(row => row.Key, row => (row.Count, row.Undone));
@@ -92,8 +92,8 @@ public sealed class ModeratorStatistics(SchoolCommsDb db, TimeProvider time)
                 .Select(own => new
                 {
                     own.Key,
-                    Count = own.Count(),
-                    Undone = own.Count(b => db.Appeals.Any(a => a.BlockId == b.Id && a.Outcome == AppealOutcome.Undone)),
+                    Count = own.Count(b => b.Lifting == null || b.Lifting.Kind != LiftKind.Undone),
+                    Undone = own.Count(b => b.Lifting != null && b.Lifting.Kind == LiftKind.Undone),
                 })
                 .ToListAsync(cancel)
         ).ToDictionary(row => row.Key, row => (row.Count, row.Undone));

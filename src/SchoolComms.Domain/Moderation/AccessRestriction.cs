@@ -13,33 +13,14 @@ public readonly record struct AccessRestrictionId(Guid Value) : IId<AccessRestri
 
 /// <summary>
 /// A period in which somebody does not come into the school's portal at all, by a decision of the director or of an official
-/// authorised for it (MOD-8; S0 9.2, S4 3.5). It ends by itself, as a block does.
+/// authorised for it (MOD-8; S0 9.2, S4 3.5).
 /// </summary>
-public sealed class AccessRestriction
+public sealed class AccessRestriction : TimedSanction
 {
     private AccessRestriction() { }
 
-    public SchoolId SchoolId { get; private init; }
     public AccessRestrictionId Id { get; private init; }
-    public PersonId PersonId { get; private init; }
-    public DateTimeOffset From { get; private init; }
-
-    /// <summary>The first instant at which the person may come in again; earlier than decided where it was lifted.</summary>
-    public DateTimeOffset Until { get; private set; }
-
-    /// <summary>The end as it was decided.</summary>
-    public DateTimeOffset DecidedUntil { get; private init; }
-
     public Basis Basis { get; private init; } = null!;
-    public PersonId DecidedBy { get; private init; }
-    public Capacity DecidedAs { get; private init; }
-    public string Clause { get; private init; } = "";
-    public EditionId EditionId { get; private init; }
-    public Lifting? Lifting { get; private set; }
-
-    public bool IsUndone => Lifting?.Kind == LiftKind.Undone;
-
-    public bool InForce(DateTimeOffset now) => From <= now && now < Until;
 
     /// <summary>What the person is told in place of every page.</summary>
     public AccessRestricted Refusal(Edition decidedUnder, TimeZoneInfo zone) =>
@@ -121,16 +102,7 @@ public sealed class AccessRestriction
         return written.IsRefused ? written.Error : Lift(judge.Person, LiftKind.Mercy, written.Value, now);
     }
 
-    internal Result Lift(PersonId by, LiftKind kind, string? reason, DateTimeOffset now)
-    {
-        if (IsUndone || (kind != LiftKind.Undone && !InForce(now)))
-            return new RestrictionHasEnded();
-
-        Lifting = new Lifting(now, by, kind, reason);
-        if (now < Until)
-            Until = now;
-        return Result.Done;
-    }
+    protected override Error HasEnded() => new RestrictionHasEnded();
 }
 
 /// <summary>The person's access to the school's portal is restricted until then.</summary>

@@ -50,19 +50,22 @@ public sealed record Contested(Violation? Violation = null, Block? Block = null,
         : Block is not null ? ContestedKind.Block
         : ContestedKind.Restriction;
 
+    /// <summary>The block or the restriction; null for a violation, which has no term.</summary>
+    public TimedSanction? Timed => (TimedSanction?)Block ?? Restriction;
+
     /// <summary>Where; null for access to the whole portal.</summary>
     public ChatId? Chat => Violation?.ChatId ?? Block?.ChatId;
 
     /// <summary>The edition that it was decided under.</summary>
-    public EditionId EditionId => Violation?.EditionId ?? Block?.EditionId ?? Restriction!.EditionId;
+    public EditionId EditionId => Violation?.EditionId ?? Timed!.EditionId;
 
     /// <summary>Whom it was decided about.</summary>
-    public PersonId Person => Violation?.PersonId ?? Block?.PersonId ?? Restriction!.PersonId;
+    public PersonId Person => Violation?.PersonId ?? Timed!.PersonId;
 
-    internal bool IsOver => Violation is { Stands: false } || Block is { IsUndone: true } || Restriction is { IsUndone: true };
+    internal bool IsOver => Violation is { Stands: false } || Timed is { IsUndone: true };
 
     /// <summary>The clause of the sanction, in the edition that it was decided under.</summary>
-    public string ClauseNumber => Violation?.Clause ?? Block?.Clause ?? Restriction!.Clause;
+    public string ClauseNumber => Violation?.Clause ?? Timed!.Clause;
 }
 
 /// <summary>
@@ -183,7 +186,7 @@ public sealed class Appeal
             return outcome == AppealOutcome.Lifted ? new ViolationHasNoTerm() : violation.TakeBack(by, Short(answer), now);
 
         var kind = outcome == AppealOutcome.Lifted ? LiftKind.Mercy : LiftKind.Undone;
-        return sanction.Block?.Lift(by, kind, Short(answer), now) ?? sanction.Restriction!.Lift(by, kind, Short(answer), now);
+        return sanction.Timed!.Lift(by, kind, Short(answer), now);
     }
 
     // The whole answer stands in the appeal; the sanction keeps as much of it as a reason may be long.

@@ -22,59 +22,23 @@ public enum BlockGround
     Decision,
 }
 
-/// <summary>
-/// A period in which a member reads a chat but does not write in it. It ends by itself: whether somebody is blocked
-/// is a question of dates, never of a job that runs.
-/// </summary>
-public sealed class Block
+/// <summary>A period in which a member reads a chat but does not write in it.</summary>
+public sealed class Block : TimedSanction
 {
     private Block() { }
 
-    public SchoolId SchoolId { get; private init; }
     public BlockId Id { get; private init; }
     public ChatId ChatId { get; private init; }
-    public PersonId PersonId { get; private init; }
-    public DateTimeOffset From { get; private init; }
-
-    /// <summary>The first instant at which the member may write again; earlier than decided where it was lifted.</summary>
-    public DateTimeOffset Until { get; private set; }
-
-    /// <summary>The end as it was decided.</summary>
-    public DateTimeOffset DecidedUntil { get; private init; }
-
     public BlockGround Ground { get; private init; }
 
     /// <summary>What a decision rests on; null for the ladder, which rests on the violations.</summary>
     public Basis? Basis { get; private init; }
 
-    public PersonId DecidedBy { get; private init; }
-    public Capacity DecidedAs { get; private init; }
-    public string Clause { get; private init; } = "";
-    public EditionId EditionId { get; private init; }
-
-    /// <summary>Who ended it before its time, when and why; null where it runs, or ran, to its end.</summary>
-    public Lifting? Lifting { get; private set; }
-
-    /// <summary>It was wrong: it consumes no violations and counts nowhere.</summary>
-    public bool IsUndone => Lifting?.Kind == LiftKind.Undone;
-
-    public bool InForce(DateTimeOffset now) => From <= now && now < Until;
-
     /// <summary>What the member is told: the end on the school's clock, and the clause as it stood when the block was decided.</summary>
     public MemberBlocked Refusal(Edition decidedUnder, TimeZoneInfo zone) =>
         new(TimeZoneInfo.ConvertTime(Until, zone), decidedUnder.Cite(Clause));
 
-    /// <summary>Ends it now; one that was wrong is undone even after its end.</summary>
-    internal Result Lift(PersonId by, LiftKind kind, string? reason, DateTimeOffset now)
-    {
-        if (IsUndone || (kind != LiftKind.Undone && !InForce(now)))
-            return new BlockHasEnded();
-
-        Lifting = new Lifting(now, by, kind, reason);
-        if (now < Until)
-            Until = now < From ? From : now;
-        return Result.Done;
-    }
+    protected override Error HasEnded() => new BlockHasEnded();
 
     internal static Block Impose(
         ChatId chat,

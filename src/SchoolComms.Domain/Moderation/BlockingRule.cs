@@ -53,14 +53,37 @@ public static class BlockingRule
         || decidedUnder.Regulation.Ladder is not { } ladder
         || GroundsOf(block, decidedUnder, violations, blocks).Count > ladder.MoreThan;
 
-    /// <summary>Whether the block would still have its ground if this violation were taken back.</summary>
-    public static bool WouldStandWithout(
+    /// <summary>
+    /// The blocks that lose their ground with a violation that is taken back, served ones too; from the first on, as one that is undone
+    /// has consumed nothing and leaves the next more to stand on.
+    /// </summary>
+    /// <param name="violation">What is taken back.</param>
+    /// <param name="violations">All of the member's violations in the chat.</param>
+    /// <param name="blocks">All of the member's blocks there.</param>
+    /// <param name="decidedUnder">The edition that a block was decided under.</param>
+    public static IReadOnlyList<Block> LosingGround(
         Violation violation,
-        Block block,
-        Edition decidedUnder,
         IEnumerable<Violation> violations,
-        IReadOnlyCollection<Block> blocks
-    ) => StillStands(block, decidedUnder, [.. violations.Where(other => other.Id != violation.Id)], blocks);
+        IEnumerable<Block> blocks,
+        Func<Block, Edition> decidedUnder
+    )
+    {
+        var (others, standing) = (
+            violations.Where(other => other.Id != violation.Id).ToList(),
+            blocks.Where(block => !block.IsUndone).ToList()
+        );
+        var losing = new List<Block>();
+        foreach (var block in standing.Where(block => violation.RecordedAt <= block.From).OrderBy(block => block.From).ToList())
+        {
+            if (StillStands(block, decidedUnder(block), others, standing))
+                continue;
+
+            losing.Add(block);
+            standing.Remove(block);
+        }
+
+        return losing;
+    }
 
     /// <summary>The violations that a block by the ladder was decided on, without those that have been taken back since.</summary>
     public static IReadOnlyList<Violation> GroundsOf(
@@ -77,8 +100,8 @@ public static class BlockingRule
         return [.. violations.Where(v => v.Stands && v.RecordedAt <= block.From && v.CommittedAt >= since)];
     }
 
-    /// <summary>Ends a block that has lost its ground, as a violation that it was decided on was taken back.</summary>
-    public static Result UndoWithoutGround(Block block, PersonId by, string? reason, DateTimeOffset now) =>
+    /// <summary>Undoes a block that has lost its ground, as a violation that it was decided on was taken back; a served one too.</summary>
+    public static Result UndoWithoutGround(Block block, PersonId by, string reason, DateTimeOffset now) =>
         block.Lift(by, LiftKind.Undone, reason, now);
 
     /// <summary>Whether the moderator may block at all, whatever the term; refused with the ladder's clause.</summary>

@@ -4,7 +4,9 @@ namespace SchoolComms.Domain.Statistics;
 
 /// <summary>What a moderator had to watch in a period, and what they decided.</summary>
 /// <param name="Messages">Sent in the chats that they moderate.</param>
-/// <param name="Undone">Of what they decided, what the director undid on appeal.</param>
+/// <param name="Violations">Recorded, and not taken back since.</param>
+/// <param name="Blocks">Decided, and not undone since.</param>
+/// <param name="Undone">What they decided and somebody has taken back as wrong since; it counts in neither of the two.</param>
 public sealed record ModeratorLoad(PersonId Moderator, FullName Name, long Messages, int Violations, int Blocks, int Undone)
 {
     public int Sanctions => Violations + Blocks;

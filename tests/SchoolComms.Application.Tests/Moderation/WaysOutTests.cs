@@ -135,6 +135,39 @@ public sealed class WaysOutTests
     }
 
     [Fact]
+    public async Task A_served_block_loses_its_ground_too_and_what_it_has_consumed_counts_again()
+    {
+        var school = await BlockedAsync();
+        clock.Advance(TimeSpan.FromDays(32));
+
+        (await WithdrawAsync(school, await FirstViolationAsync(school))).IsRefused.ShouldBeFalse();
+
+        (await LadderAsync(school)).Error.ShouldBeOfType<TooFewViolations>().Count.ShouldBe(3);
+        await school.InScopeAsync(async db =>
+        {
+            (await db.Blocks.SingleAsync(Cancel)).IsUndone.ShouldBeTrue();
+            (await db.AuditEntries.CountAsync(e => e.Kind == AuditKind.BlockUndone)).ShouldBe(1);
+        });
+    }
+
+    [Fact]
+    public async Task A_block_that_was_ended_early_and_found_wrong_after_that_keeps_who_ended_it_and_why()
+    {
+        var school = await BlockedAsync();
+        (await PardonAsync(school)).IsRefused.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromHours(1));
+
+        (await WithdrawAsync(school, await FirstViolationAsync(school))).IsRefused.ShouldBeFalse();
+
+        await school.InScopeAsync(async db =>
+        {
+            var block = await db.Blocks.SingleAsync(Cancel);
+            block.LiftedBefore.ShouldBe(new Lifting(clock.Now.AddHours(-1), school.Director.Id, LiftKind.Mercy, "Довольно"));
+            block.Lifting.ShouldBe(new Lifting(clock.Now, school.ClassTeacher.Id, LiftKind.Undone, "Ошибка"));
+        });
+    }
+
+    [Fact]
     public async Task An_authorisation_gives_the_power_and_its_end_takes_it()
     {
         var school = await ViolatedAsync();
@@ -245,6 +278,14 @@ public sealed class WaysOutTests
                 record.RunAsync(actor, school.ParentsChat.Id, school.Parent.Id, Cancel)
             )
         ).Value;
+    }
+
+    private static async Task<Result> PardonAsync(TestSchool school)
+    {
+        var director = await school.ActorAsync(school.Director);
+        return await school.RunAsync<UnblockMember, Result>(unblock =>
+            unblock.PardonAsync(director, school.ParentsChat.Id, school.Parent.Id, "Довольно", Cancel)
+        );
     }
 
     private static async Task<Result<AppealId>> ContestAsync(TestSchool school, ViolationId violation)

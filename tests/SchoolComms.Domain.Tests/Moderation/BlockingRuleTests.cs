@@ -201,10 +201,10 @@ public sealed class BlockingRuleTests
         var @case = new BlockCase(chat, offender, [.. violations.Select(v => v.CommittedAt)], []);
         var block = Block(@case, Now.AddDays(1)).Value;
 
-        BlockingRule.WouldStandWithout(violations[0], block, Ladder, violations, [block]).ShouldBeTrue();
+        BlockingRule.LosingGround(violations[0], violations, [block], _ => Ladder).ShouldBeEmpty();
         violations[0].Withdraw(Moderator(), offender, "Ошибка", Ladder, Now).IsRefused.ShouldBeFalse();
         BlockingRule.StillStands(block, Ladder, violations, [block]).ShouldBeTrue();
-        BlockingRule.WouldStandWithout(violations[1], block, Ladder, violations, [block]).ShouldBeFalse();
+        BlockingRule.LosingGround(violations[1], violations, [block], _ => Ladder).ShouldBe([block]);
         violations[1].Withdraw(Moderator(), offender, "Ошибка", Ladder, Now).IsRefused.ShouldBeFalse();
         BlockingRule.StillStands(block, Ladder, violations, [block]).ShouldBeFalse();
     }
@@ -218,7 +218,43 @@ public sealed class BlockingRuleTests
         var later = ViolationOf(chat, offender, Ladder, Now.AddTicks(1));
 
         BlockingRule.GroundsOf(block, Ladder, [.. before, later], [block]).ShouldBe(before);
-        BlockingRule.WouldStandWithout(before[0], block, Ladder, [.. before, later], [block]).ShouldBeFalse();
+        BlockingRule.LosingGround(before[0], [.. before, later], [block], _ => Ladder).ShouldBe([block]);
+        BlockingRule.LosingGround(later, [.. before[1..], later], [block], _ => Ladder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_served_block_loses_its_ground_too_and_leaves_the_next_one_more_to_stand_on()
+    {
+        var (chat, offender) = (Chat().Id, Parent());
+        var violations = Enumerable.Range(0, 8).Select(day => ViolationOf(chat, offender, Ladder, Start.AddDays(day))).ToList();
+        var first = BlockAt(Start.AddDays(3).AddHours(1));
+        var second = BlockAt(Start.AddDays(7).AddHours(1));
+
+        BlockingRule.LosingGround(violations[0], violations, [second, first], _ => Ladder).ShouldBe([first]);
+        BlockingRule.LosingGround(violations[7], violations, [second, first], _ => Ladder).ShouldBe([second]);
+        BlockingRule.UndoWithoutGround(first, Somebody(), "Ошибка", Now).IsRefused.ShouldBeFalse();
+        BlockingRule.LosingGround(violations[7], violations, [second, first], _ => Ladder).ShouldBeEmpty();
+
+        Block BlockAt(DateTimeOffset at) =>
+            BlockingRule.Block(Case(4) with { Chat = chat, Offender = offender }, Ladder, Moderator(), at.AddHours(1), at, Moscow).Value;
+    }
+
+    [Fact]
+    public void A_block_that_was_pardoned_and_then_found_wrong_keeps_both()
+    {
+        var (by, director, @case) = (Somebody(), Director(), Case(4));
+        var block = Block(@case, Now.AddDays(3)).Value;
+
+        Pardon(Now.AddDays(1)).IsRefused.ShouldBeFalse();
+        BlockingRule.UndoWithoutGround(block, by, "Ошибка", Now.AddDays(2)).IsRefused.ShouldBeFalse();
+
+        block.LiftedBefore.ShouldBe(new Lifting(Now.AddDays(1), director.Person, LiftKind.Mercy, "Довольно"));
+        block.Lifting.ShouldBe(new Lifting(Now.AddDays(2), by, LiftKind.Undone, "Ошибка"));
+        (block.IsUndone, block.Until).ShouldBe((true, Now.AddDays(1)));
+        BlockingRule.UndoWithoutGround(block, by, "Ещё раз", Now.AddDays(2)).Error.ShouldBeOfType<BlockHasEnded>();
+        Pardon(Now.AddHours(1)).Error.ShouldBeOfType<BlockHasEnded>();
+
+        Result Pardon(DateTimeOffset at) => UnblockingRule.Pardon(block, @case.Offender, "Довольно", Ladder, director, at);
     }
 
     [Fact]

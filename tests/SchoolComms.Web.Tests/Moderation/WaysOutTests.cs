@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
@@ -168,6 +169,62 @@ public sealed class WaysOutTests
         (await (await app.ClientAsync(school, school.Administrator)).TextAsync($"/s/{school.Slug}/statistics")).ShouldNotContain(
             "Модераторы"
         );
+    }
+
+    [Fact]
+    [Requirement("MOD-7")]
+    public async Task What_was_taken_back_stands_beside_what_a_moderator_decided_and_counts_in_neither()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await Sanctioned.BlockedAsync(app);
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        var member = await (await moderator.GetAsync(school.Member())).DocumentAsync();
+        var withdraw = member.QuerySelectorAll("a[href$='/withdraw']").OfType<IHtmlAnchorElement>().First().PathAndQuery();
+        (await moderator.PostFormAsync(withdraw, new() { ["Input.Reason"] = "Не тот автор" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await (await (await app.ClientAsync(school, school.Director)).GetAsync($"/s/{school.Slug}/statistics")).DocumentAsync();
+
+        var row = page.QuerySelectorAll("tr").Single(tr => tr.QuerySelector("td[data-label='Снято или отменено']") is not null);
+        row.QuerySelectorAll("td").Skip(1).Take(3).Select(cell => cell.TextContent.Trim()).ShouldBe(["3", "0", "2"]);
+    }
+
+    [Fact]
+    [Requirement("MOD-7")]
+    public async Task The_page_that_takes_a_violation_back_says_that_a_served_block_falls()
+    {
+        await using var app = await WebApp.StartAsync(WebApp.UsualNow);
+        var school = await Sanctioned.BlockedAsync(app);
+        var moderator = await app.ClientAsync(school, school.ClassTeacher);
+        app.Clock.Advance(TimeSpan.FromDays(32));
+        var member = await (await moderator.GetAsync(school.Member())).DocumentAsync();
+        var withdraw = member.QuerySelectorAll("a[href$='/withdraw']").OfType<IHtmlAnchorElement>().First().PathAndQuery();
+
+        var page = await moderator.TextAsync(withdraw);
+
+        page.ShouldContain("Прошлая блокировка будет отменена");
+        page.ShouldNotContain("Блокировка закончится");
+    }
+
+    [Fact]
+    [Requirement("MOD-7")]
+    public async Task An_answer_that_would_be_cut_within_an_emoji_is_taken()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await Sanctioned.ViolatedAsync(app, violations: 1);
+        var (parent, director) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, school.Director));
+        var mine = await (await parent.GetAsync($"/s/{school.Slug}/moderation/mine")).DocumentAsync();
+        var contest = mine.QuerySelectorAll("a[href*='contest?violation=']").OfType<IHtmlAnchorElement>().Single().PathAndQuery();
+        (await parent.PostFormAsync(contest, new() { ["Input.Text"] = "Это писал не я" })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var list = await (await director.GetAsync($"/s/{school.Slug}/moderation/appeals")).DocumentAsync();
+        var appeal = list.QuerySelectorAll("th a").OfType<IHtmlAnchorElement>().Single().PathAndQuery();
+
+        var answered = await director.PostFormAsync(
+            appeal,
+            new() { ["Input.Outcome"] = "Undone", ["Input.Answer"] = $"{new string('я', Violation.MaxReason - 1)}🙂 Вы правы" }
+        );
+
+        answered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await parent.TextAsync($"/s/{school.Slug}/moderation/mine")).ShouldContain("🙂 Вы правы");
     }
 
     [Fact]

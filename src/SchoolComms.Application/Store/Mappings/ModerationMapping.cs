@@ -61,6 +61,7 @@ internal static class ModerationMapping
             block.Property(b => b.Until).HasColumnName("blocked_until");
             block.ComplexProperty(b => b.Basis, Bound);
             block.ComplexProperty(b => b.Lifting, Bound);
+            block.ComplexProperty(b => b.LiftedBefore, Bound);
             block.HasIndex(b => new
             {
                 b.SchoolId,
@@ -82,6 +83,7 @@ internal static class ModerationMapping
             restriction.Property(r => r.Until).HasColumnName("restricted_until");
             restriction.ComplexProperty(r => r.Basis, Bound);
             restriction.ComplexProperty(r => r.Lifting, Bound);
+            restriction.ComplexProperty(r => r.LiftedBefore, Bound);
             restriction.HasIndex(r => new { r.SchoolId, r.PersonId });
             restriction.HasOne<Person>().WithMany().HasForeignKey(r => new { r.SchoolId, r.PersonId }).OnDelete(DeleteBehavior.Restrict);
             restriction.HasOne<Person>().WithMany().HasForeignKey(r => new { r.SchoolId, r.DecidedBy }).OnDelete(DeleteBehavior.Restrict);

@@ -18,7 +18,7 @@ namespace SchoolComms.Application.Store.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -1530,6 +1530,28 @@ namespace SchoolComms.Application.Store.Migrations
                                 .HasColumnName("basis_reason");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LiftedBefore", "SchoolComms.Domain.Moderation.AccessRestriction.LiftedBefore#Lifting", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("lifted_before_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("lifted_before_by");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("lifted_before_kind");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("lifted_before_reason");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Lifting", "SchoolComms.Domain.Moderation.AccessRestriction.Lifting#Lifting", b1 =>
                         {
                             b1.Property<DateTimeOffset>("At")
@@ -1854,6 +1876,28 @@ namespace SchoolComms.Application.Store.Migrations
                                 .HasMaxLength(1000)
                                 .HasColumnType("character varying(1000)")
                                 .HasColumnName("basis_reason");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "LiftedBefore", "SchoolComms.Domain.Moderation.Block.LiftedBefore#Lifting", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("lifted_before_at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("lifted_before_by");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("lifted_before_kind");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("lifted_before_reason");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Lifting", "SchoolComms.Domain.Moderation.Block.Lifting#Lifting", b1 =>

@@ -162,17 +162,21 @@ internal sealed class ChatModel(School school)
         return Do(() => complaint.Answered = true);
     }
 
-    // A block by the ladder without more than three of the violations that it was decided on was wrong.
+    // A block by the ladder without more than three of the violations that it was decided on was wrong, served or not; the earlier
+    // ones first, as what they have consumed counts for the later ones again.
     private void TakeBack(int number, DateTimeOffset now)
     {
         offences[number].Withdrawn = true;
         Answer(complaint => complaint.Offence == number);
-        if (bans.FindIndex(one => one.InForce(now)) is >= 0 and var current && bans[current] is { ByLadder: true } ban)
+        for (var i = 0; i < bans.Count; i++)
         {
+            var ban = bans[i];
+            if (!ban.ByLadder || ban.Undone || offences[number].RecordedAt > ban.From)
+                continue;
             if (Count(ban.From, known => known.RecordedAt <= ban.From) > MoreThan)
-                return;
+                continue;
             UndoBan(ban, now);
-            Answer(complaint => complaint.Ban == current);
+            Answer(complaint => complaint.Ban == i);
         }
     }
 
