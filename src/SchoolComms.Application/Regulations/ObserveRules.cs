@@ -44,7 +44,7 @@ public sealed class ObserveRules(SchoolCommsDb db, TimeProvider time)
     {
         var first = MessageId.LeastAt(from);
         var own = db.ChatMembers.Where(member => member.PersonId == actor.Person && member.EndedAt == null).Select(member => member.ChatId);
-        return await db
+        var newest = await db
             .Chats.SelectMany(chat =>
                 db.Messages.Where(message => message.ChatId == chat.Id && message.Id >= first && message.Kind == MessageKind.Text)
                     .OrderByDescending(message => message.Id)
@@ -52,15 +52,39 @@ public sealed class ObserveRules(SchoolCommsDb db, TimeProvider time)
             )
             .OrderByDescending(message => message.Id)
             .Take(MostMessages + 1)
-            .Select(message => new WrittenMessage(
-                message.ChatId,
-                message.Author,
-                message.Text,
-                message.SentAt,
-                message.Removal == null && own.Contains(message.ChatId)
-            ))
+            .Select(message => new { Message = message, MayBeQuoted = message.Removal == null && own.Contains(message.ChatId) })
             .AsNoTracking()
             .ToListAsync(cancel);
+
+        var authors = newest.Select(one => one.Message.AuthorId).Distinct().ToList();
+        var contacts = await db
+            .People.Where(p => authors.Contains(p.Id))
+            .Select(p => new
+            {
+                p.Id,
+                p.Phone,
+                p.Email,
+            })
+            .ToDictionaryAsync(p => p.Id, cancel);
+        var carrying = newest.Where(one => one.Message.FileCount > 0).Select(one => one.Message.Id).ToList();
+        var files = (
+            await (
+                from attachment in db.Attachments
+                where carrying.Contains(attachment.MessageId)
+                join file in db.Files on attachment.FileId equals file.Id
+                select new { attachment.MessageId, file.Kind }
+            ).ToListAsync(cancel)
+        ).ToLookup(file => file.MessageId, file => file.Kind);
+        return newest.ConvertAll(one =>
+        {
+            var (message, author) = (one.Message, contacts.GetValueOrDefault(one.Message.AuthorId));
+            return new WrittenMessage(message.ChatId, message.Author, message.Text, message.SentAt, one.MayBeQuoted)
+            {
+                Files = [.. files[message.Id]],
+                Phone = author?.Phone,
+                Email = author?.Email,
+            };
+        });
     }
 
     private async Task<IReadOnlyDictionary<ChatId, string>> NamesAsync(Observation observation, CancellationToken cancel)

@@ -1,11 +1,23 @@
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Files;
+using SchoolComms.Domain.People;
 
 namespace SchoolComms.Domain.Regulations;
 
 /// <summary>A message that was written, to be examined again.</summary>
 /// <param name="MayBeQuoted">Whoever looks may read it: they are in the chat, and it was not removed.</param>
-public sealed record WrittenMessage(ChatId Chat, Audience Author, string Text, DateTimeOffset SentAt, bool MayBeQuoted);
+public sealed record WrittenMessage(ChatId Chat, Audience Author, string Text, DateTimeOffset SentAt, bool MayBeQuoted)
+{
+    /// <summary>The kinds of the files that it carries.</summary>
+    public IReadOnlyList<FileKind> Files { get; init; } = [];
+
+    /// <summary>The author's own phone.</summary>
+    public PhoneNumber? Phone { get; init; }
+
+    /// <summary>The author's own e-mail address.</summary>
+    public EmailAddress? Email { get; init; }
+}
 
 /// <summary>A part of a written message that a rule would have met.</summary>
 /// <param name="Fragment">The words; null where the whole message met the rule.</param>
@@ -80,6 +92,7 @@ public sealed record Observation(
                     .Where(exception => exception.IsInForce(message.SentAt))
                     .Select(exception => exception.Rule)
                     .ToHashSet(),
+                Published = usual.Published.And(message.Phone, message.Email),
             };
 
         ObservedRule Observed(ContentRule rule, IEnumerable<(WrittenMessage Message, Finding Finding)> found)
@@ -94,5 +107,5 @@ public sealed record Observation(
         DateOnly DayOf(WrittenMessage message) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(message.SentAt, usual.Zone).DateTime);
     }
 
-    private static Draft DraftOf(WrittenMessage message) => new(message.Text, message.Author, message.SentAt);
+    private static Draft DraftOf(WrittenMessage message) => new(message.Text, message.Author, message.SentAt) { Files = message.Files };
 }

@@ -1,4 +1,6 @@
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Files;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 using static SchoolComms.Domain.Tests.Moderation.Given;
@@ -115,6 +117,23 @@ public sealed class ObservationTests
 
         Count(seen, Rule.PostingHours).ShouldBe(2);
         seen.Chats.ShouldBe([new(Parents.Id, 1), new(other.Id, 1)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_bare_picture_is_met_and_one_with_a_word_is_not()
+    {
+        var picture = Written("") with { Files = [FileKind.Jpeg] };
+
+        Count(Observe("posting-hours", picture, Written("") with { Files = [FileKind.Pdf] }), Rule.Uninformative).ShouldBe(1);
+        Count(Observe("posting-hours", picture with { Text = "Расписание на завтра" }), Rule.Uninformative).ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_author_s_own_phone_is_not_met()
+    {
+        var own = Written("звоните мне: 8 916 123-45-67") with { Phone = PhoneNumber.Parse("+7 916 123-45-67").Value };
+
+        Count(Observe("posting-hours", own, own with { Phone = null }), Rule.PersonalData).ShouldBe(1);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
@@ -48,6 +49,31 @@ public sealed class ObserveTests
 
         (await PageAsync(school, administrator, "?days=7")).ShouldNotContain("Родитель Только отмечает 1");
         (await PageAsync(school, administrator, "?days=14")).ShouldContain("Родитель Только отмечает 1");
+    }
+
+    [Fact]
+    public async Task A_bare_picture_counts_and_one_with_a_word_does_not()
+    {
+        var (school, administrator) = await OpenAsync("posting-hours");
+        await school.InScopeAsync(db =>
+        {
+            foreach (var text in new[] { "", "Расписание на завтра" })
+            {
+                var file = StoredFile
+                    .Take(school.School.Id, school.Parent.Id, "фото.png", SampleFiles.Png, StoredFile.InMessages, Yesterday)
+                    .Value;
+                var message = Message.Post(school.ParentsChat, school.Parent.Id, Audience.Parent, text, Yesterday);
+                db.AddRange(file, message);
+                db.AddRange(message.Carry([file.Id]));
+            }
+
+            return Task.CompletedTask;
+        });
+
+        (await RowsAsync(school, administrator, "?days=7")).ShouldContain(row =>
+            row.StartsWith("Неинформативное сообщение", StringComparison.Ordinal)
+            && row.Contains("Родитель Не пропускает 1", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
