@@ -150,7 +150,7 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
             Step.StudentLeaves => person.Roles.Contains(Role.Student),
             Step.ParentLeaves => person.Roles.Contains(Role.Parent),
             Step.StatusRefused refused => person.Roles.Contains(refused.Role),
-            _ => person.Roles.Contains(Role.Teacher) || person.Roles.Contains(Role.Staff),
+            _ => person.Roles.Any(role => role.IsOfWorker()),
         };
 
     // The person and the parents were registered when the arrival was entered; from now on they have their roles.
@@ -242,7 +242,7 @@ public sealed class MovePeople(SchoolCommsDb db, ClassChatMembers chats, LiveCha
             office.End(now);
 
         // What the director let a worker decide ends with the work; the movement's own entry tells of it.
-        var gone = found.Where(person => !person.Has(Role.Teacher) && !person.Has(Role.Staff)).Select(person => person.Id).ToList();
+        var gone = found.Where(person => !person.Works).Select(person => person.Id).ToList();
         await db
             .Authorisations.Where(a => gone.Contains(a.PersonId))
             .Where(Authorisation.InForceAt(now))

@@ -31,7 +31,7 @@ public static class ModeratorRule
         var right = RightToAppoint(actor, moderators);
         if (right.IsRefused)
             return right;
-        if (!candidate.HasJoined || !(candidate.Has(Role.Teacher) || candidate.Has(Role.Staff)))
+        if (candidate is not { HasJoined: true, Works: true })
             return new ModeratorNotOfTheStaff(right.Value) { Field = nameof(ChatMember.PersonId) };
 
         return moderators.Contains(candidate.Id) ? new ModeratesAlready(right.Value) { Field = nameof(ChatMember.PersonId) } : right;

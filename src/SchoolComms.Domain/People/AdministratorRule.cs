@@ -16,7 +16,7 @@ public static class AdministratorRule
     /// <param name="edition">The edition in force.</param>
     public static Result MayBecome(Person candidate, IReadOnlyCollection<PersonId> administrators, Edition edition)
     {
-        if (!candidate.HasJoined || !(candidate.Has(Role.Teacher) || candidate.Has(Role.Staff)))
+        if (candidate is not { HasJoined: true, Works: true })
             return new NotAColleague(ClauseOf(edition));
 
         return administrators.Contains(candidate.Id) ? new AlreadyAdministrator(ClauseOf(edition)) : Result.Done;

@@ -20,9 +20,7 @@ public static class DirectorRule
         if (actor.Person == candidate.Id)
             return new OwnAppointment(actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDirector)));
 
-        return candidate.LeftAt is null && (candidate.Has(Role.Teacher) || candidate.Has(Role.Staff))
-            ? Result.Done
-            : new NotAWorker { Field = "Person" };
+        return candidate is { LeftAt: null, Works: true } ? Result.Done : new NotAWorker { Field = "Person" };
     }
 }
 

@@ -114,6 +114,9 @@ public sealed class Person
         (Phone, Email) = (phone, email);
     }
 
+    /// <summary>Is a teacher or of the staff.</summary>
+    public bool Works => roles.Exists(grant => grant.Role.IsOfWorker() && grant.EndedAt is null);
+
     public bool Has(Role role) => roles.Exists(grant => grant.Role == role && grant.EndedAt is null);
 
     /// <summary>Gives a role; a role that the person has already stays as it was.</summary>
