@@ -35,7 +35,7 @@ public sealed class ListReachable(SchoolCommsDb db, TimeProvider time)
     public async Task<Result<ReachablePage>> RunAsync(Actor actor, string? search, PersonId? after, CancellationToken cancel)
     {
         if (actor.Edition.Cite(Rule.DirectMessages) is not { } clause)
-            return new DirectMessagesNotProvided();
+            return new DirectMessagesNotProvided(NearestClause.Of(actor.Edition, Rule.DirectMessages));
 
         var now = time.GetUtcNow();
         var roles = DirectRule.RolesToWriteTo(actor);

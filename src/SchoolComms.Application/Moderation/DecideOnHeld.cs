@@ -68,7 +68,7 @@ public sealed class DecideOnHeld(
 
         var author = await actors.OfPersonAsync(held.AuthorId, cancel);
         if (author.IsRefused)
-            return new AuthorMayNotWrite(null);
+            return new AuthorMayNotWrite(author.Error.Clause);
 
         var posted = await post.AddEarlierAsync(author.Value, held, letThrough: true, cancel);
         return posted.Error is NotFound ? new AuthorMayNotWrite(null) : new Result(posted.Error);

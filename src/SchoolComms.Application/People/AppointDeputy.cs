@@ -35,7 +35,7 @@ public sealed class AppointDeputy(SchoolCommsDb db, TimeProvider time)
         if (person is null)
             return new NotFound(nameof(Person));
 
-        var may = AdministratorRule.MayBecome(person, [], actor.Edition);
+        var may = DeputyRule.MayBecome(person, actor.Edition);
         if (may.IsRefused)
             return may;
 

@@ -41,7 +41,7 @@ public sealed class ReadSheet(SchoolCommsDb db, EditionCache editions, TimeProvi
         if (edition.IsRefused)
             return edition.Error;
         if (!edition.Value.Regulation.Contains(Rule.RulesAcknowledged))
-            return new AcknowledgingNotProvided();
+            return new AcknowledgingNotProvided(NearestClause.Of(edition.Value, Rule.RulesAcknowledged));
 
         var found = await people
             .Value.People.OrderBy(p => p.NameKey)

@@ -24,7 +24,7 @@ public sealed class ReadUnconfirmed(SchoolCommsDb db, TimeProvider time)
         if (reach.IsRefused)
             return reach.Error;
         if (!actor.Edition.Regulation.Contains(Rule.RulesAcknowledged))
-            return new AcknowledgingNotProvided();
+            return new AcknowledgingNotProvided(NearestClause.Of(actor.Edition, Rule.RulesAcknowledged));
 
         return await reach
             .Value.People.Where(p => chosen.Contains(p.Id))

@@ -42,7 +42,7 @@ public sealed class ReadWhomToRemind(SchoolCommsDb db, EditionCache editions, Ti
         if (reach.IsRefused)
             return reach.Error;
         if (!actor.Edition.Regulation.Contains(Rule.RulesAcknowledged))
-            return new AcknowledgingNotProvided();
+            return new AcknowledgingNotProvided(NearestClause.Of(actor.Edition, Rule.RulesAcknowledged));
 
         var (edition, everybody) = reach.Value;
         var today = actor.School.DateAt(now);

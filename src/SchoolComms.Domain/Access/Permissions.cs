@@ -153,7 +153,7 @@ public static class Permissions
         if (given.Exists(row => !actor.MustWait(row.Standing, action)))
             return Result.Done;
 
-        return given.Count > 0 ? Unconfirmed(actor, action) : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+        return given.Count > 0 ? Unconfirmed(actor, action) : Denied(actor, action);
     }
 
     /// <summary>
@@ -168,9 +168,16 @@ public static class Permissions
 
     /// <summary>The refusal of somebody who has no place for the action: what they are does not give it, or does not give it yet.</summary>
     public static Error Refuse(Actor actor, SchoolAction action) =>
-        actor.Standings.Any(standing => actor.MustWait(standing, action))
-            ? Unconfirmed(actor, action)
-            : new NotPermitted(action, actor.Edition.Cite(GoverningRule(action)));
+        actor.Standings.Any(standing => actor.MustWait(standing, action)) ? Unconfirmed(actor, action) : Denied(actor, action);
+
+    private static NotPermitted Denied(Actor actor, SchoolAction action)
+    {
+        var governing = GoverningRule(action);
+        return new NotPermitted(action, NearestClause.Of(actor.Edition, governing))
+        {
+            NamesNobody = !actor.Edition.Regulation.Contains(governing),
+        };
+    }
 
     internal static StatusUnconfirmed Unconfirmed(Actor actor, SchoolAction action) => new(action, actor.Edition.Cite(Rule.StatusVerified));
 
@@ -192,14 +199,19 @@ public static class Permissions
             or SchoolAction.KeepPeople
             or SchoolAction.ImportRoster
             or SchoolAction.MovePeople => Rule.MovementRecorded,
-            SchoolAction.AppointAdministrator or SchoolAction.AppointDirector => Rule.AdministratorAppointed,
+            SchoolAction.AppointAdministrator or SchoolAction.AppointDirector or SchoolAction.AppointDeputy => Rule.AdministratorAppointed,
+            SchoolAction.AgreeToAdministrator => Rule.AdditionalAdministrators,
             SchoolAction.DecideOnRequests => Rule.RequestsReviewed,
             SchoolAction.VerifyStatus => Rule.StatusVerified,
             SchoolAction.AppointClassTeacher or SchoolAction.KeepClasses or SchoolAction.SeeClasses or SchoolAction.SeeClass =>
                 Rule.StructureKept,
             SchoolAction.SeeInvites or SchoolAction.IssueInvite => Rule.LinksIssued,
             SchoolAction.AnnulInvite => Rule.UnclaimedLinksAnnulled,
-            SchoolAction.CreateChat or SchoolAction.CreateClassChats or SchoolAction.CreateColleagueChat => Rule.ChatsCreated,
+            SchoolAction.CreateChat
+            or SchoolAction.CreateClassChats
+            or SchoolAction.CreateColleagueChat
+            or SchoolAction.ReadChat
+            or SchoolAction.WriteInChat => Rule.ChatsCreated,
             SchoolAction.LeaveChat => Rule.MembersLeaveFreely,
             SchoolAction.PublishInChannel => Rule.ChannelsPublished,
             SchoolAction.Moderate or SchoolAction.AppointModerator or SchoolAction.SeeRemovedText or SchoolAction.AllowException =>
@@ -215,8 +227,9 @@ public static class Permissions
             SchoolAction.RecoverAccess => Rule.SupportGiven,
             SchoolAction.SeeAcknowledgements or SchoolAction.KeepAcknowledgements => Rule.RulesAcknowledged,
             SchoolAction.SeeConsents or SchoolAction.KeepConsents => Rule.PersonalData,
-            SchoolAction.AgreeToAdministrator or SchoolAction.AppointDeputy => Rule.AdditionalAdministrators,
-            _ => Rule.EditionsAdopted,
+            SchoolAction.SeeRegulation or SchoolAction.SeeDraft or SchoolAction.DraftRegulation or SchoolAction.ApproveRegulation =>
+                Rule.EditionsAdopted,
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
         };
 
     private static IEnumerable<Permission> Members(Standing standing) =>
@@ -250,4 +263,8 @@ public static class Permissions
 }
 
 /// <summary>The role does not permit it.</summary>
-public sealed record NotPermitted(SchoolAction Action, Clause? Clause) : Error(ErrorKind.Forbidden, Clause);
+public sealed record NotPermitted(SchoolAction Action, Clause? Clause) : Error(ErrorKind.Forbidden, Clause)
+{
+    /// <summary>The regulation does not say who does it: the clause is only the one that comes nearest.</summary>
+    public bool NamesNobody { get; init; }
+}

@@ -28,7 +28,7 @@ public static class DirectRule
     public static Result<DirectPair> MayWriteTo(Actor actor, Counterpart? other)
     {
         if (actor.Edition.Cite(Rule.DirectMessages) is not { } clause)
-            return new DirectMessagesNotProvided();
+            return new DirectMessagesNotProvided(NearestClause.Of(actor.Edition, Rule.DirectMessages));
         if (other is not { HasJoined: true, Meets: true } || other.Person == actor.Person)
             return new NotReachable();
 
@@ -83,7 +83,7 @@ public static class DirectRule
 }
 
 /// <summary>The regulation knows no messages between two people: they write in chats.</summary>
-public sealed record DirectMessagesNotProvided() : Error(ErrorKind.Conflict);
+public sealed record DirectMessagesNotProvided(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>Nobody whom the actor meets in a class or chat; says no more than that there is no such page.</summary>
 public sealed record NotReachable() : Error(ErrorKind.NotFound);

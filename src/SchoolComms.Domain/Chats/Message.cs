@@ -118,7 +118,7 @@ public sealed class Message
     )
     {
         if (!edition.Regulation.Contains(Regulations.Rule.RulesReminded))
-            return new RemindingNotProvided();
+            return new RemindingNotProvided(NearestClause.Of(edition, Regulations.Rule.RulesReminded));
         if (edition.Regulation.Content.All(content => content.Rule != rule))
             return new RuleNotInRegulation(null) { Field = nameof(Rule) };
         if (text.Trim().Length > MaxText)
@@ -177,4 +177,4 @@ public sealed record Removal(DateTimeOffset At, PersonId By, Capacity As, Rule R
 public sealed record MessageAlreadyRemoved() : Error(ErrorKind.Conflict);
 
 /// <summary>The regulation does not provide for reminders.</summary>
-public sealed record RemindingNotProvided() : Error(ErrorKind.Conflict);
+public sealed record RemindingNotProvided(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

@@ -72,7 +72,7 @@ public sealed class RuleException
     )
     {
         if (Liftable(edition, chat).FirstOrDefault(content => content.Rule == rule) is not { } lifted)
-            return new RuleCannotBeLifted { Field = nameof(Rule) };
+            return new RuleCannotBeLifted(edition.Cite(rule, chat.WrittenBy)) { Field = nameof(Rule) };
         if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
             return new ReasonMissingOrTooLong(MaxReason) { Field = nameof(Reason) };
         if (until <= from || until <= now)
@@ -115,7 +115,7 @@ public sealed record RuleIsLiftedAlready() : Error(ErrorKind.Conflict);
 public sealed record ExceptionHasEnded() : Error(ErrorKind.Conflict);
 
 /// <summary>The regulation knows no exceptions from this rule.</summary>
-public sealed record RuleCannotBeLifted() : Error(ErrorKind.Invalid);
+public sealed record RuleCannotBeLifted(Clause? Clause) : Error(ErrorKind.Invalid, Clause);
 
 /// <summary>An exception must end after it starts, and in the future.</summary>
 public sealed record ExceptionEndsBeforeItStarts() : Error(ErrorKind.Invalid);

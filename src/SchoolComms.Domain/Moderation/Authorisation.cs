@@ -86,8 +86,8 @@ public sealed class Authorisation
         if (Permissions.Check(director, SchoolAction.Authorise, Target.School) is { IsRefused: true } refused)
             return refused.Error!;
         if (!director.Edition.Regulation.Contains(RuleOf(power)))
-            return new NothingToAuthorise(power) { Field = nameof(Power) };
-        if (official.Id == director.Person || !official.HasJoined || !(official.Has(Role.Teacher) || official.Has(Role.Staff)))
+            return new NothingToAuthorise(power, NearestClause.Of(director.Edition, RuleOf(power))) { Field = nameof(Power) };
+        if (official.Id == director.Person || official is not { HasJoined: true, Works: true })
             return new OfficialNotOfTheStaff { Field = nameof(PersonId) };
         if (power == Power.Restrict && @class is not null)
             return new RestrictsWholeSchool { Field = nameof(ClassId) };
@@ -122,7 +122,7 @@ public sealed class Authorisation
 }
 
 /// <summary>The regulation does not provide for what the official would be authorised to do.</summary>
-public sealed record NothingToAuthorise(Power Power) : Error(ErrorKind.Conflict);
+public sealed record NothingToAuthorise(Power Power, Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>Officials are authorised from teachers and staff who have joined.</summary>
 public sealed record OfficialNotOfTheStaff() : Error(ErrorKind.Invalid);

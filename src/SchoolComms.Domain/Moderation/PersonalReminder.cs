@@ -51,7 +51,7 @@ public sealed class PersonalReminder
     )
     {
         if (!edition.Regulation.Contains(Rule.RulesReminded))
-            return new RemindingNotProvided();
+            return new RemindingNotProvided(NearestClause.Of(edition, Rule.RulesReminded));
         if (member.Person == judge.Person)
             return new OwnCase();
         var named = NamedRule.Check(edition, rule, member.Audience);

@@ -38,7 +38,7 @@ public sealed class Acknowledgement
     )
     {
         if (edition.Cite(Rule.RulesAcknowledged) is not { } clause)
-            return new AcknowledgingNotProvided();
+            return new AcknowledgingNotProvided(NearestClause.Of(edition, Rule.RulesAcknowledged));
         if (signer == recorder.Person)
             return new OwnPaperSignature(clause);
         if (signedOn is not { } date)
@@ -84,7 +84,7 @@ public enum AcknowledgementState
 public sealed record RulesNotAcknowledged(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>This edition does not ask anybody to confirm the Rules.</summary>
-public sealed record AcknowledgingNotProvided() : Error(ErrorKind.Conflict);
+public sealed record AcknowledgingNotProvided(Clause? Clause) : Error(ErrorKind.Conflict, Clause);
 
 /// <summary>Nobody records their own signature on paper: somebody else must have seen it.</summary>
 public sealed record OwnPaperSignature(Clause? Clause) : Error(ErrorKind.Conflict, Clause);

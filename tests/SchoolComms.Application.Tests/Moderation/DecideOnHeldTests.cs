@@ -3,6 +3,7 @@ using SchoolComms.Application.Chats;
 using SchoolComms.Application.Moderation;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
+using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
@@ -90,6 +91,42 @@ public sealed class DecideOnHeldTests
 
         (await decision).Error.ShouldBeOfType<AuthorMayNotWrite>();
         await school.InScopeAsync(async db => (await db.Messages.AnyAsync()).ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task Whose_access_is_restricted_is_not_let_in_and_the_moderator_reads_by_which_clause()
+    {
+        var school = await TestSchool.CreateAsync(
+            await TestServices.CreateAsync(clock),
+            "interaction",
+            change: TestSchool.Holding(Rule.Insult)
+        );
+        var held = await HeldAsync(school);
+        var director = await school.ActorAsync(school.Director);
+        await school.InScopeAsync(db =>
+        {
+            var offender = new Offender(school.Parent.Id, Audience.Parent, GovernsSchool: false);
+            var until = clock.Now.AddDays(1);
+            db.Add(
+                AccessRestriction
+                    .Impose(
+                        offender,
+                        [],
+                        director.Edition,
+                        Judge.Of(director, moderates: false),
+                        until,
+                        "Докладная № 3",
+                        "Угрозы",
+                        clock.Now
+                    )
+                    .Value
+            );
+            return Task.CompletedTask;
+        });
+
+        var refused = await DecideAsync(school, school.ClassTeacher, held, letThrough: true);
+
+        refused.Error.ShouldBeOfType<AuthorMayNotWrite>().Clause!.Number.ShouldBe("9.2");
     }
 
     [Fact]

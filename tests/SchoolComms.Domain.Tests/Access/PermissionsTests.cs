@@ -5,6 +5,7 @@ using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Presets;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Tests.Moderation;
 
 namespace SchoolComms.Domain.Tests.Access;
 
@@ -53,8 +54,8 @@ public sealed class PermissionsTests
     [InlineData(Rule.InformationEdited, SchoolAction.EditSchool, SchoolAction.ApplyForRegistration)]
     [InlineData(Rule.MovementRecorded, SchoolAction.SeePeople, SchoolAction.SeeContacts, SchoolAction.LinkGuardian)]
     [InlineData(Rule.MovementRecorded, SchoolAction.KeepPeople, SchoolAction.ImportRoster, SchoolAction.MovePeople)]
-    [InlineData(Rule.AdministratorAppointed, SchoolAction.AppointAdministrator, SchoolAction.AppointDirector)]
-    [InlineData(Rule.AdditionalAdministrators, SchoolAction.AgreeToAdministrator, SchoolAction.AppointDeputy)]
+    [InlineData(Rule.AdministratorAppointed, SchoolAction.AppointAdministrator, SchoolAction.AppointDirector, SchoolAction.AppointDeputy)]
+    [InlineData(Rule.AdditionalAdministrators, SchoolAction.AgreeToAdministrator)]
     [InlineData(Rule.RequestsReviewed, SchoolAction.DecideOnRequests)]
     [InlineData(Rule.StatusVerified, SchoolAction.VerifyStatus)]
     [InlineData(Rule.StructureKept, SchoolAction.AppointClassTeacher, SchoolAction.KeepClasses)]
@@ -62,6 +63,7 @@ public sealed class PermissionsTests
     [InlineData(Rule.LinksIssued, SchoolAction.SeeInvites, SchoolAction.IssueInvite)]
     [InlineData(Rule.UnclaimedLinksAnnulled, SchoolAction.AnnulInvite)]
     [InlineData(Rule.ChatsCreated, SchoolAction.CreateChat, SchoolAction.CreateClassChats, SchoolAction.CreateColleagueChat)]
+    [InlineData(Rule.ChatsCreated, SchoolAction.ReadChat, SchoolAction.WriteInChat)]
     [InlineData(Rule.MembersLeaveFreely, SchoolAction.LeaveChat)]
     [InlineData(Rule.ChannelsPublished, SchoolAction.PublishInChannel)]
     [InlineData(Rule.WorkerModerates, SchoolAction.Moderate, SchoolAction.AppointModerator)]
@@ -76,9 +78,51 @@ public sealed class PermissionsTests
     [InlineData(Rule.PostingHours, SchoolAction.KeepCalendar)]
     [InlineData(Rule.RulesAcknowledged, SchoolAction.SeeAcknowledgements, SchoolAction.KeepAcknowledgements)]
     [InlineData(Rule.PersonalData, SchoolAction.SeeConsents, SchoolAction.KeepConsents)]
-    [InlineData(Rule.EditionsAdopted, SchoolAction.SeeRegulation, SchoolAction.SeeDraft, SchoolAction.ApproveRegulation)]
+    [InlineData(Rule.SupportGiven, SchoolAction.RecoverAccess)]
+    [InlineData(Rule.EditionsAdopted, SchoolAction.SeeRegulation, SchoolAction.SeeDraft)]
+    [InlineData(Rule.EditionsAdopted, SchoolAction.DraftRegulation, SchoolAction.ApproveRegulation)]
     public void An_action_is_refused_by_the_rule_of_the_regulation_that_is_about_it(Rule rule, params SchoolAction[] actions) =>
         actions.Select(Permissions.GoverningRule).ShouldAllBe(governing => governing == rule);
+
+    [Fact]
+    public void Each_action_is_governed_by_a_rule() =>
+        Should.NotThrow(() => Enum.GetValues<SchoolAction>().Select(Permissions.GoverningRule).ToList());
+
+    [Theory]
+    [InlineData("posting-hours", SchoolAction.SeePeople, "4", true)]
+    [InlineData("posting-hours", SchoolAction.EditSchool, "гриф", true)]
+    [InlineData("posting-hours", SchoolAction.SeeStatistics, "4", true)]
+    [InlineData("posting-hours", SchoolAction.SeeRecord, "4", true)]
+    [InlineData("posting-hours", SchoolAction.DecideOnRequests, "4", true)]
+    [InlineData("posting-hours", SchoolAction.SeeInvites, "4", false)]
+    [InlineData("model", SchoolAction.SeeRecord, "2.1", true)]
+    [InlineData("model", SchoolAction.SeeStatistics, "2.1", false)]
+    [InlineData("interaction", SchoolAction.VerifyStatus, "4.1", true)]
+    [InlineData("college", SchoolAction.VerifyStatus, "2.7", false)]
+    public void Where_the_regulation_names_nobody_the_refusal_says_so_with_the_nearest_clause(
+        string preset,
+        SchoolAction action,
+        string clause,
+        bool namesNobody
+    )
+    {
+        var parent = Given.Actor(Given.Edition(preset), Role.Parent);
+
+        var refused = Permissions.Check(parent, action, Target.School).Error.ShouldBeOfType<NotPermitted>();
+
+        (refused.Clause!.Number, refused.NamesNobody).ShouldBe((clause, namesNobody));
+        Permissions.Refuse(parent, action).ShouldBe(refused);
+    }
+
+    [Fact]
+    public void Every_refusal_has_a_clause_under_every_preset() =>
+        (
+            from preset in RegulationPreset.All
+            let parent = Given.Actor(Given.Edition(preset.Key), Role.Parent)
+            from action in Enum.GetValues<SchoolAction>()
+            where Permissions.Check(parent, action, Target.School).Error is NotPermitted { Clause: null }
+            select (preset.Key, action)
+        ).ShouldBeEmpty();
 
     [Fact]
     public void What_reaches_the_school_or_one_of_somebodys_classes_is_permitted()

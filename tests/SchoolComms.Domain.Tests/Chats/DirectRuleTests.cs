@@ -88,7 +88,9 @@ public sealed class DirectRuleTests
             change: regulation => regulation with { Citations = regulation.Citations.Remove(Rule.DirectMessages) }
         );
 
-        DirectRule.MayWriteTo(Given.Actor(silent, Role.Teacher), Other(Role.Teacher)).Error.ShouldBeOfType<DirectMessagesNotProvided>();
+        DirectRule
+            .MayWriteTo(Given.Actor(silent, Role.Teacher), Other(Role.Teacher))
+            .Error.ShouldBe(new DirectMessagesNotProvided(silent.Cite(Rule.ChatsCreated)));
         DirectRule.RolesToWriteTo(Given.Actor(silent, Role.Teacher)).ShouldBeEmpty();
     }
 

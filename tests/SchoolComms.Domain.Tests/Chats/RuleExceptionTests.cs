@@ -50,7 +50,7 @@ public sealed class RuleExceptionTests
     public void Only_a_rule_that_the_regulation_lets_workers_lift_is_lifted()
     {
         RuleException.Liftable(Hours, Chat()).Select(content => content.Rule).ShouldBe([Rule.PostingHours, Rule.Uninformative]);
-        Allow(Chat(), Rule.Threat, Now, Now.AddHours(1)).Error.ShouldBe(new RuleCannotBeLifted { Field = "Rule" });
+        Allow(Chat(), Rule.Threat, Now, Now.AddHours(1)).Error.ShouldBe(new RuleCannotBeLifted(Hours.Cite("6")) { Field = "Rule" });
         Allow(Chat(), Rule.BusinessEthics, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
         Allow(Chat(), Rule.LadderBlock, Now, Now.AddHours(1)).Error.ShouldBeOfType<RuleCannotBeLifted>();
         RuleException.Liftable(Edition("group-chats"), Chat()).ShouldBeEmpty();

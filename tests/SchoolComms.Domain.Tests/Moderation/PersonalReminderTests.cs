@@ -25,7 +25,7 @@ public sealed class PersonalReminderTests
     [Fact]
     public void It_needs_a_regulation_that_knows_reminders_a_rule_of_it_and_a_text()
     {
-        To(Parent, edition: Edition("college")).Error.ShouldBeOfType<RemindingNotProvided>();
+        To(Parent, edition: Edition("college")).Error.ShouldBe(new RemindingNotProvided(Edition("college").Cite("2.5")));
         To(Parent, rule: Rule.Uninformative).Error.ShouldBeOfType<RuleNotInRegulation>();
         To(Parent, text: " ").Error.ShouldBeOfType<TextMissingOrTooLong>();
         To(Parent, text: new string('а', Domain.Chats.Message.MaxText)).IsRefused.ShouldBeFalse();

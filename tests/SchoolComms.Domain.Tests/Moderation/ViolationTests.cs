@@ -177,7 +177,7 @@ public sealed class ViolationTests
     {
         Remind(Edition, Rule.BusinessEthics).Value.EditionId.ShouldBe(Edition.Id);
         Remind(Edition, Rule.Uninformative).Error.ShouldBe(new RuleNotInRegulation(null) { Field = "Rule" });
-        Remind(Edition("college"), Rule.OffTopic).Error.ShouldBeOfType<RemindingNotProvided>();
+        Remind(Edition("college"), Rule.OffTopic).Error.ShouldBe(new RemindingNotProvided(Edition("college").Cite("2.5")));
     }
 
     [Fact]

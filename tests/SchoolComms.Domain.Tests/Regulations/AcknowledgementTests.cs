@@ -66,7 +66,7 @@ public sealed class AcknowledgementTests
         var edition = Given.Edition("model");
 
         Sign(Given.Somebody(), new DateOnly(2026, 3, 10), Given.Actor(edition, Role.Teacher), edition)
-            .Error.ShouldBeOfType<AcknowledgingNotProvided>();
+            .Error.ShouldBe(new AcknowledgingNotProvided(edition.Cite("4.2")));
     }
 
     private static Result<Acknowledgement> Sign(PersonId signer, DateOnly? date, Actor recorder, Edition edition) =>

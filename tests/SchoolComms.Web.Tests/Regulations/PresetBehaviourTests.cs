@@ -72,6 +72,45 @@ public sealed class PresetBehaviourTests
 
     [Theory]
     [Requirement("SCH-7")]
+    [InlineData("posting-hours", "people", "п. 4")]
+    [InlineData("posting-hours", "people/import", "п. 4")]
+    [InlineData("posting-hours", "school", "гриф")]
+    [InlineData("posting-hours", "statistics", "п. 4")]
+    [InlineData("posting-hours", "audit", "п. 4")]
+    [InlineData("model", "audit", "п. 2.1")]
+    [InlineData("interaction", "people/verification", "п. 4.1")]
+    public async Task Where_the_regulation_names_nobody_the_refusal_says_so_beside_the_nearest_clause(
+        string preset,
+        string page,
+        string clause
+    )
+    {
+        var (app, school) = await OpenAsync(preset);
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        var refused = await parent.GetAsync($"/s/{school.Slug}/{page}");
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var alert = (await refused.DocumentAsync()).QuerySelector("[role=alert]")!;
+        alert.TextContent.ShouldContain("регламент школы прямо не говорит");
+        alert.QuerySelectorAll(".clause").ShouldHaveSingleItem().TextContent.Folded().ShouldContain(clause);
+    }
+
+    [Fact]
+    [Requirement("SCH-7")]
+    public async Task Where_the_regulation_names_who_does_it_the_refusal_cites_that_alone()
+    {
+        var (app, school) = await OpenAsync("group-chats");
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        var alert = (await (await parent.GetAsync($"/s/{school.Slug}/statistics")).DocumentAsync()).Alert();
+
+        alert.ShouldContain("п. 2.1");
+        alert.ShouldNotContain("прямо не говорит");
+    }
+
+    [Theory]
+    [Requirement("SCH-7")]
     [InlineData("interaction", HttpStatusCode.Forbidden)]
     [InlineData("group-chats", HttpStatusCode.Forbidden)]
     [InlineData("posting-hours", HttpStatusCode.OK)]

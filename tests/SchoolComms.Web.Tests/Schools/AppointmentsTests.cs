@@ -157,10 +157,18 @@ public sealed class AppointmentsTests
         (await teacher.GetAsync($"/s/{school.Slug}/statistics")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         await director.PostFormAsync(page, Appointment(school.Teacher));
         var twice = await director.PostFormAsync(page, Appointment(school.Teacher));
+        var parent = await director.PostFormAsync(page, Appointment(school.Parent));
         (await teacher.GetAsync($"/s/{school.Slug}/statistics")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await EndAsync(director, school, school.Teacher);
 
         twice.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        parent.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await parent.DocumentAsync())
+            .Alert()
+            .ShouldSatisfyAllConditions(
+                alert => alert.ShouldContain("Заместителем назначают педагога или сотрудника"),
+                alert => alert.ShouldContain("п. 4.1")
+            );
         (await teacher.GetAsync($"/s/{school.Slug}/statistics")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 

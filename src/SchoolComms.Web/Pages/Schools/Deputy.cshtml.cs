@@ -21,7 +21,7 @@ public sealed class DeputyModel(ColleaguesToAppoint colleagues, AppointDeputy ap
 
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
 
-    public Clause? Clause => AdministratorRule.ClauseOf(Actor.Edition);
+    public Clause? Clause => Actor.Edition.Cite(Permissions.GoverningRule(SchoolAction.AppointDeputy));
 
     public async Task<IActionResult> OnGetAsync() => await ShowAsync() ?? Page();
 
