@@ -74,7 +74,7 @@ public sealed class AdministratorsTests : IAsyncLifetime
         await dismissal.CommitAsync();
 
         (await answers[0]).ShouldBeOfType<NotAColleague>();
-        (await answers[1]).ShouldBeOfType<NotAColleague>();
+        (await answers[1]).ShouldBeOfType<DeputyNotOfTheStaff>();
         (await answers[2]).ShouldBeOfType<NotAWorker>();
     }
 
