@@ -192,10 +192,10 @@ public sealed class QueuedMessage
         var may = MayDecide(moderator);
         if (may.IsRefused)
             return may;
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+        if (WrittenText.Trimmed(reason, MaxReason) is not { } why)
             return new DeclineReasonMissingOrTooLong(MaxReason) { Field = nameof(reason) };
 
-        Decision = new HoldDecision(moderator, now, reason.Trim());
+        Decision = new HoldDecision(moderator, now, why);
         Settle(QueueState.Declined, now);
         return Result.Done;
     }

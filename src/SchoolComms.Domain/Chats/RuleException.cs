@@ -73,7 +73,7 @@ public sealed class RuleException
     {
         if (Liftable(edition, chat).FirstOrDefault(content => content.Rule == rule) is not { } lifted)
             return new RuleCannotBeLifted(edition.Cite(rule, chat.WrittenBy)) { Field = nameof(Rule) };
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+        if (WrittenText.Trimmed(reason, MaxReason) is not { } why)
             return new ReasonMissingOrTooLong(MaxReason) { Field = nameof(Reason) };
         if (until <= from || until <= now)
             return new ExceptionEndsBeforeItStarts { Field = nameof(Until) };
@@ -90,7 +90,7 @@ public sealed class RuleException
             Rule = rule,
             From = from,
             Until = until,
-            Reason = reason.Trim(),
+            Reason = why,
             AllowedBy = moderator,
             Clause = lifted.Clause,
             EditionId = edition.Id,

@@ -232,10 +232,10 @@ public sealed class Movement
 
     private Result Close(MovementState state, PersonId by, string? reason, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+        if (WrittenText.Trimmed(reason, MaxReason) is not { } why)
             return new MovementReasonMissing(MaxReason) { Field = "Reason" };
 
-        (State, ClosedBy, ClosedAt, CloseReason) = (state, by, now, reason.Trim());
+        (State, ClosedBy, ClosedAt, CloseReason) = (state, by, now, why);
         return Result.Done;
     }
 }

@@ -121,10 +121,10 @@ public sealed class Nomination
         var may = MayDecide(actor);
         if (may.IsRefused)
             return may;
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > MaxReason)
+        if (WrittenText.Trimmed(reason, MaxReason) is not { } why)
             return new RefusalReasonMissing(MaxReason) { Field = nameof(Reason) };
 
-        Reason = reason.Trim();
+        Reason = why;
         Decide(NominationState.Refused, actor, now);
         return Result.Done;
     }

@@ -21,8 +21,7 @@ public sealed class EditionWithdrawal
     /// <summary>Calls an edition back; refused from the moment that it is in force.</summary>
     public static Result<EditionWithdrawal> Of(Edition edition, Edition inForce, PersonId by, string? reason, DateTimeOffset now)
     {
-        var said = (reason ?? "").Trim();
-        if (said.Length is 0 or > MaxReason)
+        if (WrittenText.Trimmed(reason, MaxReason) is not { } said)
             return new WithdrawalReasonMissing(MaxReason) { Field = nameof(Reason) };
         if (edition.InForceFrom <= now)
             return new EditionHasBegun(inForce.Cite(Rule.EditionsAdopted));

@@ -32,8 +32,7 @@ public sealed record SchoolBreak
     /// <summary>A break of one day or more; refused when it has no name, lies outside 2000 to 2100, ends before it begins or is too long.</summary>
     public static Result<SchoolBreak> Create(string name, DateOnly first, DateOnly last)
     {
-        var called = name.Trim();
-        if (called.Length is 0 or > MaxName)
+        if (WrittenText.Trimmed(name, MaxName) is not { } called)
             return new BreakNameMissingOrTooLong(MaxName) { Field = nameof(name) };
         if (!CalendarYear.IsInRange(first.Year))
             return new NotACalendarYear(first.Year) { Field = nameof(first) };
