@@ -115,6 +115,5 @@ internal static class FilteredRecord
         );
     }
 
-    private static DateTimeOffset StartOf(DateOnly day, School school) =>
-        SchoolClock.Instant(day.ToDateTime(TimeOnly.MinValue), school.Zone);
+    private static DateTimeOffset StartOf(DateOnly day, School school) => SchoolClock.StartOf(day, school.Zone);
 }

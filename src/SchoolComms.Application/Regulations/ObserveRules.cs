@@ -30,7 +30,7 @@ public sealed class ObserveRules(SchoolCommsDb db, TimeProvider time)
             return permitted.Error;
 
         var now = time.GetUtcNow();
-        var from = SchoolClock.Instant(actor.School.DateAt(now).AddDays(1 - days).ToDateTime(TimeOnly.MinValue), actor.School.Zone);
+        var from = SchoolClock.StartOf(actor.School.DateAt(now).AddDays(1 - days), actor.School.Zone);
         var messages = await MessagesAsync(actor, from, cancel);
         var exceptions = await db.RuleExceptions.AsNoTracking().Where(e => e.Until > from && e.From <= now).ToListAsync(cancel);
         var usual = Circumstances.Of(actor.School, new HashSet<Rule>());

@@ -17,7 +17,14 @@ public static class SchoolClock
         return new DateTimeOffset(Math.Clamp(ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 
+    /// <summary>The day that the school's calendar shows at an instant.</summary>
+    public static DateOnly DateAt(DateTimeOffset instant, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    /// <summary>The midnight at which a day of the school's starts.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => Instant(day.ToDateTime(TimeOnly.MinValue), zone);
+
     /// <summary>The midnight at which a day of the school's ends.</summary>
     public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) =>
-        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
+        day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1), zone);
 }

@@ -106,7 +106,7 @@ public sealed class Authorisation
             Order = order,
             GivenBy = director.Person,
             StartsAt = now,
-            EndsAt = SchoolClock.Instant(lastDay.AddDays(1).ToDateTime(TimeOnly.MinValue), director.School.Zone),
+            EndsAt = SchoolClock.EndOf(lastDay, director.School.Zone),
         };
     }
 

@@ -23,9 +23,7 @@ public sealed record AppointmentTerm(DateOnly? From = null, DateOnly? Until = nu
 
     /// <summary>The instant at which the rights begin: the first day's midnight, or now when that has passed.</summary>
     public DateTimeOffset StartsAt(School school, DateTimeOffset now) =>
-        From is { } first && SchoolClock.Instant(first.ToDateTime(TimeOnly.MinValue), school.Zone) is var start && start > now
-            ? start
-            : now;
+        From is { } first && SchoolClock.StartOf(first, school.Zone) is var start && start > now ? start : now;
 
     /// <summary>The instant at which the rights end: the midnight after the last day.</summary>
     public DateTimeOffset? EndsAt(School school) => Until is { } last ? SchoolClock.EndOf(last, school.Zone) : null;

@@ -146,7 +146,7 @@ public sealed class Movement
             ToClass = what.To,
             Order = order,
             EffectiveOn = effectiveOn,
-            DueAt = effectiveOn <= today ? now : SchoolClock.Instant(effectiveOn.ToDateTime(TimeOnly.MinValue), school.Zone),
+            DueAt = effectiveOn <= today ? now : SchoolClock.StartOf(effectiveOn, school.Zone),
             EnteredBy = by,
             EnteredAt = now,
             Successors = successors,

@@ -16,13 +16,13 @@ public sealed record Approval(int Version, Order Order, DateOnly InForceFrom, Pe
     /// </summary>
     public Result<DateTimeOffset> Start(Edition newest, TimeZoneInfo zone, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = SchoolClock.DateAt(now, zone);
         if (InForceFrom < Order.Date)
             return new InForceBeforeOrder(Order.Date) { Field = nameof(InForceFrom) };
         if (InForceFrom < today)
             return new InForceInPast { Field = nameof(InForceFrom) };
 
-        var start = InForceFrom == today ? now : SchoolClock.Instant(InForceFrom.ToDateTime(TimeOnly.MinValue), zone);
+        var start = InForceFrom == today ? now : SchoolClock.StartOf(InForceFrom, zone);
         return start > newest.InForceFrom
             ? start
             : new NotAfterNewestEdition(newest.Number, newest.InForceFrom) { Field = nameof(InForceFrom) };

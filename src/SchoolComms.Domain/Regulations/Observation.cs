@@ -104,7 +104,7 @@ public sealed record Observation(
             return new ObservedRule(rule, Examine.Cite(regulation, rule.Clause, dated), all.Count, [.. quoted]);
         }
 
-        DateOnly DayOf(WrittenMessage message) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(message.SentAt, usual.Zone).DateTime);
+        DateOnly DayOf(WrittenMessage message) => SchoolClock.DateAt(message.SentAt, usual.Zone);
     }
 
     private static Draft DraftOf(WrittenMessage message) => new(message.Text, message.Author, message.SentAt) { Files = message.Files };

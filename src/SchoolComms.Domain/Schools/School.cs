@@ -43,7 +43,7 @@ public sealed class School
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Profile.TimeZone);
 
     /// <summary>The school's calendar date at an instant.</summary>
-    public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DateAt(DateTimeOffset instant) => SchoolClock.DateAt(instant, Zone);
 
     public static Result<School> SetUp(string slug, SchoolKind kind, SchoolProfile profile, DateTimeOffset now)
     {

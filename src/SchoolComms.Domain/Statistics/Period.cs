@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Schools;
 
 namespace SchoolComms.Domain.Statistics;
@@ -62,11 +63,7 @@ public sealed record Period
 
     private DateOnly Next(DateOnly day) => IsByMonth ? new DateOnly(day.Year, day.Month, 1).AddMonths(1) : day.AddDays(1);
 
-    private DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    private DateTimeOffset StartOf(DateOnly day) => SchoolClock.StartOf(day, zone);
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 }

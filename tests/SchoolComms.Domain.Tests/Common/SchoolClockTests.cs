@@ -22,6 +22,16 @@ public sealed class SchoolClockTests
     }
 
     [Fact]
+    public void A_day_starts_at_the_school_s_midnight_and_is_the_school_s_until_the_next()
+    {
+        var (day, midnight) = (new DateOnly(2026, 3, 11), new DateTimeOffset(2026, 3, 10, 19, 0, 0, TimeSpan.Zero));
+
+        SchoolClock.StartOf(day, Zone).ShouldBe(midnight);
+        SchoolClock.DateAt(midnight, Zone).ShouldBe(day);
+        SchoolClock.DateAt(midnight.AddTicks(-1), Zone).ShouldBe(day.AddDays(-1));
+    }
+
+    [Fact]
     public void A_day_ends_at_the_next_midnight_and_the_calendar_s_last_with_the_last_instant()
     {
         SchoolClock.EndOf(new DateOnly(2026, 3, 11), Zone).ShouldBe(new DateTimeOffset(2026, 3, 11, 19, 0, 0, TimeSpan.Zero));

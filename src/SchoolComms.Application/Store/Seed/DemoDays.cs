@@ -1,3 +1,4 @@
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Regulations.Calendar;
 
 namespace SchoolComms.Application.Store.Seed;
@@ -20,7 +21,7 @@ internal sealed class DemoDays
     public DemoDays(DateTimeOffset now, TimeZoneInfo zone)
     {
         (Now, this.zone) = (now, zone);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = SchoolClock.DateAt(now, zone);
         working = [.. Enumerable.Range(1, 120).Select(days => today.AddDays(-days)).Where(WorkingCalendar.State.IsWorking).Take(SetUp)];
         Today = today;
     }

@@ -19,7 +19,7 @@ public static class WorkingTerm
         var day = school.DateAt(from);
         for (var counted = 0; counted < workingDays; counted++)
             day = NextWorking(day, calendar);
-        return SchoolClock.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue), school.Zone);
+        return SchoolClock.EndOf(day, school.Zone);
     }
 
     private static DateOnly NextWorking(DateOnly after, WorkingCalendar calendar)

@@ -27,7 +27,7 @@ public sealed record InviteFilterInput
             Role,
             State,
             Issuer is { } issuer ? new PersonId(issuer) : null,
-            IssuedBefore is { } day ? SchoolClock.Instant(day.ToDateTime(TimeOnly.MinValue), school.Zone) : null,
+            IssuedBefore is { } day ? SchoolClock.StartOf(day, school.Zone) : null,
             Personal
         );
 
