@@ -12,7 +12,7 @@ namespace SchoolComms.Application.Moderation;
 
 /// <summary>What the director, or an authorised official, decides.</summary>
 /// <param name="Term">How long.</param>
-/// <param name="Date">The last day, for a term until a date.</param>
+/// <param name="Date">The day on which it ends, for a term until a date.</param>
 /// <param name="Document">The paper that the decision rests on.</param>
 /// <param name="Reason">What happened; the person reads it.</param>
 public sealed record SanctionDecision(BlockTerm Term, DateOnly? Date, string? Document, string? Reason);

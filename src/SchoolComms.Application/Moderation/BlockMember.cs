@@ -18,7 +18,7 @@ namespace SchoolComms.Application.Moderation;
 public sealed class BlockMember(SchoolCommsDb db, EditionCache editions, LiveChats live, TimeProvider time)
 {
     /// <summary>The block, until the end of the term.</summary>
-    /// <param name="date">The last day, for a term until a date.</param>
+    /// <param name="date">The day on which it ends, for a term until a date.</param>
     public async Task<Result<Block>> RunAsync(
         Actor actor,
         ChatId chatId,

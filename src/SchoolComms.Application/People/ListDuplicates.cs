@@ -68,7 +68,7 @@ public sealed class ListDuplicates(SchoolCommsDb db)
                 [.. children[person.Id]]
             )
             {
-                Works = person.Has(Role.Teacher) || person.Has(Role.Staff),
+                Works = person.Works,
             };
             return (line, traits);
         });

@@ -19,7 +19,7 @@ public enum BlockTerm
 public static class BlockTerms
 {
     /// <summary>The end on the school's clock, at this time of day; a month is a calendar month: 31 January to 28 February.</summary>
-    /// <param name="date">The last day, for <see cref="BlockTerm.UntilDate"/>.</param>
+    /// <param name="date">The day on which it ends, at this time of day, for <see cref="BlockTerm.UntilDate"/>.</param>
     public static DateTimeOffset End(this BlockTerm term, DateOnly? date, DateTimeOffset now, TimeZoneInfo zone) =>
         SchoolClock.Shift(
             now,

@@ -31,7 +31,7 @@ public sealed class EditionDraft
     public EditionDraftId Id { get; private init; }
     public Regulation Regulation { get; private set; } = null!;
 
-    /// <summary>The edition in force when the draft was started.</summary>
+    /// <summary>The newest edition when the draft was started, in force or to come.</summary>
     public int BasedOnEdition { get; private init; }
 
     /// <summary>The preset that it was started from; null where it is a copy of the edition in force.</summary>

@@ -1,5 +1,7 @@
+using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Moderation;
+using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using static SchoolComms.Domain.Tests.Moderation.Given;
 
@@ -38,5 +40,30 @@ public sealed class SanctionRuleTests
         SanctionRule.Check(judge, stranger, Edition).IsRefused.ShouldBeFalse();
         SanctionRule.Check(judge, stranger with { Person = judge.Person }, Edition).Error.ShouldBeOfType<OwnCase>();
         SanctionRule.Check(judge, stranger with { Family = [judge.Person] }, Edition).Error.ShouldBeOfType<OwnCase>();
+    }
+
+    [Theory]
+    [InlineData(Role.Teacher, true, Audience.Administration)]
+    [InlineData(Role.Staff, true, Audience.Administration)]
+    [InlineData(Role.Parent, true, Audience.Parent)]
+    [InlineData(Role.Teacher, false, Audience.Teacher)]
+    [InlineData(Role.Staff, false, Audience.Staff)]
+    [InlineData(Role.Student, false, Audience.Student)]
+    public void Whoever_is_judged_answers_as_whom_they_write(Role role, bool governs, Audience audience)
+    {
+        Offender.Of(ChatMember.Enter(Chat(), Somebody(), role, moderator: false, Start), governs).Audience.ShouldBe(audience);
+        (Actor(Edition, role) with { Offices = governs ? [Office.Deputy] : [Office.ClassTeacher] }).AudienceAs(role).ShouldBe(audience);
+    }
+
+    [Theory]
+    [InlineData(Office.Director, true, Capacity.Director)]
+    [InlineData(Office.Director, false, Capacity.Director)]
+    [InlineData(Office.Deputy, true, Capacity.Moderator)]
+    [InlineData(Office.Deputy, false, Capacity.Official)]
+    public void The_director_is_the_director_also_where_they_moderate(Office office, bool moderates, Capacity capacity)
+    {
+        var actor = Actor(Edition, Role.Teacher) with { Offices = [office] };
+
+        Judge.Of(actor, moderates).ShouldBe(new Judge(actor.Person, capacity));
     }
 }
