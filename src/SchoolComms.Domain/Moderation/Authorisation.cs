@@ -86,15 +86,15 @@ public sealed class Authorisation
         if (Permissions.Check(director, SchoolAction.Authorise, Target.School) is { IsRefused: true } refused)
             return refused.Error!;
         if (!director.Edition.Regulation.Contains(RuleOf(power)))
-            return new NothingToAuthorise(power, NearestClause.Of(director.Edition, RuleOf(power))) { Field = nameof(Power) };
+            return new NothingToAuthorise(power, NearestClause.Of(director.Edition, RuleOf(power))) { Field = "Powers" };
         if (official.Id == director.Person || official is not { HasJoined: true, Works: true })
-            return new OfficialNotOfTheStaff { Field = nameof(PersonId) };
+            return new OfficialNotOfTheStaff { Field = "Person" };
         if (power == Power.Restrict && @class is not null)
-            return new RestrictsWholeSchool { Field = nameof(ClassId) };
+            return new RestrictsWholeSchool { Field = "Class" };
 
         var today = director.School.DateAt(now);
         if (lastDay < today || lastDay > today.AddMonths(MaxMonths))
-            return new AuthorisationTermOutOfRange(MaxMonths) { Field = nameof(EndsAt) };
+            return new AuthorisationTermOutOfRange(MaxMonths) { Field = "LastDay" };
 
         return new Authorisation
         {

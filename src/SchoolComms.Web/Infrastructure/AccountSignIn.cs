@@ -60,17 +60,12 @@ public sealed class AccountSignIn(
         return base.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = true }, kept.Concat(strength));
     }
 
-    /// <summary>Whether the person at this browser knows the password of the sign-in that is open here.</summary>
-    public async Task<bool> ConfirmsAsync(string? password)
-    {
-        using var attempt = await attempts.BeginAsync($"confirm:{Context.User.Account().Value}", Cancel);
-        var account = await UserManager.GetUserAsync(Context.User);
-        if (attempt.MustWait is null && account is not null && await UserManager.CheckPasswordAsync(account, password ?? ""))
-            return true;
+    /// <summary>Begins an attempt to say the password of the sign-in that is open here.</summary>
+    public Task<FailedAttempts.Attempt> BeginConfirmingAsync() => attempts.BeginAsync($"confirm:{Context.User.Account().Value}", Cancel);
 
-        attempt.Fail();
-        return false;
-    }
+    /// <summary>Whether the person at this browser knows the password of the sign-in that is open here.</summary>
+    public async Task<bool> KnowsAsync(string? password) =>
+        await UserManager.GetUserAsync(Context.User) is { } account && await UserManager.CheckPasswordAsync(account, password ?? "");
 
     /// <summary>A new key, as the browser made it; null where there is none, or the options that the password opened are gone.</summary>
     public Task<PasskeyAttestationResult?> AttestAsync(string? credential) => UnderWayAsync(credential, PerformPasskeyAttestationAsync);

@@ -211,6 +211,7 @@ public static class Composition
         services.AddSingleton<ApplicationCookie>();
         services.AddSingleton<RecoveryCookie>();
         services.AddScoped<ErrorTexts>();
+        services.AddScoped<FormProblems>();
         services.AddScoped<Words>();
         services.AddRazorPages(pages =>
         {

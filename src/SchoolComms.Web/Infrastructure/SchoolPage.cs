@@ -10,7 +10,7 @@ using SchoolComms.Domain.Moderation;
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>A page inside a school: it knows who acts before its handler runs. A school that the account is not of is not there.</summary>
-public abstract class SchoolPage : PageModel
+public abstract class SchoolPage : FormPage
 {
     public Actor Actor { get; private set; } = null!;
 
@@ -20,9 +20,6 @@ public abstract class SchoolPage : PageModel
     public string Slug => Actor.School.Slug;
 
     public DateTimeOffset Now => HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-
-    /// <summary>Why the last thing asked for was refused; the page shows it above the form.</summary>
-    public Error? Refusal { get; private set; }
 
     /// <summary>The page is there for those too whose access is restricted: the one that says so.</summary>
     protected virtual bool IsOpenToRestricted => false;
@@ -59,21 +56,6 @@ public abstract class SchoolPage : PageModel
 
     /// <summary>The refusal as a page of its own: why, which clause, what to do next.</summary>
     protected IActionResult Refused(Error error) => new RefusalResult(error);
-
-    /// <summary>Puts a refusal that is about one field at that field.</summary>
-    protected void AddError(Error error)
-    {
-        if (error.Field is { } field)
-            ModelState.AddModelError($"Input.{field}", HttpContext.RequestServices.GetRequiredService<ErrorTexts>().Of(error));
-    }
-
-    /// <summary>The same page again with the refusal and everything that was typed.</summary>
-    protected IActionResult Again(Error? error = null)
-    {
-        Refusal = error;
-        Response.StatusCode = RefusalResult.StatusOf(error?.Kind ?? ErrorKind.Invalid);
-        return Page();
-    }
 
     // Only what is shown has a frame: a message that is sent leads on to the chat, and counts nothing for it.
     private async Task PutFrameAsync(IServiceProvider services)

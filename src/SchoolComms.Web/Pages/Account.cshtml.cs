@@ -20,11 +20,10 @@ public sealed class AccountModel(
     ChangePassword change,
     EndSession end,
     SignOutEverywhere everywhere,
-    FailedAttempts attempts,
     AccountSignIn signIn,
     TimeProvider time,
     IStringLocalizer<Texts> t
-) : PageModel
+) : FormPage
 {
     [BindProperty]
     public NewPassword Input { get; set; } = new();
@@ -66,9 +65,9 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
-        using var attempt = await attempts.BeginAsync($"confirm:{User.Account().Value}", Cancel);
+        using var attempt = await signIn.BeginConfirmingAsync();
         if (attempt.MustWait is { } after)
             return this.TooOften(after);
 
@@ -77,8 +76,7 @@ public sealed class AccountModel(
         {
             if (changed.Error is AccountRefused { Code: AccountRefused.PasswordMismatch })
                 attempt.Fail();
-            this.AddError(changed.Error);
-            return this.Unaccepted(changed.Error);
+            return Again(changed.Error);
         }
 
         await signIn.GoOnAsync(changed.Value);

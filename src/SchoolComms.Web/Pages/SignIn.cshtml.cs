@@ -15,7 +15,7 @@ namespace SchoolComms.Web.Pages;
 [AllowAnonymous]
 [HashesPassword]
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAttempts attempts, IStringLocalizer<Texts> t) : PageModel
+public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAttempts attempts, IStringLocalizer<Texts> t) : FormPage
 {
     [BindProperty]
     public Credentials Input { get; set; } = new();
@@ -30,7 +30,7 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var account = await find.RunAsync(Input.Login, HttpContext.RequestAborted);
         using var attempt = await attempts.BeginAsync(KeyOf(account), HttpContext.RequestAborted);
@@ -47,7 +47,7 @@ public sealed class SignInModel(FindAccount find, AccountSignIn signIn, FailedAt
         Problem = t[
             "Почта, телефон или пароль не подходят. Проверьте их и попробуйте ещё раз. После пяти неудач подряд вход закрывается на 10 минут."
         ];
-        return this.Unaccepted();
+        return Again();
     }
 
     // The owner's own browser has tries of its own: a stranger cannot use them up.

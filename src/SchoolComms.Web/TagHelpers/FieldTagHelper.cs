@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.TagHelpers;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -27,14 +26,10 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        var id = TagBuilder.CreateSanitizedId(name, html.IdAttributeDotReplacement);
-        var isInvalid = ViewContext.ModelState.GetFieldValidationState(name) is ModelValidationState.Invalid;
-
-        var control = await output.GetChildContentAsync();
+        var tie = new Tie(ViewContext, html, name, Label, hasHint: Hint is not null);
+        var control = await tie.DrawInsideAsync(output);
         if (control.IsEmptyOrWhiteSpace)
-        {
-            control.SetHtmlContent(Input(output.Attributes, id, isInvalid));
-        }
+            control.SetHtmlContent(Input(output.Attributes, tie));
 
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -42,65 +37,18 @@ public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
         output.AddClass("field", HtmlEncoder.Default);
         output.Content.AppendHtml(html.GenerateLabel(ViewContext, For.ModelExplorer, For.Name, Label, null));
         if (Hint is not null)
-        {
-            output.Content.AppendHtml(Line("hint", $"{id}-hint", Hint));
-        }
-
-        output.Content.AppendHtml(control);
-        if (isInvalid)
-        {
-            var errors = ViewContext.ModelState[name]!.Errors.Select(error => error.ErrorMessage);
-            output.Content.AppendHtml(Line("field-error", $"{id}-error", string.Join(' ', errors)));
-        }
+            output.Content.AppendHtml(Tie.Line("hint", tie.HintId, Hint));
+        output.Content.AppendHtml(control).AppendHtml(tie.ErrorLine());
     }
 
-    private TagBuilder Input(TagHelperAttributeList given, string id, bool isInvalid)
+    private TagBuilder Input(TagHelperAttributeList attributes, Tie tie)
     {
-        var attributes = given.ToDictionary(a => a.Name, a => a.Value);
-        attributes["type"] = Type;
-        attributes["class"] = "input";
-        if (isInvalid)
-        {
-            attributes["aria-invalid"] = "true";
-        }
-
-        var described = string.Join(' ', Described(id, isInvalid));
-        if (described.Length > 0)
-        {
-            attributes["aria-describedby"] = described;
-        }
-
+        attributes.SetAttribute("type", Type);
+        attributes.SetAttribute("class", "input");
+        tie.Bind(attributes);
+        var given = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
         return Type is "password"
-            ? html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes)
-            : html.GenerateTextBox(
-                ViewContext,
-                For.ModelExplorer,
-                For.Name,
-                For.Model,
-                Type is "date" ? "{0:yyyy-MM-dd}" : null,
-                attributes
-            );
-    }
-
-    private IEnumerable<string> Described(string id, bool isInvalid)
-    {
-        if (Hint is not null)
-        {
-            yield return $"{id}-hint";
-        }
-
-        if (isInvalid)
-        {
-            yield return $"{id}-error";
-        }
-    }
-
-    private static TagBuilder Line(string cssClass, string id, string text)
-    {
-        var line = new TagBuilder("div");
-        line.AddCssClass(cssClass);
-        line.Attributes["id"] = id;
-        line.InnerHtml.Append(text);
-        return line;
+            ? html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, given)
+            : html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, Type is "date" ? "{0:yyyy-MM-dd}" : null, given);
     }
 }

@@ -79,7 +79,7 @@ public sealed class AuthorisationTests
         Authorisation
             .Give(director, Worker(director, Role.Staff, true), Power.Restrict, @class, Order, lastDay, Now)
             .Error.ShouldBeOfType<RestrictsWholeSchool>()
-            .Field.ShouldBe("ClassId");
+            .Field.ShouldBe("Class");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Domain.People;
 using SchoolComms.Testing;
+using SchoolComms.Web.Infrastructure;
 using SchoolComms.Web.Tests.Infrastructure;
 using SchoolComms.Web.Tests.Invitations;
 
@@ -59,6 +62,19 @@ public sealed class PasswordGateTests
 
         Task<HttpResponseMessage> JoinAsync() =>
             student.PostAsync("/join?handler=Known", new StringContent(filled, null, "application/x-www-form-urlencoded"));
+    }
+
+    [Fact]
+    public async Task Whoever_makes_or_says_a_password_before_they_are_signed_in_waits_their_turn()
+    {
+        var app = await WebApp.UsualAsync();
+
+        var pages =
+            from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            where endpoint.Metadata.GetMetadata<HashesPasswordAttribute>() is not null
+            select endpoint.RoutePattern.RawText;
+
+        pages.ShouldBe(["join", "recover", "sign-in"], ignoreOrder: true);
     }
 
     private static Task<HttpResponseMessage[]> AllAtOnceAsync(WebApp app, Dictionary<string, string> login) =>

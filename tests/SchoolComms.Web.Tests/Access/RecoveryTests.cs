@@ -41,6 +41,23 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task The_page_says_how_long_the_password_of_an_official_without_a_second_step_is()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var link = await LinkAsync(await app.ClientAsync(school, school.Director), school, school.Administrator);
+        var stranger = app.Stranger();
+        await stranger.GetAsync(link);
+
+        var hint = (await (await stranger.GetAsync("/recover")).DocumentAsync()).QuerySelector(".hint")!.TextContent;
+        var refused = await SetAsync(stranger, "14 знаков ровн");
+
+        hint.ShouldBe("Не короче 10 знаков; у администрации школы без второго шага не короче 15");
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.DocumentAsync()).Alert().ShouldContain("Пароль короче 15 знаков.");
+    }
+
+    [Fact]
     [Requirement("PPL-11")]
     public async Task A_link_waits_for_a_day_and_no_longer()
     {

@@ -279,13 +279,69 @@ public sealed partial class SecondFactorTests
         );
     }
 
+    [Fact]
+    public async Task Who_was_wrong_ten_times_about_the_own_password_is_told_to_wait_and_not_that_the_right_one_is_wrong()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(school, school.Parent);
+        await SetUpAsync(parent, "/account/second-factor");
+        var passkey = await AddPasskeyAsync(app, school.Parent);
+        for (var attempt = 0; attempt < 10; attempt++)
+            (await OffAsync(parent, "не тот пароль")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        HttpResponseMessage[] answers =
+        [
+            await OffAsync(parent, TestSchool.Password),
+            await SendAsync("/account/second-factor", ("Input.Password", TestSchool.Password)),
+            await SendAsync("/account/passkeys?handler=Remove", ("Removed.Password", TestSchool.Password), ("Removed.Id", passkey)),
+            await SendAsync("/account/passkeys?handler=Options", ("Input.Password", TestSchool.Password)),
+            await SendAsync("/account/passkeys", ("Input.Password", TestSchool.Password)),
+            await SendAsync("/account", ("Input.Current", TestSchool.Password), ("Input.Changed", "синее море волна")),
+        ];
+
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        answers.ShouldAllBe(answer => answer.Headers.RetryAfter!.Delta > TimeSpan.FromMinutes(1));
+
+        Task<HttpResponseMessage> SendAsync(string address, params (string Name, string Value)[] fields) =>
+            parent.PostFormAsync("/account", address, fields.ToDictionary(field => field.Name, field => field.Value));
+    }
+
+    [Fact]
+    public async Task A_passkey_to_remove_is_chosen_by_its_browser_and_day_and_a_wrong_password_is_said_at_its_field()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services);
+        var parent = await app.ClientAsync(school, school.Parent);
+        await SetUpAsync(parent, "/account/second-factor");
+        var passkey = await AddPasskeyAsync(app, school.Parent);
+
+        var answer = await RemoveAsync(passkey, "не тот пароль");
+        var unknown = await RemoveAsync("00", TestSchool.Password);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.DocumentAsync();
+        page.GetElementById("Removed_Password-error")!.TextContent.ShouldBe("Нынешний пароль не подходит.");
+        page.GetElementById("Removed_Password")!.GetAttribute("aria-invalid").ShouldBe("true");
+        page.QuerySelector("option")!.TextContent.ShouldBe("Firefox, Linux, добавлен 11.03.2026");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        Task<HttpResponseMessage> RemoveAsync(string id, string password) =>
+            parent.PostFormAsync(
+                "/account/passkeys",
+                "/account/passkeys?handler=Remove",
+                new() { ["Removed.Id"] = id, ["Removed.Password"] = password }
+            );
+    }
+
     private static async Task<string> AddPasskeyAsync(WebApp app, Person person)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = await accounts.FindByIdAsync(person.Account!.Value.Value.ToString());
         var id = person.Id.Value.ToByteArray();
-        var passkey = new UserPasskeyInfo(id, [4, 5, 6], TimeProvider.System.GetUtcNow(), 0, [], true, false, false, [], []);
+        var made = new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero);
+        var passkey = new UserPasskeyInfo(id, [4, 5, 6], made, 0, [], true, false, false, [], []) { Name = "Firefox, Linux" };
         (await accounts.AddOrUpdatePasskeyAsync(account!, passkey)).Succeeded.ShouldBeTrue();
         return Convert.ToHexString(id);
     }

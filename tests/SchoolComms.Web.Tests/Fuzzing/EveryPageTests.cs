@@ -37,11 +37,20 @@ public sealed class EveryPageTests(Everybody everybody) : IClassFixture<Everybod
     [Fact]
     public async Task Every_page_is_valid_HTML_the_refusals_too()
     {
-        foreach (var crawl in everybody.Crawls)
-            await crawl.SendEmptyFormsAsync(Cancel);
-        using var files = new PageFiles(everybody.Crawls.SelectMany(crawl => crawl.Pages));
+        using var files = new PageFiles(await everybody.PagesAsync());
 
         (await HtmlValidate.FindingsAsync(files)).ShouldBeEmpty();
         files.Count.ShouldBeGreaterThan(250);
+    }
+
+    [Fact]
+    public async Task Hints_and_errors_are_tied_to_their_controls_and_every_refusal_is_said_above_the_form()
+    {
+        var pages = (await everybody.PagesAsync()).Where(page => page.Answer.IsPage).DistinctBy(page => page.Answer.Text);
+
+        var looked = pages.Select(FormFindings.Of).ToList();
+
+        looked.SelectMany(page => page.Findings).ShouldBeEmpty();
+        looked.Count(page => page.Errors > 0).ShouldBeGreaterThan(70);
     }
 }

@@ -8,7 +8,18 @@ namespace SchoolComms.Web.Tests.Fuzzing;
 /// <summary>One guest of each kind, spread over the demonstration schools, and the pages and forms that each has found.</summary>
 public sealed class Everybody : IAsyncLifetime
 {
+    private readonly Lazy<Task> sent;
+
+    public Everybody() => sent = new(() => Task.WhenAll(Crawls.Select(crawl => crawl.SendEmptyFormsAsync(CancellationToken.None))));
+
     public IReadOnlyList<Crawler> Crawls { get; private set; } = [];
+
+    /// <summary>Everything that they have seen, the answers to empty forms too: what is refused is a page as well.</summary>
+    public async Task<IEnumerable<SeenPage>> PagesAsync()
+    {
+        await sent.Value;
+        return Crawls.SelectMany(crawl => crawl.Pages);
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -51,7 +51,7 @@ public sealed class JoinJourneyTests
             var told = await page.EvaluateAsync<string>(
                 """
                 () => {
-                    const form = document.querySelector("form[data-busy]");
+                    const form = document.querySelector("form:has([data-busy-note])");
                     form.addEventListener("submit", (event) => event.preventDefault());
                     form.requestSubmit();
                     return form.querySelector("[role=status]").textContent;
@@ -69,6 +69,8 @@ public sealed class JoinJourneyTests
         var school = await TestSchool.CreateAsync(app.Services);
         await using var phone = await Browser.PhoneAsync(app.Address);
         var page = await phone.NewPageAsync();
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
         await page.GotoAsync($"/join/{(await school.IssueAsync()).Code}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "У меня уже есть вход" }).ClickAsync();
@@ -81,5 +83,6 @@ public sealed class JoinJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = $"Вступить как {school.Staff.Name.Full}" }).ClickAsync();
 
         await page.ArriveAtAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}");
+        faults.ShouldBeEmpty();
     }
 }

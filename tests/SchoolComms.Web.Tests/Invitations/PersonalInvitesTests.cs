@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
@@ -51,15 +53,20 @@ public sealed class PersonalInvitesTests
     }
 
     [Fact]
-    public async Task Nobody_ticked_is_said_plainly()
+    public async Task Nobody_ticked_is_refused_at_the_list_and_the_wish_for_new_links_is_kept()
     {
         var (app, school) = await SchoolAsync();
         await school.AddKnownAsync();
         var client = await app.ClientAsync(school, school.Administrator);
 
-        await PostAsync(client, school, [], all: false);
+        var answer = await client.PostFormAsync(Address(school), new() { ["anew"] = "true" });
 
-        (await ListAsync(client, school)).QuerySelector("[role=status]")!.TextContent.ShouldContain("Отметьте");
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.DocumentAsync();
+        page.Alert().ShouldContain("Отметьте, кому выпустить ссылки.");
+        page.QuerySelector("fieldset:has([name=person]) .field-error")!.TextContent.ShouldBe("Отметьте, кому выпустить ссылки.");
+        page.QuerySelector("[role=status]").ShouldBeNull();
+        page.QuerySelector<IHtmlInputElement>("[name=anew]")!.IsChecked.ShouldBeTrue();
     }
 
     [Fact]

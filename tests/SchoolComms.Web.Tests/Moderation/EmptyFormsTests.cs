@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using SchoolComms.Domain.Moderation;
 using SchoolComms.Domain.People;
@@ -22,12 +23,15 @@ public sealed class EmptyFormsTests
         var moderation = $"/s/{school.Slug}/moderation";
         var inChat = $"{moderation}/{school.ParentsChat.Id.Value}";
 
-        await RefuseAsync(app, school, school.Director, $"{member}/block", $"{member}/pardon", $"{member}/violation", $"{chat}/look");
+        await RefuseAsync(app, school, school.Director, $"{member}/pardon", $"{member}/violation", $"{chat}/look");
         await RefuseAsync(app, school, school.Director, $"/s/{school.Slug}/school/authorisations/new");
-        await RefuseAsync(app, school, school.ClassTeacher, member, $"{member}/unblock", $"{member}/violation", $"{inChat}/remind");
-        await RefuseAsync(app, school, school.ClassTeacher, $"{inChat}/{message.Id.Value}");
+        await RefuseAsync(app, school, school.ClassTeacher, $"{member}/violation", $"{inChat}/remind", $"{inChat}/{message.Id.Value}");
         await RefuseAsync(app, school, school.Parent, $"{chat}/apology", $"{moderation}/contest?block={block.Value}");
         await RefuseAsync(app, school, await school.AddParentAsync(), $"{chat}/messages/{message.Id.Value}/report");
+
+        await HinderAsync(app, school, school.Director, $"{member}/block", "уже заблокирован");
+        await HinderAsync(app, school, school.ClassTeacher, member, "уже заблокирован");
+        await HinderAsync(app, school, school.ClassTeacher, $"{member}/unblock", "Извинений пока нет");
     }
 
     [Fact]
@@ -39,14 +43,31 @@ public sealed class EmptyFormsTests
         await RefuseAsync(app, school, school.Director, $"/s/{school.Slug}/people/{school.Parent.Id.Value}/restrict");
     }
 
+    // What is missing stands at its field, and above the form.
     private static async Task RefuseAsync(WebApp app, TestSchool school, Person who, params string[] addresses)
     {
-        var client = await app.ClientAsync(school, who);
         foreach (var address in addresses)
         {
-            var answer = await client.PostFormAsync($"/s/{school.Slug}", address, []);
-            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.UnprocessableEntity, HttpStatusCode.Conflict);
-            (await answer.DocumentAsync()).QuerySelector(".field-error, [role=alert]").ShouldNotBeNull(address);
+            var page = await SendAsync(app, school, who, address, HttpStatusCode.UnprocessableEntity);
+            var missing = page.QuerySelectorAll(".field-error").Select(error => error.TextContent.Folded()).ToList();
+            missing.ShouldNotBeEmpty(address);
+            foreach (var error in missing)
+            {
+                error.ShouldNotBeEmpty(address);
+                page.Alert().ShouldContain(error);
+            }
         }
+    }
+
+    // Whatever were filled in, a rule stands against it.
+    private static async Task HinderAsync(WebApp app, TestSchool school, Person who, string address, string why) =>
+        (await SendAsync(app, school, who, address, HttpStatusCode.Conflict)).Alert().ShouldContain(why);
+
+    private static async Task<IDocument> SendAsync(WebApp app, TestSchool school, Person who, string address, HttpStatusCode status)
+    {
+        var client = await app.ClientAsync(school, who);
+        var answer = await client.PostFormAsync($"/s/{school.Slug}", address, []);
+        answer.StatusCode.ShouldBe(status, address);
+        return await answer.DocumentAsync();
     }
 }

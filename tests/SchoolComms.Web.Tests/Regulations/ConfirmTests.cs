@@ -51,7 +51,7 @@ public sealed class ConfirmTests
         var answer = await parent.PostFormAsync($"/s/{school.Slug}/regulation/confirm", []);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await answer.DocumentAsync()).GetElementById("confirmed-error")!.TextContent.ShouldContain("Отметьте");
+        (await answer.DocumentAsync()).GetElementById("Input_Confirmed-error")!.TextContent.ShouldContain("Отметьте");
     }
 
     [Fact]

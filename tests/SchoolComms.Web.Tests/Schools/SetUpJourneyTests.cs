@@ -73,7 +73,13 @@ public sealed class SetUpJourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Создать школу" }).ClickAsync();
 
         await Assertions.Expect(page.GetByText("Шаг 5 из 8")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Дата приказа ещё не наступила.")).ToBeVisibleAsync();
+        var date = page.GetByLabel("Дата приказа").First;
+        await Assertions.Expect(date).ToHaveAccessibleDescriptionAsync("Дата приказа ещё не наступила.");
+        await next.ClickAsync();
+        await Assertions.Expect(date).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { Name = "Дата приказа ещё не наступила." }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Шаг 5 из 8")).ToBeVisibleAsync();
+        await Assertions.Expect(date).ToBeFocusedAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBe(0);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Schools;
 using SchoolComms.Testing;
@@ -85,6 +86,30 @@ public sealed class YearRollTests
         var answer = await PostAsync(administrator, school, proposed, ("Input.Beginning", "6А"));
 
         (await answer.DocumentAsync()).Alert().ShouldContain("6А встречается дважды");
+    }
+
+    [Fact]
+    public async Task Only_the_turn_itself_says_that_it_takes_a_while()
+    {
+        var (app, school, _) = await SchoolAsync();
+        var page = await app.PageAsync(school, school.Administrator);
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
+        await page.GotoAsync(Address(school));
+        await page.GetByLabel("Номер приказа").FillAsync("40");
+        await page.GetByLabel("Дата приказа").FillAsync("2026-03-10");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Показать, что изменится" }).ClickAsync();
+        var back = page.GetByRole(AriaRole.Button, new() { Name = "Назад" });
+        await Assertions.Expect(back).ToBeVisibleAsync();
+        // Whatever is sent from here on leads nowhere: the page stays as its button has left it.
+        await page.RouteAsync($"**{Address(school)}", route => route.AbortAsync("aborted"));
+        await back.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-busy-note]")).ToBeEmptyAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Перевести год" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-busy-note]")).ToContainTextAsync("Переводим год");
+        faults.ShouldBeEmpty();
     }
 
     private static string Address(TestSchool school) => $"/s/{school.Slug}/classes/roll";

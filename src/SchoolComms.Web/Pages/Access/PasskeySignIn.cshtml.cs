@@ -10,7 +10,7 @@ namespace SchoolComms.Web.Pages.Access;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true)]
-public sealed class PasskeySignInModel(AccountSignIn signIn) : PageModel
+public sealed class PasskeySignInModel(AccountSignIn signIn) : FormPage
 {
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
@@ -28,7 +28,7 @@ public sealed class PasskeySignInModel(AccountSignIn signIn) : PageModel
         if (asserted is not { Succeeded: true })
         {
             HasFailed = true;
-            return this.Unaccepted();
+            return Again();
         }
 
         await signIn.UserManager.AddOrUpdatePasskeyAsync(asserted.User, asserted.Passkey);

@@ -12,8 +12,10 @@ namespace SchoolComms.Web.Pages.Access;
 
 /// <summary>One's own passkeys: adds one of this device, removes one.</summary>
 [ResponseCache(NoStore = true)]
-public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IStringLocalizer<Texts> t) : PageModel
+public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IStringLocalizer<Texts> t) : FormPage
 {
+    private const string OldPassword = $"{nameof(Input)}.{nameof(Input.Password)}";
+
     private Account account = null!;
 
     [BindProperty]
@@ -26,8 +28,6 @@ public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IS
     public string? ReturnUrl { get; set; }
 
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
-
-    public string? Problem { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -51,8 +51,8 @@ public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IS
     /// <summary>What the browser makes a key for; without the password nothing.</summary>
     public async Task<IActionResult> OnPostOptionsAsync()
     {
-        if (!await signIn.ConfirmsAsync(Input.Password))
-            return new StatusCodeResult(StatusCodes.Status422UnprocessableEntity);
+        if (await ConfirmAsync(signIn, Input.Password, OldPassword) is { } unconfirmed)
+            return unconfirmed;
 
         var owner = new PasskeyUserEntity
         {
@@ -67,10 +67,7 @@ public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IS
     {
         var attested = await signIn.AttestAsync(credential);
         if (attested is not { Succeeded: true })
-        {
-            Problem = t["Ключ не добавлен: пароль не подходит, или устройство его не создало. Попробуйте ещё раз."];
-            return this.Unaccepted();
-        }
+            return await UnmadeAsync();
 
         attested.Passkey.Name = BrowserName.Of(Request.Headers.UserAgent) is { Length: > 0 } browser ? browser : t["Ключ доступа"].Value;
         await signIn.UserManager.AddOrUpdatePasskeyAsync(account, attested.Passkey);
@@ -81,22 +78,34 @@ public sealed class PasskeysModel(AccountSignIn signIn, RemovePasskey remove, IS
 
     public async Task<IActionResult> OnPostRemoveAsync()
     {
-        var passkey = Passkeys.FirstOrDefault(one => Convert.ToHexString(one.CredentialId) == Removed.Id);
-        if (passkey is null)
-            return NotFound();
-        if (!await signIn.ConfirmsAsync(Removed.Password))
-        {
-            Problem = t["Нынешний пароль не подходит."];
-            return this.Unaccepted();
-        }
+        if (await ConfirmAsync(signIn, Removed.Password, $"{nameof(Removed)}.{nameof(Removed.Password)}") is { } unconfirmed)
+            return unconfirmed;
 
-        var removed = await remove.RunAsync(User.Account(), User.Session(), passkey.CredentialId, HttpContext.RequestAborted);
+        var chosen = Passkeys.FirstOrDefault(one => NameOf(one) == Removed.Id)?.CredentialId ?? [];
+        var removed = await remove.RunAsync(User.Account(), User.Session(), chosen, HttpContext.RequestAborted);
         if (removed.IsRefused)
             return new RefusalResult(removed.Error);
 
         await signIn.GoOnAsync(removed.Value);
         TempData["Done"] = t["Ключ доступа удалён. На других устройствах понадобится войти заново."].Value;
         return Redirect("/account/passkeys");
+    }
+
+    /// <summary>A key as a form names it.</summary>
+    public static string NameOf(UserPasskeyInfo passkey) => Convert.ToHexString(passkey.CredentialId);
+
+    // The script has asked with the password, and has got no key: who was wrong too often learns that instead.
+    private async Task<IActionResult> UnmadeAsync()
+    {
+        using var attempt = await signIn.BeginConfirmingAsync();
+        if (attempt.MustWait is { } after)
+            return this.TooOften(after);
+
+        ModelState.AddModelError(
+            OldPassword,
+            t["Ключ не добавлен: пароль не подходит, или устройство его не создало. Попробуйте ещё раз."]
+        );
+        return Again();
     }
 
     public sealed record AddInput

@@ -14,9 +14,10 @@ namespace SchoolComms.Web.Pages.Access;
 
 /// <summary>Sets a new password by the link that was opened.</summary>
 [AllowAnonymous]
+[HashesPassword]
 [EnableRateLimiting(RateLimits.Recover)]
 [ResponseCache(NoStore = true)]
-public sealed class RecoverModel(UseRecovery use, RecoveryCookie cookie, AccountSignIn signIn, IStringLocalizer<Texts> t) : PageModel
+public sealed class RecoverModel(UseRecovery use, RecoveryCookie cookie, AccountSignIn signIn, IStringLocalizer<Texts> t) : FormPage
 {
     [BindProperty]
     public PasswordInput Input { get; set; } = new();
@@ -43,16 +44,13 @@ public sealed class RecoverModel(UseRecovery use, RecoveryCookie cookie, Account
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var used = await use.RunAsync(cookie.Read(HttpContext)!, Input.Password!, Cancel);
         if (used.Error is { Kind: ErrorKind.Gone } closed)
             return new RefusalResult(closed);
         if (used.IsRefused)
-        {
-            this.AddError(used.Error);
-            return this.Unaccepted(used.Error);
-        }
+            return Again(used.Error);
 
         cookie.Forget(HttpContext);
         await signIn.SignOutAsync();

@@ -19,7 +19,7 @@ public sealed class SecondFactorModel(
     OfferedKey offered,
     AccountSignIn signIn,
     IStringLocalizer<Texts> t
-) : PageModel
+) : FormPage
 {
     [BindProperty]
     public SetUpInput Input { get; set; } = new();
@@ -45,8 +45,6 @@ public sealed class SecondFactorModel(
     /// <summary>There is a second factor already, but this session was opened without it: it changes nothing here.</summary>
     public bool MustReenter => !SecondFactorRule.LetsChange(Card.HasSecondFactor || Card.Passkeys > 0, User.HasSecondFactor());
 
-    public Error? Refusal { get; private set; }
-
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -70,15 +68,12 @@ public sealed class SecondFactorModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await ConfirmAsync(Input.Password, $"{nameof(Input)}.{nameof(Input.Password)}"))
-            return this.Unaccepted();
+        if (await ConfirmAsync(signIn, Input.Password, $"{nameof(Input)}.{nameof(Input.Password)}") is { } unconfirmed)
+            return unconfirmed;
 
         var on = await turnOn.RunAsync(User.Account(), User.Session(), Key, Input.Code ?? "", Cancel);
         if (on.IsRefused)
-        {
-            this.AddError(on.Error);
-            return this.Unaccepted(on.Error);
-        }
+            return Again(on.Error);
 
         SpareCodes = on.Value.SpareCodes;
         await signIn.GoOnAsync(on.Value.Account, proved: true);
@@ -87,15 +82,12 @@ public sealed class SecondFactorModel(
 
     public async Task<IActionResult> OnPostOffAsync()
     {
-        if (!await ConfirmAsync(Off.Password, $"{nameof(Off)}.{nameof(Off.Password)}"))
-            return this.Unaccepted();
+        if (await ConfirmAsync(signIn, Off.Password, $"{nameof(Off)}.{nameof(Off.Password)}") is { } unconfirmed)
+            return unconfirmed;
 
         var off = await turnOff.RunAsync(User.Account(), User.Session(), Cancel);
         if (off.IsRefused)
-        {
-            Refusal = off.Error;
-            return this.Unaccepted(off.Error);
-        }
+            return Again(off.Error);
 
         await signIn.GoOnAsync(off.Value);
         TempData["Done"] = t["Второй шаг выключен. На других устройствах понадобится войти заново."].Value;
@@ -107,16 +99,6 @@ public sealed class SecondFactorModel(
     {
         Input.SealedKey = offered.Open(User.Account(), sealedKey) is null ? offered.New(User.Account()) : sealedKey;
         Key = offered.Open(User.Account(), Input.SealedKey)!;
-    }
-
-    private async Task<bool> ConfirmAsync(string? password, string field)
-    {
-        if (await signIn.ConfirmsAsync(password))
-            return true;
-
-        var refused = new AccountRefused(AccountRefused.PasswordMismatch);
-        ModelState.AddModelError(field, HttpContext.RequestServices.GetRequiredService<ErrorTexts>().Of(refused));
-        return false;
     }
 
     public sealed record SetUpInput

@@ -13,7 +13,7 @@ namespace SchoolComms.Web.Pages.Access;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.SignIn)]
 [ResponseCache(NoStore = true)]
-public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, FailedAttempts attempts) : PageModel
+public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, FailedAttempts attempts) : FormPage
 {
     [BindProperty]
     public CodeInput Input { get; set; } = new();
@@ -28,7 +28,7 @@ public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, F
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } account)
             return Restart();
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         // The owner's own browser has tries of its own, as with passwords.
         var key = signIn.IsKnownTo(account) ? $"known:second:{account.Id}" : $"second:{account.Id}";
@@ -41,8 +41,7 @@ public sealed class SecondStepModel(AccountSignIn signIn, PassSecondStep pass, F
         {
             attempt.Fail();
             await signIn.NoteWrongCodeAsync(account);
-            this.AddError(passed.Error);
-            return this.Unaccepted(passed.Error);
+            return Again(passed.Error);
         }
 
         await signIn.SignInStronglyAsync(account);

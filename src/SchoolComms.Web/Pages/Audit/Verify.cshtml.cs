@@ -43,7 +43,7 @@ public sealed class VerifyModel(VerifyRecord verify, SendAnchor send, SmtpMailer
         if (await CheckAsync() is { } refused)
             return refused;
 
-        var to = this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var to = Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         if (!ModelState.IsValid)
             return Again();
 
@@ -61,7 +61,7 @@ public sealed class VerifyModel(VerifyRecord verify, SendAnchor send, SmtpMailer
         if (!anchor.IsRefused)
             return anchor.Value;
 
-        ModelState.AddModelError(anchor.Error.Field!, HttpContext.RequestServices.GetRequiredService<ErrorTexts>().Of(anchor.Error));
+        AddErrorAt(anchor.Error.Field!, anchor.Error);
         return null;
     }
 

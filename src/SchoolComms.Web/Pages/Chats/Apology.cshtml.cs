@@ -34,10 +34,7 @@ public sealed class ApologyModel(OpenApology open, Apologise apologise) : School
         if (made.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (made.IsRefused)
-        {
-            AddError(made.Error);
             return Again(made.Error);
-        }
 
         return Redirect($"/s/{Slug}/chats/{id}");
     }

@@ -34,14 +34,11 @@ public sealed class ChatModeratorsModel(ReadModerators read, AppointModerator ap
         if (await OpenAsync(id) is { } refused)
             return refused;
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var appointed = await appoint.RunAsync(Actor, View.Chat.Id, new PersonId(Input.PersonId!.Value), Cancel);
         if (appointed.IsRefused)
-        {
-            AddError(appointed.Error);
             return Again(appointed.Error);
-        }
 
         return Done(id, t["Модератор назначен: он уже в чате."]);
     }

@@ -48,10 +48,7 @@ public sealed class NewChatModel(ReadNewChat read, CreateChat create, IStringLoc
         var input = new NewChat(Form.Choice.Kind, Form.Choice.Class, Input.Name!, Input.Chosen);
         var created = await create.RunAsync(Actor, input, Cancel);
         if (created.IsRefused)
-        {
-            AddError(created.Error);
             return Again(created.Error);
-        }
 
         TempData["Done"] = t["Чат создан. Вы его модератор."].Value;
         return Redirect($"/s/{Slug}/chats/{created.Value.Value}/about");

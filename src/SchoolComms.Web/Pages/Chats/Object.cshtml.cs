@@ -32,10 +32,7 @@ public sealed class ObjectModel(OpenObjection open, ObjectToUnblocking @object) 
         if (made.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (made.IsRefused)
-        {
-            AddError(made.Error);
             return Again(made.Error);
-        }
 
         return RedirectToPage(
             new

@@ -43,10 +43,7 @@ public sealed class GiveModel(MyConsents mine, GiveConsent give, IStringLocalize
 
         var given = await give.RunAsync(Actor, Subject.Person.Id, Input.Terms(Subject.Today), Cancel);
         if (given.IsRefused)
-        {
-            AddError(given.Error);
             return Again(given.Error);
-        }
 
         TempData["Done"] = t["Согласие дано. Отозвать его можно здесь в любой день."].Value;
         return Redirect($"/s/{Slug}/consents/mine");

@@ -40,10 +40,7 @@ public sealed class NewPaperModel(PersonConsents read, EnterPaperConsent enter, 
 
         var entered = await enter.RunAsync(Actor, View.Subject.Person.Id, await PaperAsync(), Cancel);
         if (entered.IsRefused)
-        {
-            AddError(entered.Error);
             return Again(entered.Error);
-        }
 
         TempData["Done"] = t["Согласие внесено в реестр."].Value;
         return Redirect($"/s/{Slug}/consents/people/{id}");

@@ -44,7 +44,7 @@ public sealed class InviteModel(ReadInvite read, MailInvites mail, SmtpMailer ma
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var address = this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var address = Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         if (!ModelState.IsValid)
             return Again();
 

@@ -25,7 +25,7 @@ public sealed class JoinModel(
     MyAccount mine,
     SignInManager<Account> signIn,
     SchoolTexts t
-) : PageModel
+) : FormPage
 {
     [BindProperty]
     public JoinInput Input { get; set; } = new();
@@ -34,8 +34,6 @@ public sealed class JoinModel(
 
     /// <summary>Who has signed in already; null for somebody new.</summary>
     public AccountCard? Known { get; private set; }
-
-    public Error? Refusal { get; private set; }
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -58,12 +56,12 @@ public sealed class JoinModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var name = Invite.For ?? this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
-        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
-        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var name = Invite.For ?? Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         AskForRules();
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var joined = await JoinAsync(null, new NewMember(name!, phone, email, Input.Password ?? ""));
         if (!joined.IsRefused)
@@ -83,13 +81,13 @@ public sealed class JoinModel(
 
         ModelState.Clear();
         AskForRules();
-        return ModelState.IsValid ? Lead(await JoinAsync(User.Account(), null)) : this.Unaccepted();
+        return ModelState.IsValid ? Lead(await JoinAsync(User.Account(), null)) : Again();
     }
 
     private void AskForRules()
     {
         if (Invite.AcknowledgementClause is { } clause && !Input.RulesConfirmed)
-            this.AddError(new RulesNotAcknowledged(clause), nameof(Input.RulesConfirmed));
+            AddError(new RulesNotAcknowledged(clause), nameof(Input.RulesConfirmed));
     }
 
     private Task<Result<Joined>> JoinAsync(AccountId? account, NewMember? member) =>
@@ -109,12 +107,8 @@ public sealed class JoinModel(
                 return Redirect($"/s/{already.Slug}");
             case { Kind: ErrorKind.Gone or ErrorKind.NotFound } closed:
                 return new RefusalResult(closed);
-            case { Field: null } whole:
-                Refusal = whole;
-                return this.Unaccepted(whole);
             case var error:
-                this.AddError(error);
-                return this.Unaccepted(error);
+                return Again(error);
         }
     }
 }

@@ -63,10 +63,7 @@ public sealed class NewInviteModel(ReadInvitePlaces places, IssueInvite issue, I
         var input = new NewInvite(Input.Role!.Value, Chosen.Class, Chosen.Chat, Input.Uses!.Value, Input.Days!.Value);
         var issued = await issue.RunAsync(Actor, input, Cancel);
         if (issued.IsRefused)
-        {
-            AddError(issued.Error);
             return Again(issued.Error);
-        }
 
         TempData["Done"] = t["Ссылка выпущена. Скопируйте её и отправьте тем, кого приглашаете."].Value;
         return Redirect($"/s/{Slug}/invites/{issued.Value.Id.Value}");

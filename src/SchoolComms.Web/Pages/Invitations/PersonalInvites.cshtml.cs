@@ -34,6 +34,10 @@ public sealed class PersonalInvitesModel(
     [BindProperty(SupportsGet = true)]
     public Role? Role { get; set; }
 
+    /// <summary>Whoever has a link gets a new one instead.</summary>
+    [BindProperty]
+    public bool Anew { get; set; }
+
     /// <summary>The classes into which the person may invite.</summary>
     public IReadOnlyList<InvitePlaceLine> Places { get; private set; } = [];
 
@@ -64,7 +68,7 @@ public sealed class PersonalInvitesModel(
         };
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid[] person, bool all, bool anew)
+    public async Task<IActionResult> OnPostAsync(Guid[] person, bool all)
     {
         if (await OpenAsync() is { } refused)
             return refused;
@@ -72,9 +76,12 @@ public sealed class PersonalInvitesModel(
             return Refused(new NotFound(nameof(Class)));
 
         var chosen = all ? List.Lines.Where(line => line.IsMissing).Select(line => line.Id) : person.Select(PersonId.From);
-        var invites = new NewPersonalInvites(List.Role, List.Class.Id, [.. chosen], Anew: anew && !all);
+        var invites = new NewPersonalInvites(List.Role, List.Class.Id, [.. chosen], Anew: Anew && !all);
         if (invites.People.Count == 0)
-            return Done(t["Отметьте, кому выпустить ссылки."]);
+        {
+            ModelState.AddModelError(nameof(person), t["Отметьте, кому выпустить ссылки."]);
+            return Again();
+        }
 
         var issued = await issue.RunAsync(Actor, invites, Cancel);
         return issued.IsRefused ? Refused(issued.Error) : Done(WhatWasDone(issued.Value));

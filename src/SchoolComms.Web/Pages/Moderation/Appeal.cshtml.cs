@@ -30,10 +30,7 @@ public sealed class AppealModel(OpenAppeal open, AnswerAppeal answer, IStringLoc
         if (answered.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (answered.IsRefused)
-        {
-            AddError(answered.Error);
             return await OpenAsync(id) ?? Again(answered.Error);
-        }
 
         TempData["Done"] = t["Ответ отправлен."].Value;
         return Redirect($"/s/{Slug}/moderation/appeals/{id}");

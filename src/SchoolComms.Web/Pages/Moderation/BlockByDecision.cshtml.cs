@@ -36,10 +36,7 @@ public sealed class BlockByDecisionModel(MemberRecord record, BlockByDecision bl
         if (blocked.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (blocked.IsRefused)
-        {
-            AddError(blocked.Error);
             return Again(blocked.Error);
-        }
 
         TempData["Done"] = t["Заблокирован(а) до {0}", Moment.Say(blocked.Value.Until, Actor.School.Zone, Now, t)].Value;
         return Redirect($"/s/{Slug}/moderation/{chat}/members/{person}");

@@ -39,10 +39,7 @@ public sealed class CircumstanceModel(OpenMember open, RecordCircumstance record
         if (recorded.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(recorded.Error);
         if (recorded.IsRefused)
-        {
-            AddError(recorded.Error);
             return await OpenAsync(chat, person) ?? Again(recorded.Error);
-        }
 
         return Redirect($"/s/{Slug}/moderation/{chat}/members/{person}");
     }

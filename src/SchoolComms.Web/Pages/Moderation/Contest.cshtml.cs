@@ -46,10 +46,7 @@ public sealed class ContestModel(OpenContest open, ContestSanction contest, IStr
         if (made.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (made.IsRefused)
-        {
-            AddError(made.Error);
             return Again(made.Error);
-        }
 
         TempData["Done"] = t["Обжалование отправлено. Директор ответит до {0}.", Moment.Say(Form.DueAt, Actor.School.Zone, Now, t)].Value;
         return Redirect($"/s/{Slug}/moderation/mine");

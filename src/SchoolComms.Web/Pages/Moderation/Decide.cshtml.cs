@@ -48,10 +48,7 @@ public sealed class DecideModel(OpenCase open, MemberReminders reminders, Decide
         if (decided.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(decided.Error);
         if (decided.IsRefused)
-        {
-            AddError(decided.Error);
             return await OpenAsync(chat, message) ?? Again(decided.Error);
-        }
 
         if (decision.Consequence == Consequence.ProposedBlock)
             return await OpenAsync(chat, message) ?? Redirect($"/s/{Slug}/moderation/{chat}/members/{View.Message.AuthorId.Value}");

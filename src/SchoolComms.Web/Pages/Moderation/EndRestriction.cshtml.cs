@@ -27,10 +27,7 @@ public sealed class EndRestrictionModel(OpenRestriction open, EndRestriction end
         if (ended.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (ended.IsRefused)
-        {
-            AddError(ended.Error);
             return Again(ended.Error);
-        }
 
         TempData["Done"] = t["{0}: доступ возвращён.", Line.Name.Full].Value;
         return Redirect($"/s/{Slug}/moderation/restrictions");

@@ -28,10 +28,7 @@ public sealed class HeldModel(OpenHeld open, DecideOnHeld decide, IStringLocaliz
         if (decided.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(decided.Error);
         if (decided.IsRefused)
-        {
-            AddError(decided.Error);
             return await OpenAsync(chat, id) ?? Again(decided.Error);
-        }
 
         TempData["Done"] = decision.LetThrough
             ? t["Сообщение пропущено в чат."].Value

@@ -27,7 +27,6 @@ public sealed class LookModel(ReadByRight read, LookIntoChat look) : SchoolPage
         if (opened.Error is not { Kind: ErrorKind.Invalid })
             return Refused(opened.Error);
 
-        AddError(opened.Error);
         return await OpenAsync(id) ?? Again(opened.Error);
     }
 

@@ -26,16 +26,13 @@ public sealed class MemberModel(MemberRecord record, MemberReminders reminders, 
     public async Task<IActionResult> OnPostAsync(Guid chat, Guid person)
     {
         if (!ModelState.IsValid)
-            return await OpenAsync(chat, person) ?? Again();
+            return await OpenAsync(chat, person) ?? Again(Record.MayBlock.Error);
 
         var blocked = await block.RunAsync(Actor, new ChatId(chat), new PersonId(person), Input.Term!.Value, Input.Until, Cancel);
         if (blocked.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(blocked.Error);
         if (blocked.IsRefused)
-        {
-            AddError(blocked.Error);
             return await OpenAsync(chat, person) ?? Again(blocked.Error);
-        }
 
         TempData["Done"] = t["Заблокирован(а) до {0}. Читать чат можно, писать нельзя.", Until(blocked.Value)].Value;
         return RedirectToPage(

@@ -39,10 +39,7 @@ public sealed class NewExceptionModel(LiftableRules rules, AllowException allow)
         if (allowed.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(allowed.Error);
         if (allowed.IsRefused)
-        {
-            AddError(allowed.Error);
             return await OpenAsync(chat) ?? Again(allowed.Error);
-        }
 
         return Redirect($"/s/{Slug}/chats/{chat}");
     }

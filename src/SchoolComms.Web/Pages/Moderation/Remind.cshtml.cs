@@ -32,10 +32,7 @@ public sealed class RemindModel(OpenMember open, Remind remindChat, RemindMember
         if (reminded.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden })
             return Refused(reminded.Error);
         if (reminded.IsRefused)
-        {
-            AddError(reminded.Error);
             return await OpenAsync(chat, person) ?? Again(reminded.Error);
-        }
 
         TempData["Done"] = person is null
             ? t["В чате стоит напоминание."].Value

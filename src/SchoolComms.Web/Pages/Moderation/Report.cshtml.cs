@@ -29,10 +29,7 @@ public sealed class ReportModel(OpenReport open, ReportMessage report, IStringLo
         if (made.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } or MessageAlreadyRemoved or OwnMessage or ReportedAlready)
             return Refused(made.Error);
         if (made.IsRefused)
-        {
-            AddError(made.Error);
             return await OpenAsync(id, message) ?? Again(made.Error);
-        }
 
         TempData["Done"] = t["Жалоба отправлена. Что решат, будет видно здесь."].Value;
         return Redirect(AtAddress(id, message));

@@ -28,10 +28,7 @@ public sealed class RestrictionModel(MyRestriction mine, ContestSanction contest
 
         var made = await contest.RunAsync(Actor, new SanctionReference(Restriction: Own.Id), Input.Text, Cancel);
         if (made.IsRefused)
-        {
-            AddError(made.Error);
             return Again(made.Error);
-        }
 
         TempData["Done"] = t["Обжалование отправлено."].Value;
         return Redirect($"/s/{Slug}/restriction");

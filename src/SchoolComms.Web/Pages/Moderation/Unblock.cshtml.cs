@@ -47,10 +47,7 @@ public sealed class UnblockModel(MemberRecord record, UnblockMember unblock, ISt
         if (done.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (done.IsRefused)
-        {
-            AddError(done.Error);
             return Again(done.Error);
-        }
 
         TempData["Done"] = t["Разблокирован(а): снова может писать."].Value;
         return Redirect($"/s/{Slug}/moderation/{chat}/members/{person}");

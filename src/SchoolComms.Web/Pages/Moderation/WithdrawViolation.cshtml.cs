@@ -33,10 +33,7 @@ public sealed class WithdrawViolationModel(OpenWithdrawal open, WithdrawViolatio
         if (withdrawn.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (withdrawn.IsRefused)
-        {
-            AddError(withdrawn.Error);
             return Again(withdrawn.Error);
-        }
 
         TempData["Done"] = t["Нарушение снято."].Value;
         return Redirect($"/s/{Slug}/moderation/{chat}/members/{Form.Sanction.Person.Value}");

@@ -19,7 +19,7 @@ public sealed class ApplicationStateModel(
     ApplicationCookie cookie,
     SchoolTexts texts,
     TimeProvider time
-) : PageModel
+) : FormPage
 {
     private string code = "";
 
@@ -30,8 +30,6 @@ public sealed class ApplicationStateModel(
     public AnswerInput Input { get; set; } = new();
 
     public OpenedRequest View { get; private set; } = null!;
-
-    public Error? Refusal { get; private set; }
 
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -60,13 +58,7 @@ public sealed class ApplicationStateModel(
     public async Task<IActionResult> OnPostAsync()
     {
         var answered = await answer.RunAsync(Slug, code, Input.Answer, Cancel);
-        if (!answered.IsRefused)
-            return Redirect($"/apply/{Slug}/state");
-
-        Refusal = answered.Error;
-        if (answered.Error.Field is not null)
-            this.AddError(answered.Error);
-        return this.Unaccepted(answered.Error);
+        return answered.IsRefused ? Again(answered.Error) : Redirect($"/apply/{Slug}/state");
     }
 
     public sealed record AnswerInput

@@ -15,7 +15,7 @@ namespace SchoolComms.Web.Pages.People;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Apply)]
 public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, ApplicationCookie cookie, SchoolTexts texts, TimeProvider time)
-    : PageModel
+    : FormPage
 {
     /// <summary>In the order in which people most often come.</summary>
     public static readonly Role[] Offered =
@@ -36,8 +36,6 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
     public ApplicantInput Input { get; set; } = new();
 
     public ApplicationForm Form { get; private set; } = null!;
-
-    public Error? Refusal { get; private set; }
 
     private CancellationToken Cancel => HttpContext.RequestAborted;
 
@@ -64,20 +62,11 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
 
         var applicant = Read(role);
         if (applicant is null)
-            return this.Unaccepted();
+            return Again();
 
         var submitted = await submit.RunAsync(Slug, applicant, Cancel);
-        if (submitted.Error is { Field: null } whole)
-        {
-            Refusal = whole;
-            return this.Unaccepted(whole);
-        }
-
         if (submitted.IsRefused)
-        {
-            this.AddError(submitted.Error);
-            return this.Unaccepted(submitted.Error);
-        }
+            return Again(submitted.Error);
 
         cookie.Keep(HttpContext, Slug, submitted.Value);
         return Redirect($"/apply/{Slug}/state");
@@ -86,12 +75,12 @@ public sealed class ApplyModel(ReadApplication read, SubmitRequest submit, Appli
     // What is wrong with several fields is said at once.
     private Applicant? Read(Role role)
     {
-        var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
-        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
-        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
-        var child = string.IsNullOrWhiteSpace(Input.ChildName) ? null : this.Take(FullName.Parse(Input.ChildName), nameof(Input.ChildName));
+        var name = Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var child = string.IsNullOrWhiteSpace(Input.ChildName) ? null : Take(FullName.Parse(Input.ChildName), nameof(Input.ChildName));
         if (Input.ChildBirthDate is { } born)
-            this.Take(BirthDates.Check(born, Form.School.DateAt(time.GetUtcNow())), nameof(Input.ChildBirthDate));
+            Take(BirthDates.Check(born, Form.School.DateAt(time.GetUtcNow())), nameof(Input.ChildBirthDate));
         ClassId? @class = Input.Class is { } chosen ? new ClassId(chosen) : null;
         return ModelState.IsValid ? new Applicant(role, name!, phone, email, @class, child, Input.ChildBirthDate, Input.Note) : null;
     }

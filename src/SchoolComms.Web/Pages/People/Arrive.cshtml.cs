@@ -38,17 +38,14 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
 
         var who = Read();
         if (Input.BirthDate is { } born)
-            this.Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+            Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var entered = await arrive.RunAsync(Actor, who!, order!, Input.EffectiveOn!.Value, Cancel);
         if (entered.IsRefused)
-        {
-            AddError(entered.Error);
-            return this.Unaccepted(entered.Error);
-        }
+            return Again(entered.Error);
 
         TempData["Done"] = t["Прибытие записано. Теперь пригласите человека: выпустите ссылку."].Value;
         return Redirect($"/s/{Slug}/people/movements/{entered.Value.Value}");
@@ -66,7 +63,7 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
 
     private Arriving? Read()
     {
-        var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var name = Take(FullName.Parse(Input.Name), nameof(Input.Name));
         if (name is null || Input.Role is not { } role)
             return null;
         if (role != Role.Student)
@@ -87,7 +84,7 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
             return null;
 
         var at = $"{nameof(Input.Parents)}[{index}]";
-        var name = this.Take(FullName.Parse(parent.Name), $"{at}.{nameof(parent.Name)}");
+        var name = Take(FullName.Parse(parent.Name), $"{at}.{nameof(parent.Name)}");
         var contact = ContactOf(parent.Phone, parent.Email, at);
         return name is null ? null : new ArrivingParent(name, contact);
     }
@@ -96,8 +93,8 @@ public sealed class ArriveModel(EnterArrival arrive, ReadClassNames classNames, 
     {
         var prefix = at is null ? "" : $"{at}.";
         return new Contact(
-            string.IsNullOrWhiteSpace(phone) ? null : this.Take(PhoneNumber.Parse(phone), $"{prefix}{nameof(Input.Phone)}"),
-            string.IsNullOrWhiteSpace(email) ? null : this.Take(EmailAddress.Parse(email), $"{prefix}{nameof(Input.Email)}")
+            string.IsNullOrWhiteSpace(phone) ? null : Take(PhoneNumber.Parse(phone), $"{prefix}{nameof(Input.Phone)}"),
+            string.IsNullOrWhiteSpace(email) ? null : Take(EmailAddress.Parse(email), $"{prefix}{nameof(Input.Email)}")
         );
     }
 

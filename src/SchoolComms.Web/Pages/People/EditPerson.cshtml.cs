@@ -45,13 +45,13 @@ public sealed class EditPersonModel(ReadPerson read, CorrectPerson correct, IStr
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var name = this.Take(FullName.Of(Input.LastName, Input.FirstName, Input.MiddleName), nameof(Input.LastName));
-        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
-        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var name = Take(FullName.Of(Input.LastName, Input.FirstName, Input.MiddleName), nameof(Input.LastName));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         if (Input.BirthDate is { } born)
-            this.Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
+            Take(BirthDates.Check(born, Actor.School.DateAt(Now)), nameof(Input.BirthDate));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var post = HasPost && !string.IsNullOrWhiteSpace(Input.Post) ? Input.Post.Trim() : null;
         var facts = new PersonFacts(name!, Input.BirthDate, phone, email, post);

@@ -33,16 +33,14 @@ public sealed class ImportModel(UploadRoster upload, RosterFileLimits limits) : 
         if (Permissions.Check(Actor, SchoolAction.ImportRoster, Target.School) is { IsRefused: true } refused)
             return Refused(refused.Error!);
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         using var content = new MemoryStream();
         await Input.File!.CopyToAsync(content, Cancel);
         var kept = await upload.RunAsync(Actor, Input.Kind!.Value, Input.File.FileName, content.ToArray(), Cancel);
-        if (!kept.IsRefused)
-            return RedirectToPage("ImportColumns", new { slug = Slug, id = kept.Value });
-
-        this.AddError(kept.Error with { Field = nameof(Input.File) });
-        return this.Unaccepted(kept.Error);
+        return kept.IsRefused
+            ? Again(kept.Error with { Field = nameof(Input.File) })
+            : RedirectToPage("ImportColumns", new { slug = Slug, id = kept.Value });
     }
 
     public sealed record RosterFileInput

@@ -51,10 +51,10 @@ public sealed class ImportPreviewModel(OpenUpload open, PreviewRoster preview, A
         var chosen = Plan.Take(choice.Ticked);
         var order =
             chosen.MovesPeople || chosen.ClassTeachingsToLink.Count > 0
-                ? this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order))
+                ? Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order))
                 : null;
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var applied = await apply.RunAsync(Actor, Opened.Upload.Import, choice, order, Cancel);
         if (applied.Error is SchoolHasChanged)

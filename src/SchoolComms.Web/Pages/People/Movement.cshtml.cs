@@ -33,12 +33,6 @@ public sealed class MovementModel(ReadMovement read, CancelMovement cancel, Undo
         var waits = MayCancel;
         var (movement, reason) = (Movement.Id, Input.Reason);
         var closed = waits ? await cancel.RunAsync(Actor, movement, reason, Cancel) : await undo.RunAsync(Actor, movement, reason, Cancel);
-        if (closed.Error is { Kind: ErrorKind.Invalid } invalid)
-        {
-            AddError(invalid);
-            return Again();
-        }
-
         if (closed.IsRefused)
             return Again(closed.Error);
 

@@ -48,22 +48,16 @@ public abstract class MovementForm(ReadPerson read, EnterMovement enter, IString
             return Page();
         }
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         var what = What();
         if (!ModelState.IsValid || what is null)
-            return this.Unaccepted();
+            return Again();
         if (step != Confirmed)
             return await PreviewAsync(what, null);
 
         var entered = await enter.RunAsync(Actor, what, order!, Input.EffectiveOn!.Value, Input.Chosen, Cancel);
-        if (entered.Error is { Kind: ErrorKind.Invalid } invalid)
-        {
-            AddError(invalid);
-            return this.Unaccepted();
-        }
-
         if (entered.IsRefused)
-            return await PreviewAsync(what, entered.Error);
+            return entered.Error.Kind == ErrorKind.Invalid ? Again(entered.Error) : await PreviewAsync(what, entered.Error);
 
         TempData["Done"] = IsNow
             ? t["Готово. Вернуть всё как было можно в течение суток."].Value

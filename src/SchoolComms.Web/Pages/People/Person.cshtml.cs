@@ -52,11 +52,11 @@ public sealed class PersonModel(ReadPerson read, LinkGuardian link, OpenRestrict
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var name = this.Take(FullName.Parse(Input.Name), nameof(Input.Name));
-        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
-        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var name = Take(FullName.Parse(Input.Name), nameof(Input.Name));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var linked = await link.RunAsync(Actor, new PersonId(id), name!, phone, email, Cancel);
         if (linked.Error is { Kind: ErrorKind.Conflict } conflict)

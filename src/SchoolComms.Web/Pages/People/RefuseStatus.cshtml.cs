@@ -26,10 +26,7 @@ public sealed class RefuseStatusModel(ReadStatusRefusal read, RefuseStatus refus
         if (done.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } gone)
             return Refused(gone);
         if (done.IsRefused)
-        {
-            AddError(done.Error);
             return await OpenAsync(id) ?? Again(done.Error);
-        }
 
         TempData["Done"] = t["В статусе отказано."].Value;
         return Redirect($"/s/{Slug}/people/verification");

@@ -120,10 +120,7 @@ public sealed class RequestModel(
         if (done.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } gone)
             return Refused(gone);
         if (done.IsRefused)
-        {
-            AddError(done.Error);
             return await OpenAsync(id) ?? Again(done.Error);
-        }
 
         TempData["Done"] = success;
         return Redirect($"/s/{Slug}/people/requests/{id}");

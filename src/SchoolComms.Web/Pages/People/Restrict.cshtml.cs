@@ -38,10 +38,7 @@ public sealed class RestrictModel(OpenRestriction open, RestrictAccess restrict,
         if (restricted.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (restricted.IsRefused)
-        {
-            AddError(restricted.Error);
             return Again(restricted.Error);
-        }
 
         var until = Moment.Say(restricted.Value.Until, Actor.School.Zone, Now, t);
         TempData["Done"] = t["{0}: доступ ограничен до {1}.", Form.Name.Full, until].Value;

@@ -26,7 +26,7 @@ public sealed class UnlinkGuardianModel(UnlinkGuardian unlink, IStringLocalizer<
         if (await OpenAsync(id, guardian) is { } refused)
             return refused;
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var unlinked = await unlink.RunAsync(Actor, new PersonId(id), new PersonId(guardian), Input.Reason!, Cancel);
         if (unlinked.IsRefused)

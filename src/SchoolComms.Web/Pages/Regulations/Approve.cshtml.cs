@@ -37,18 +37,15 @@ public sealed class ApproveModel(ReadApproval read, ApproveDraft approve, Words 
         if (await OpenAsync() is { } refused)
             return refused;
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var approved = await approve.RunAsync(Actor, Version, order!, Input.InForceFrom!.Value, Cancel);
         if (approved.Error is { Kind: ErrorKind.Forbidden })
             return Refused(approved.Error);
         if (approved.IsRefused)
-        {
-            AddError(approved.Error);
             return Again(approved.Error);
-        }
 
         TempData["Done"] =
             approved.Value.InForceFrom > Now

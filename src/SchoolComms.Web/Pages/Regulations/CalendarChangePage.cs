@@ -27,10 +27,7 @@ public abstract class CalendarChangePage(ChangeCalendar change, IStringLocalizer
         if (changed.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } refused)
             return Refused(refused);
         if (changed.IsRefused)
-        {
-            AddError(changed.Error);
             return Again(changed.Error);
-        }
 
         TempData["Done"] =
             changed.Value == 0

@@ -43,7 +43,7 @@ public sealed class DraftOpinionModel(ReadDraft read, RecordOpinion record, IStr
         if (Unpermitted() is { } refused)
             return refused;
 
-        var opinion = this.Take(
+        var opinion = Take(
             CouncilOpinion.Create(Input.Council ?? default, Input.Protocol, Input.Date, Input.Remark, Version, Actor.School.DateAt(Now))
         );
         if (!ModelState.IsValid)

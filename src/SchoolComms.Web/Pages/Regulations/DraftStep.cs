@@ -45,7 +45,11 @@ public abstract class DraftStep(RegulationPart part, ReadDraft read, ChangeDraft
 
         var done = await change.RunAsync(Actor, Version, part, changed.Value, Cancel);
         if (done.Error is RegulationContradicts contradicts)
+        {
             AddErrors(contradicts.At);
+            return Again();
+        }
+
         if (done.IsRefused)
             return Again(done.Error);
 

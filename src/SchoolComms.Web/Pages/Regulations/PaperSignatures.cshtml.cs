@@ -31,7 +31,7 @@ public sealed class PaperSignaturesModel(ReadUnconfirmed read, RecordPaperSignat
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
-            return await ShowAsync() ?? this.Unaccepted();
+            return await ShowAsync() ?? Again();
 
         using var content = new MemoryStream();
         await Input.Scan!.CopyToAsync(content, Cancel);
@@ -46,11 +46,7 @@ public sealed class PaperSignaturesModel(ReadUnconfirmed read, RecordPaperSignat
 
     private IActionResult Refuse(Error error)
     {
-        if (error.Field is null)
-            return error.Kind == ErrorKind.Conflict ? Again(error) : Refused(error);
-
-        AddError(error);
-        return this.Unaccepted(error);
+        return error is { Field: not null } or { Kind: ErrorKind.Conflict } ? Again(error) : Refused(error);
     }
 
     private async Task<IActionResult?> ShowAsync()

@@ -21,8 +21,7 @@ namespace SchoolComms.Web.Pages.Regulations;
 [EnableRateLimiting(RateLimits.Upload)]
 [IgnoreAntiforgeryToken(Order = 1001)]
 [TypeFilter<UploadLimit>]
-public sealed class TryModel(TryMessage trial, TryFile tryFile, TrialChats chats, ErrorTexts errors, Words words, IStringLocalizer<Texts> t)
-    : SchoolPage
+public sealed class TryModel(TryMessage trial, TryFile tryFile, TrialChats chats, Words words, IStringLocalizer<Texts> t) : SchoolPage
 {
     [BindProperty]
     public string? Role { get; set; }
@@ -114,10 +113,7 @@ public sealed class TryModel(TryMessage trial, TryFile tryFile, TrialChats chats
 
         Chats = await chats.RunAsync(Actor, Cancel);
         if (tried.IsRefused)
-        {
-            ModelState.AddModelError(nameof(Upload), errors.Of(tried.Error));
-            return this.Unaccepted(tried.Error);
-        }
+            return AgainAt(nameof(Upload), tried.Error);
 
         Lines = tried.Value;
         return asCsv ? Csv(Lines) : Page();

@@ -33,14 +33,8 @@ public sealed class WithdrawModel(ReadRegulation read, WithdrawEdition withdraw,
             return refused;
 
         var withdrawn = await withdraw.RunAsync(Actor, Edition, Input.Reason, Cancel);
-        if (withdrawn.Error is { Kind: ErrorKind.Invalid })
-        {
-            AddError(withdrawn.Error);
-            return Again();
-        }
-
         if (withdrawn.IsRefused)
-            return Refused(withdrawn.Error);
+            return withdrawn.Error.Kind == ErrorKind.Invalid ? Again(withdrawn.Error) : Refused(withdrawn.Error);
 
         TempData["Done"] = t["Редакция {0} отозвана.", Edition].Value;
         return Redirect($"/s/{Slug}/regulation");

@@ -36,7 +36,7 @@ public sealed class AppointModel(ColleaguesToAppoint colleagues, AppointAdminist
         var (order, term) = this.TakeOrder(Input, Actor.School.DateAt(Now));
         Colleagues = await colleagues.RunAsync(Actor, administratorsToo: false, Cancel);
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, term!, Cancel);
         if (done.IsRefused)

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using SchoolComms.Domain.People;
 using SchoolComms.Web.Infrastructure;
@@ -23,7 +22,7 @@ public sealed class AppointmentValidator : AbstractValidator<AppointmentInput>
 internal static class AppointmentForm
 {
     /// <summary>The order and the term as the domain reads them; what it refuses stands at the fields.</summary>
-    public static (Order? Order, AppointmentTerm? Term) TakeOrder(this PageModel page, AppointmentInput input, DateOnly today) =>
+    public static (Order? Order, AppointmentTerm? Term) TakeOrder(this FormPage page, AppointmentInput input, DateOnly today) =>
         (
             page.Take(Order.Create(input.Order.Number, input.Order.Date, today), nameof(input.Order)),
             page.Take(AppointmentTerm.Create(input.Term.From, input.Term.Until, today), nameof(input.Term))

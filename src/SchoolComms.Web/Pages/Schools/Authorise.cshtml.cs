@@ -11,8 +11,7 @@ using SchoolComms.Web.Infrastructure;
 namespace SchoolComms.Web.Pages.Schools;
 
 /// <summary>The director authorises a worker by an order: to what, where, until when.</summary>
-public sealed class AuthoriseModel(ListAuthorisations list, GiveAuthorisation give, ErrorTexts errors, IStringLocalizer<Texts> t)
-    : SchoolPage
+public sealed class AuthoriseModel(ListAuthorisations list, GiveAuthorisation give, IStringLocalizer<Texts> t) : SchoolPage
 {
     public AuthorisationChoice Choice { get; private set; } = null!;
 
@@ -35,9 +34,9 @@ public sealed class AuthoriseModel(ListAuthorisations list, GiveAuthorisation gi
         if (await ShowAsync() is { } refused)
             return refused;
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var given = await give.RunAsync(
             Actor,
@@ -53,23 +52,11 @@ public sealed class AuthoriseModel(ListAuthorisations list, GiveAuthorisation gi
         if (given.Error is { Kind: ErrorKind.NotFound or ErrorKind.Forbidden } closed)
             return Refused(closed);
         if (given.IsRefused)
-        {
-            ModelState.AddModelError($"Input.{FieldOf(given.Error)}", errors.Of(given.Error));
             return Again(given.Error);
-        }
 
         TempData["Done"] = t["Сотрудник уполномочен."].Value;
         return Redirect($"/s/{Slug}/school");
     }
-
-    private static string FieldOf(Error error) =>
-        error switch
-        {
-            OfficialNotOfTheStaff => nameof(AuthorisationInput.Person),
-            RestrictsWholeSchool => nameof(AuthorisationInput.Class),
-            AuthorisationTermOutOfRange => nameof(AuthorisationInput.LastDay),
-            _ => nameof(AuthorisationInput.Powers),
-        };
 
     private async Task<IActionResult?> ShowAsync()
     {

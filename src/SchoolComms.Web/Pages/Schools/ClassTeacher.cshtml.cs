@@ -31,16 +31,13 @@ public sealed class ClassTeacherModel(ReadClass read, ReadTeachers teachers, App
         if (await OpenAsync(id) is { } refused)
             return refused;
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var appointed = await appoint.RunAsync(Actor, View.Class.Id, new PersonId(Input.Person!.Value), order!, Cancel);
         if (appointed.IsRefused)
-        {
-            AddError(appointed.Error);
             return Again(appointed.Error);
-        }
 
         TempData["Done"] = t["Назначение записано. Чаты [класса|группы] теперь ведёт этот человек."].Value;
         return Redirect($"/s/{Slug}/classes/{id}");

@@ -33,7 +33,6 @@ public sealed class ClassesModel(ListClasses list, CreateClass create, IStringLo
             if (created.Error.Kind is ErrorKind.Forbidden)
                 return Refused(created.Error);
 
-            AddError(created.Error);
             return await ShowAsync() ?? Again(created.Error);
         }
 

@@ -32,7 +32,7 @@ public sealed class DeputyModel(ColleaguesToAppoint colleagues, AppointDeputy ap
 
         var (order, term) = this.TakeOrder(Input, Actor.School.DateAt(Now));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         DeputyArea? area = ForIt ? DeputyArea.InformationTechnology : null;
         var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), area, order!, term!, Cancel);

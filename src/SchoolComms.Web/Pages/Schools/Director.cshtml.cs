@@ -25,16 +25,13 @@ public sealed class DirectorModel(ReadDirector read, AppointDirector appoint, IS
         if (await OpenAsync() is { } refused)
             return refused;
 
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
 
         var done = await appoint.RunAsync(Actor, new PersonId(Input.Person!.Value), order!, Cancel);
         if (done.IsRefused)
-        {
-            AddError(done.Error);
             return Again(done.Error);
-        }
 
         TempData["Done"] = t["Директор сменился. Прежнее назначение осталось в истории."].Value;
         return Redirect($"/s/{Slug}");

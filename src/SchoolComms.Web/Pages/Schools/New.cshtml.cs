@@ -24,7 +24,7 @@ public sealed class NewModel(
     SuggestSlug suggest,
     SignInManager<Account> signIn,
     TimeProvider time
-) : PageModel
+) : FormPage
 {
     [BindProperty]
     public NewSchoolInput Input { get; set; } = new();
@@ -58,16 +58,13 @@ public sealed class NewModel(
         }
 
         if (Read() is not { } school)
-            return this.Unaccepted();
+            return Again();
 
         var done = await setUp.RunAsync(school, Cancel);
         if (done.Error is RegistrationClosed closed)
             return new RefusalResult(closed);
         if (done.IsRefused)
-        {
-            this.AddError(done.Error);
-            return this.Unaccepted(done.Error);
-        }
+            return Again(done.Error);
 
         var administrator = await signIn.UserManager.FindByEmailAsync(school.Administrator.Email.Value);
         await signIn.SignInAsync(administrator!, isPersistent: true);
@@ -78,15 +75,15 @@ public sealed class NewModel(
 
     private NewSchool? Read()
     {
-        var profile = this.Take(
+        var profile = Take(
             SchoolProfile.Create(Input.FullName ?? "", Input.ShortName ?? "", Input.Locality ?? "", Input.TimeZone ?? "", null, null)
         );
-        var regulationOrder = this.Take(Read(Input.RegulationOrder), nameof(Input.RegulationOrder));
-        var appointmentOrder = this.Take(Read(Input.AppointmentOrder), nameof(Input.AppointmentOrder));
+        var regulationOrder = Take(Read(Input.RegulationOrder), nameof(Input.RegulationOrder));
+        var appointmentOrder = Take(Read(Input.AppointmentOrder), nameof(Input.AppointmentOrder));
         var director = Read(Input.Director, nameof(Input.Director));
         var administrator = Read(Input.Administrator, nameof(Input.Administrator));
         if (!string.IsNullOrEmpty(Input.Slug) && !Slug.IsValid(Input.Slug))
-            this.AddError(new SlugInvalid { Field = nameof(Input.Slug) });
+            AddError(new SlugInvalid { Field = nameof(Input.Slug) });
 
         return ModelState.IsValid
             ? new NewSchool(
@@ -107,8 +104,8 @@ public sealed class NewModel(
 
     private NewOfficial? Read(OfficialInput official, string whose)
     {
-        var name = this.Take(FullName.Parse(official.Name), $"{whose}.{nameof(official.Name)}");
-        var email = this.Take(EmailAddress.Parse(official.Email), $"{whose}.{nameof(official.Email)}");
+        var name = Take(FullName.Parse(official.Name), $"{whose}.{nameof(official.Name)}");
+        var email = Take(EmailAddress.Parse(official.Email), $"{whose}.{nameof(official.Email)}");
         return name is null || email is null ? null : new NewOfficial(name, email, official.Password ?? "");
     }
 

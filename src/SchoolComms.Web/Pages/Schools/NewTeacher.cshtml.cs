@@ -34,10 +34,7 @@ public sealed class NewTeacherModel(ReadClass read, ReadTeachers teachers, Attac
 
         var attached = await attach.RunAsync(Actor, Class.Id, new PersonId(Input.Person!.Value), Input.Subject!, Cancel);
         if (attached.IsRefused)
-        {
-            AddError(attached.Error);
             return Again(attached.Error);
-        }
 
         TempData["Done"] = t["Педагог добавлен."].Value;
         return Redirect($"/s/{Slug}/classes/{id}");

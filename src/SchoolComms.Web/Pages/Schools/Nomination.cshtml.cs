@@ -64,14 +64,8 @@ public sealed class NominationModel(
             return refused;
 
         var decided = await decide.RunAsync(Actor, new NominationId(id), agrees, Input.Reason, Cancel);
-        if (decided.Error is { Field: not null } atField)
-        {
-            AddError(atField);
-            return this.Unaccepted(atField);
-        }
-
         if (decided.IsRefused)
-            return decided.Error.Kind == ErrorKind.Conflict ? Again(decided.Error) : Refused(decided.Error);
+            return decided.Error is { Field: not null } or { Kind: ErrorKind.Conflict } ? Again(decided.Error) : Refused(decided.Error);
 
         TempData["Done"] = agrees ? t["Администратор назначен."].Value : t["В назначении отказано."].Value;
         return Redirect($"/s/{Slug}/school/nominations/{id}");

@@ -35,7 +35,7 @@ public sealed class RegistrationModel(
     {
         var written = await write.RunAsync(Actor, Chosen, Input.Order is { } order ? Uploads.Chosen(order) : null, Cancel);
         if (written.IsRefused)
-            return await ShowAsync() ?? Refuse(written.Error);
+            return await ShowAsync() ?? Again(written.Error);
 
         using var file = Says(written.Value.Application).Write(written.Value.Order);
         return file.Named(t["zayavka-{0}.docx", Slug]);
@@ -53,12 +53,6 @@ public sealed class RegistrationModel(
 
         View = view.Value;
         return null;
-    }
-
-    private PageResult Refuse(Error error)
-    {
-        AddError(error);
-        return this.Unaccepted(error);
     }
 
     public sealed record DocumentInput

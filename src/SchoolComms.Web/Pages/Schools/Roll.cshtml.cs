@@ -44,10 +44,13 @@ public sealed class RollModel(ReadYearRoll read, TurnYear turn, IStringLocalizer
             return Page();
         }
 
+        if (Year.Refusal is { } notNow)
+            return Again(notNow);
+
         var plan = Plan();
-        var order = this.Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
+        var order = Take(Order.Create(Input.Order.Number, Input.Order.Date, Actor.School.DateAt(Now)), nameof(Input.Order));
         if (!ModelState.IsValid)
-            return this.Unaccepted();
+            return Again();
         if (step != Confirmed)
             return await PreviewAsync(plan);
 
@@ -94,13 +97,13 @@ public sealed class RollModel(ReadYearRoll read, TurnYear turn, IStringLocalizer
                 (line, i) =>
                     new ClassTurn(
                         new ClassId(line.Class),
-                        line.Graduates ? null : this.Take(ClassName.Parse(line.Name), $"{nameof(Input.Lines)}[{i}].{nameof(line.Name)}")
+                        line.Graduates ? null : Take(ClassName.Parse(line.Name), $"{nameof(Input.Lines)}[{i}].{nameof(line.Name)}")
                     )
             )
             .ToList();
         var beginning = (Input.Beginning ?? "")
             .Split([',', ';', ' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => this.Take(ClassName.Parse(name), nameof(Input.Beginning)))
+            .Select(name => Take(ClassName.Parse(name), nameof(Input.Beginning)))
             .OfType<ClassName>()
             .ToList();
         return new YearPlan(Input.Year ?? Year.SchoolYear, turns, beginning);

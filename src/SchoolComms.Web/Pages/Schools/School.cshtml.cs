@@ -70,7 +70,7 @@ public sealed class SchoolModel(
     {
         var profile = Read();
         if (profile is null)
-            return await ShowAsync() ?? this.Unaccepted();
+            return await ShowAsync() ?? Again();
 
         var edited = await edit.RunAsync(Actor, profile, Cancel);
         if (edited.IsRefused)
@@ -99,9 +99,9 @@ public sealed class SchoolModel(
 
     private SchoolProfile? Read()
     {
-        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : this.Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
-        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : this.Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
-        var profile = this.Take(
+        var email = string.IsNullOrWhiteSpace(Input.Email) ? null : Take(EmailAddress.Parse(Input.Email), nameof(Input.Email));
+        var phone = string.IsNullOrWhiteSpace(Input.Phone) ? null : Take(PhoneNumber.Parse(Input.Phone), nameof(Input.Phone));
+        var profile = Take(
             SchoolProfile.Create(
                 Input.FullName ?? "",
                 Input.ShortName ?? "",

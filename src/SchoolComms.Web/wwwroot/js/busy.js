@@ -1,14 +1,16 @@
-// <form data-busy>: says that work is under way, and is sent once only.
+// A form with [data-busy-note] in it: says that work is under way, and is sent once only. A button that leads back (formnovalidate)
+// does no work.
 document.addEventListener("submit", (event) => {
-  const form = event.target.closest("form[data-busy]");
-  if (!form) return;
+  const form = event.target;
+  const note = form.querySelector("[data-busy-note]");
+  if (!note) return;
   if (form.classList.contains("is-busy")) {
     event.preventDefault();
     return;
   }
+  if (event.submitter?.formNoValidate) return;
   form.classList.add("is-busy");
   form.setAttribute("aria-busy", "true");
-  const note = form.querySelector("[data-busy-note]");
   note.textContent = note.dataset.busyNote;
   note.append(document.createElement("progress"));
 });

@@ -21,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
     current = to;
     show();
     steps[current].querySelector("h2").focus({ preventScroll: true });
-    scrollTo(0, 0);
+    form.scrollIntoView();
   };
 
   const next = () => {
@@ -29,6 +29,15 @@ for (const form of document.querySelectorAll("form[data-steps]")) {
     if (wrong) wrong.reportValidity();
     else go(current + 1);
   };
+
+  // A link to a field of another step opens that step first.
+  document.addEventListener("click", ({ target }) => {
+    const hash = target.closest("a[href^='#']")?.hash;
+    const step = hash ? steps.findIndex((one) => one.querySelector(`[id="${hash.slice(1)}"]`)) : -1;
+    if (step < 0) return;
+    current = step;
+    show();
+  });
 
   form.querySelector("[data-steps-next]").addEventListener("click", next);
   form.querySelector("[data-steps-back]").addEventListener("click", () => go(current - 1));
