@@ -88,7 +88,7 @@ public sealed class FormPageTests
     {
         public SomePage()
         {
-            var services = new ServiceCollection().AddScoped<FormProblems>().AddScoped(_ => new ErrorTexts(new EchoLocalizer()));
+            var services = new ServiceCollection().AddScoped<FormProblems>().AddScoped(_ => new ErrorTexts(SchoolTextsTests.Of(null)));
             PageContext = new PageContext { HttpContext = new DefaultHttpContext { RequestServices = services.BuildServiceProvider() } };
         }
 
