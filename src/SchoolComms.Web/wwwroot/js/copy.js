@@ -1,21 +1,24 @@
-// <button data-copy="#field" data-copied="Скопировано">: copies a field's value, or a list's lines, and says so in the button.
+// <button data-copy="#field" data-copied="Скопировано">: copies a field's value, or a list's lines, and says so in the button and in
+// a live region. The focus stays where the person has it.
+const said = document.createElement("p");
+said.className = "visually-hidden";
+said.setAttribute("aria-live", "polite");
+document.body.append(said);
+
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copy]");
-  if (!button) return;
+  if (!button || button.textContent === button.dataset.copied) return;
   const field = document.querySelector(button.dataset.copy);
-  field.select?.();
   try {
     await navigator.clipboard.writeText(field.value ?? field.innerText);
   } catch {
-    return; // The text stays selected: the person copies it by hand.
+    field.select?.(); // The person copies it by hand.
+    return;
   }
   const label = button.textContent;
-  button.setAttribute("aria-live", "polite");
-  button.textContent = button.dataset.copied;
-  button.disabled = true;
+  said.textContent = button.textContent = button.dataset.copied;
   setTimeout(() => {
     button.textContent = label;
-    button.disabled = false;
-    button.focus();
+    said.textContent = "";
   }, 2000);
 });
