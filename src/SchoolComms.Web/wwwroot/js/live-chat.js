@@ -1,27 +1,44 @@
 // Reads the chat again when the server hints at news: messages, notices and what waits, never the text box. A lost hint loses
 // nothing: coming back to the page reads too.
+import { renew } from './renew.js';
+
 const messages = () => document.getElementById('messages');
 
-const atEnd = box => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-
+// The foot is where the list begins: column-reverse counts upwards, below zero.
 const toEnd = () => {
-  const box = messages();
-  if (box) box.scrollTop = box.scrollHeight;
+  messages().scrollTop = 0;
 };
 
 const readAgain = async () => {
+  if (location.search) return;
+  await htmx.ajax('GET', location.pathname, { target: '#messages' });
+};
+
+// Whoever reads further up keeps the line that is in sight where it is.
+const showMessages = newer => {
   const box = messages();
-  if (!box || location.search) return;
-  const stay = !atEnd(box);
-  const from = box.scrollTop;
-  await htmx.ajax('GET', location.pathname, {
-    target: '#messages',
-    select: '#messages',
-    selectOOB: '#notices,#waiting',
-    swap: 'outerHTML',
-  });
-  if (stay) messages().scrollTop = from;
+  const list = box.querySelector('ol');
+  const top = item => item.getBoundingClientRect().top;
+  const inSight = box.scrollTop > -80 ? null : [...list.children].find(item => item.getBoundingClientRect().bottom > top(box));
+  const from = inSight && top(inSight);
+  renew(list, newer.querySelector('ol'));
+  if (list.firstElementChild) box.querySelector('.empty')?.remove();
+  const now = inSight && document.getElementById(inSight.id);
+  if (now) box.scrollTop += top(now) - from;
   else toEnd();
+};
+
+const show = chat => {
+  showMessages(chat.getElementById('messages'));
+  for (const part of ['notices', 'waiting']) renew(document.getElementById(part), chat.getElementById(part));
+};
+
+// Where the right to write has come back, so does the text box.
+const letWrite = newer => {
+  const composer = document.getElementById('composer');
+  if (composer.matches('form') || !newer.matches('form')) return;
+  composer.replaceWith(newer);
+  htmx.process(newer);
 };
 
 const watch = async () => {
@@ -36,12 +53,16 @@ const watch = async () => {
   await connection.invoke('Watch', slug, chat);
 };
 
-// A refusal is an answer to show, not a failure: it says why, and keeps the text.
+// What the server answers is the chat, perhaps with a refusal in it. Only the composer is swapped as a whole, and only by what it
+// sent itself.
 document.addEventListener('htmx:beforeSwap', event => {
-  const { status } = event.detail.xhr;
-  if (![403, 409, 413, 422].includes(status)) return;
-  event.detail.shouldSwap = true;
+  const chat = new DOMParser().parseFromString(event.detail.xhr.response, 'text/html');
+  const composer = chat.getElementById('composer');
+  event.detail.shouldSwap = composer !== null && event.detail.target.id === 'composer';
+  if (!composer) return;
   event.detail.isError = false;
+  show(chat);
+  if (!event.detail.shouldSwap) letWrite(composer);
 });
 
 // No answer is no refusal: nobody knows whether the message stands, and the same form sent again brings it once.
@@ -54,7 +75,7 @@ const saySignedOut = signedOut => {
   const note = document.querySelector('[data-signed-out]');
   if (note) note.hidden = !signedOut;
 };
-const isComposer = event => event.detail.elt?.matches('.composer');
+const isComposer = event => event.detail.elt?.id === 'composer';
 for (const lost of ['htmx:sendError', 'htmx:responseError']) {
   document.addEventListener(lost, event => {
     if (event.detail.xhr?.status === 401) saySignedOut(true);
@@ -67,17 +88,13 @@ document.addEventListener('htmx:beforeRequest', event => {
   saySignedOut(false);
 });
 
-addEventListener('DOMContentLoaded', toEnd);
 document.addEventListener('htmx:afterSwap', event => {
-  if (event.detail.target?.id === 'conversation') {
-    toEnd();
-    document.querySelector('.composer textarea')?.focus();
-  }
+  if (event.detail.target?.id !== 'composer') return;
+  toEnd();
+  document.querySelector('.composer textarea')?.focus();
 });
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) readAgain();
 });
-if (messages()) {
-  toEnd();
-  watch();
-}
+toEnd();
+watch();
