@@ -101,6 +101,71 @@ public sealed class LiveChatJourney
         await Expect(page.GetByText("Спасибо, ждём.")).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task A_lost_connection_is_tried_again_without_end_and_brings_what_was_missed()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var page = await app.PageAsync(school, school.Parent);
+        await page.Clock.InstallAsync();
+        var (tries, away) = (0, false);
+        await page.RouteAsync(
+            "**/live/chats/negotiate**",
+            route =>
+            {
+                Interlocked.Increment(ref tries);
+                return Volatile.Read(ref away) ? route.AbortAsync() : route.ContinueAsync();
+            }
+        );
+        var socket = new TaskCompletionSource<IWebSocketRoute>();
+        await page.RouteWebSocketAsync(
+            "**/live/chats**",
+            here =>
+            {
+                var server = here.ConnectToServer();
+                server.OnMessage(frame =>
+                {
+                    here.Send(frame.Text!);
+                    if (frame.Text!.Contains("\"type\":3", StringComparison.Ordinal))
+                        socket.TrySetResult(here);
+                });
+            }
+        );
+        await page.GotoAsync(Chat(school));
+        var connected = await socket.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Volatile.Write(ref away, true);
+        await connected.CloseAsync(new() { Code = 3000 });
+        await (await app.ClientAsync(school, school.ClassTeacher)).PostFormAsync(Chat(school), new() { ["Input.Text"] = News });
+        await PassTimeUntilAsync(page, () => Volatile.Read(ref tries) > 12);
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Нет связи. Новые сообщения придут, когда она появится.");
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+        await Expect(page.GetByText(News)).ToHaveCountAsync(0);
+
+        Volatile.Write(ref away, false);
+        var failed = Volatile.Read(ref tries);
+        await PassTimeUntilAsync(page, () => Volatile.Read(ref tries) > failed);
+        await Expect(page.GetByText(News)).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_come_about_at_first_comes_about_later()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var page = await app.PageAsync(school, school.Parent);
+        await page.RouteAsync("**/live/chats/negotiate**", route => route.AbortAsync());
+        await page.GotoAsync(Chat(school));
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Нет связи");
+        await (await app.ClientAsync(school, school.ClassTeacher)).PostFormAsync(Chat(school), new() { ["Input.Text"] = News });
+
+        await page.UnrouteAllAsync();
+
+        await Expect(page.GetByText(News)).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+    }
+
     private static string Chat(TestSchool school) => $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
 
     /// <summary>The parents' chat as its class teacher or a parent has it open, from the moment at which it hears of news.</summary>
@@ -117,6 +182,17 @@ public sealed class LiveChatJourney
         await page.GotoAsync(Chat(school));
         await listening.Task.WaitAsync(TimeSpan.FromSeconds(20));
         return page;
+    }
+
+    /// <summary>Lets the page's own clock run ahead, half a minute at a time.</summary>
+    private static async Task PassTimeUntilAsync(IPage page, Func<bool> holds)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await page.Clock.RunForAsync(30_000);
+        }
     }
 
     /// <summary>Remembers the list of messages with all its lines, and counts what a screen reader will hear of as new.</summary>

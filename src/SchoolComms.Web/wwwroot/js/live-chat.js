@@ -1,5 +1,6 @@
 // Reads the chat again when the server hints at news: messages, notices and what waits, never the text box. A lost hint loses
 // nothing: coming back to the page reads too.
+import { listen } from './listen.js';
 import { renew } from './renew.js';
 
 const messages = () => document.getElementById('messages');
@@ -13,6 +14,9 @@ const readAgain = async () => {
   if (location.search) return;
   await htmx.ajax('GET', location.pathname, { target: '#messages' });
 };
+
+// What is not read now is read at the next hint, or when the connection is back.
+const readIfPossible = () => readAgain().catch(() => {});
 
 // Whoever reads further up keeps the line that is in sight where it is.
 const showMessages = newer => {
@@ -41,18 +45,6 @@ const letWrite = newer => {
   htmx.process(newer);
 };
 
-const watch = async () => {
-  const { slug, chat } = messages().dataset;
-  const connection = new signalR.HubConnectionBuilder().withUrl('/live/chats').withAutomaticReconnect().build();
-  connection.on('news', readAgain);
-  connection.onreconnected(async () => {
-    await connection.invoke('Watch', slug, chat);
-    await readAgain();
-  });
-  await connection.start();
-  await connection.invoke('Watch', slug, chat);
-};
-
 // What the server answers is the chat, perhaps with a refusal in it. Only the composer is swapped as a whole, and only by what it
 // sent itself.
 document.addEventListener('htmx:beforeSwap', event => {
@@ -65,26 +57,30 @@ document.addEventListener('htmx:beforeSwap', event => {
   if (!event.detail.shouldSwap) letWrite(composer);
 });
 
-// No answer is no refusal: nobody knows whether the message stands, and the same form sent again brings it once.
-const sayUnanswered = unanswered => {
-  const note = document.querySelector('[data-unanswered]');
-  if (note) note.textContent = unanswered ? note.dataset.unanswered : '';
+// A note stands empty in the page, and carries what it may have to say.
+const say = (name, holds) => {
+  const note = document.querySelector(`[data-${name}]`);
+  const text = holds ? note?.getAttribute(`data-${name}`) : '';
+  if (note && note.textContent !== text) note.textContent = text;
 };
+
 // The session has ended meanwhile: whatever was asked, the page says so, and keeps the text.
 const saySignedOut = signedOut => {
   const note = document.querySelector('[data-signed-out]');
   if (note) note.hidden = !signedOut;
 };
+
+// No answer is no refusal: nobody knows whether the message stands, and the same form sent again brings it once.
 const isComposer = event => event.detail.elt?.id === 'composer';
 for (const lost of ['htmx:sendError', 'htmx:responseError']) {
   document.addEventListener(lost, event => {
     if (event.detail.xhr?.status === 401) saySignedOut(true);
-    else if (isComposer(event)) sayUnanswered(true);
+    else if (isComposer(event)) say('unanswered', true);
   });
 }
 document.addEventListener('htmx:beforeRequest', event => {
   if (!isComposer(event)) return;
-  sayUnanswered(false);
+  say('unanswered', false);
   saySignedOut(false);
 });
 
@@ -94,7 +90,19 @@ document.addEventListener('htmx:afterSwap', event => {
   document.querySelector('.composer textarea')?.focus();
 });
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) readAgain();
+  if (!document.hidden) readIfPossible();
 });
+
 toEnd();
-watch();
+listen(messages().dataset, {
+  news: readIfPossible,
+  up: async again => {
+    if (again) await readAgain();
+    say('offline', false);
+    saySignedOut(false);
+  },
+  down: lost => {
+    if (String(lost).includes("'401'")) saySignedOut(true);
+    else say('offline', true);
+  },
+});
