@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SchoolComms.Domain.Files;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
@@ -28,10 +31,10 @@ public sealed class LiveChatJourney
                 ["Input.Consequence"] = "Nothing",
             }
         );
-        removed.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        removed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await OpenAsync(app, school, moderator: true);
         await page.GetByText("Показать удалённое").ClickAsync();
-        var link = page.GetByRole(AriaRole.Link, new() { Name = "Решить…" }).First;
+        var link = page.Locator("#messages li").Filter(new() { HasText = "Песня" }).GetByRole(AriaRole.Link, new() { Name = "Решить…" });
         await link.FocusAsync();
         await WatchNodesAsync(page);
 
@@ -96,8 +99,8 @@ public sealed class LiveChatJourney
         (await AddedAsync(page)).ShouldBe(1);
         await Expect(page.Locator("#messages .message-author").First).ToBeVisibleAsync();
 
-        await page.GetByLabel("Сообщение", new() { Exact = true }).FillAsync("Спасибо, ждём.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true }).ClickAsync();
+        await Text(page).FillAsync("Спасибо, ждём.");
+        await Send(page).ClickAsync();
         await Expect(page.GetByText("Спасибо, ждём.")).ToBeInViewportAsync();
     }
 
@@ -165,6 +168,139 @@ public sealed class LiveChatJourney
         await Expect(page.GetByText(News)).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
     }
+
+    [Fact]
+    public async Task A_refusal_on_a_page_of_its_own_is_said_at_the_composer_and_the_chat_and_the_text_stay()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "interaction");
+        await school.AddMessageAsync(school.ParentsChat, school.ClassTeacher, "Собрание в среду", app.Clock.Now.AddMinutes(-9));
+        var page = await OpenAsync(app, school, moderator: false);
+        await Text(page).FillAsync(News);
+        var restricted = await (await app.ClientAsync(school, school.Director)).PostFormAsync(
+            $"/s/{school.Slug}/people/{school.Parent.Id.Value}/restrict",
+            new()
+            {
+                ["Input.Term"] = "Day",
+                ["Input.Document"] = "Докладная № 12 от 10.03.2026",
+                ["Input.Reason"] = "Угрожал другим родителям",
+            }
+        );
+        restricted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        await Send(page).ClickAsync();
+
+        var alert = page.Locator("#composer").GetByRole(AriaRole.Alert).Filter(new() { HasText = "Доступ к порталу школы ограничен" });
+        await Expect(alert).ToContainTextAsync(new Regex(@"п\.\s\d"));
+        await Expect(alert.GetByRole(AriaRole.Link, new() { Name = "Подробности и как обжаловать" })).ToBeVisibleAsync();
+        await Expect(Text(page)).ToHaveValueAsync(News);
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("Собрание в среду");
+        (await page.SeriousFindingsAsync()).ShouldBeEmpty();
+
+        // Reading is refused as well, and says so no second time; it ends with the restriction.
+        await alert.EvaluateAsync("alert => window.alert = alert");
+        await ComeBackAsync(page);
+        (await page.EvaluateAsync<bool>("window.alert.isConnected")).ShouldBeTrue();
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync("Собрание в среду");
+    }
+
+    [Fact]
+    public async Task What_reading_was_refused_for_is_said_until_the_chat_can_be_read_again()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "interaction");
+        var director = await app.ClientAsync(school, school.Director);
+        var restrictions = $"/s/{school.Slug}/moderation/restrictions/{school.Parent.Id.Value}";
+        var page = await OpenAsync(app, school, moderator: false);
+        await director.PostFormAsync(
+            $"/s/{school.Slug}/people/{school.Parent.Id.Value}/restrict",
+            new()
+            {
+                ["Input.Term"] = "Day",
+                ["Input.Document"] = "Докладная № 12 от 10.03.2026",
+                ["Input.Reason"] = "Угрожал другим родителям",
+            }
+        );
+
+        await ComeBackAsync(page);
+        var alert = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Доступ к порталу школы ограничен" });
+        await Expect(alert).ToBeVisibleAsync();
+
+        await director.PostFormAsync($"{restrictions}/end", new() { ["Input.Reason"] = "Разобрались" });
+        await ComeBackAsync(page);
+        await Expect(alert).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    [Requirement("CHT-9")]
+    public async Task More_than_a_request_may_hold_is_refused_at_the_composer()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var page = await OpenAsync(app, school, moderator: false);
+        await Text(page).FillAsync(News);
+        await ChooseAsync(page, files: 11, StoredFile.MaxBytes);
+
+        await Send(page).ClickAsync();
+
+        var alert = page.Locator("#composer").GetByRole(AriaRole.Alert).Filter(new() { HasText = "Файл больше 10 МБ" });
+        await Expect(alert).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(Text(page)).ToHaveValueAsync(News);
+        await Expect(page.GetByRole(AriaRole.Log)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Requirement("CHT-9")]
+    public async Task A_file_that_is_too_large_is_said_when_it_is_chosen_and_is_not_sent()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var page = await OpenAsync(app, school, moderator: false);
+        var sent = 0;
+        page.Request += (_, request) => sent += request.Method == "POST" ? 1 : 0;
+        var alert = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Файл больше 10 МБ" });
+        await Text(page).FillAsync(News);
+
+        await ChooseAsync(page, files: 1, StoredFile.MaxBytes + 1);
+        await Expect(alert).ToBeVisibleAsync();
+        await Send(page).ClickAsync();
+        await ChooseAsync(page, files: 0, 0);
+        await Expect(alert).ToHaveCountAsync(0);
+        sent.ShouldBe(0);
+
+        await Send(page).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Log)).ToContainTextAsync(News);
+    }
+
+    private static ILocator Text(IPage page) => page.GetByLabel("Сообщение", new() { Exact = true });
+
+    private static ILocator Send(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Отправить", Exact = true });
+
+    /// <summary>Chooses files of that size, made within the page.</summary>
+    private static async Task ChooseAsync(IPage page, int files, int bytes) =>
+        await page.Locator("#Input_Files")
+            .EvaluateAsync(
+                """
+                (input, { files, bytes }) => {
+                  const chosen = new DataTransfer();
+                  for (let i = 0; i < files; i++) chosen.items.add(new File([new Uint8Array(bytes)], `фото${i}.jpg`));
+                  input.files = chosen.files;
+                  input.dispatchEvent(new Event('change', { bubbles: true }));
+                }
+                """,
+                new { files, bytes }
+            );
+
+    /// <summary>Comes back to the page as from another tab, and waits until it has read the chat.</summary>
+    private static async Task ComeBackAsync(IPage page) =>
+        await page.EvaluateAsync(
+            """
+            () => new Promise(done => {
+              document.addEventListener('htmx:afterRequest', () => done(), { once: true });
+              document.dispatchEvent(new Event('visibilitychange'));
+            })
+            """
+        );
 
     private static string Chat(TestSchool school) => $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
 

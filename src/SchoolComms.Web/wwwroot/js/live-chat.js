@@ -45,16 +45,30 @@ const letWrite = newer => {
   htmx.process(newer);
 };
 
+// A refusal that is a page of its own says why at the composer: the chat and the text stay. What reading was refused for goes when
+// reading is possible again, and is said once.
+const sayRefused = (alert, wasRead) => {
+  const place = document.getElementById('refusal');
+  if (wasRead && place.textContent === alert.textContent) return;
+  place.toggleAttribute('data-of-reading', wasRead);
+  place.replaceChildren(alert);
+};
+
 // What the server answers is the chat, perhaps with a refusal in it. Only the composer is swapped as a whole, and only by what it
 // sent itself.
 document.addEventListener('htmx:beforeSwap', event => {
-  const chat = new DOMParser().parseFromString(event.detail.xhr.response, 'text/html');
-  const composer = chat.getElementById('composer');
-  event.detail.shouldSwap = composer !== null && event.detail.target.id === 'composer';
+  const { xhr, target } = event.detail;
+  const wasRead = target.id !== 'composer';
+  const answer = new DOMParser().parseFromString(xhr.response, 'text/html');
+  const composer = answer.getElementById('composer');
+  const refusal = !composer && xhr.status >= 400 && xhr.status < 500 && answer.querySelector('[role=alert]');
+  event.detail.shouldSwap = composer && !wasRead;
+  event.detail.isError = !composer && !refusal;
+  if (refusal) sayRefused(refusal, wasRead);
   if (!composer) return;
-  event.detail.isError = false;
-  show(chat);
-  if (!event.detail.shouldSwap) letWrite(composer);
+  show(answer);
+  document.querySelector('#refusal[data-of-reading]')?.replaceChildren();
+  if (wasRead) letWrite(composer);
 });
 
 // A note stands empty in the page, and carries what it may have to say.
@@ -80,8 +94,20 @@ for (const lost of ['htmx:sendError', 'htmx:responseError']) {
 }
 document.addEventListener('htmx:beforeRequest', event => {
   if (!isComposer(event)) return;
+  if (sayTooLarge()) event.preventDefault();
   say('unanswered', false);
   saySignedOut(false);
+});
+
+// A file that is too large is said when it is chosen, and is not sent only to be refused.
+const sayTooLarge = () => {
+  const input = document.getElementById('Input_Files');
+  const isTooLarge = [...input.files].some(file => file.size > input.dataset.maxBytes);
+  say('too-large', isTooLarge);
+  return isTooLarge;
+};
+document.addEventListener('change', ({ target }) => {
+  if (target.id === 'Input_Files') sayTooLarge();
 });
 
 document.addEventListener('htmx:afterSwap', event => {
