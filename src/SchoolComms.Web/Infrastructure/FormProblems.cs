@@ -4,7 +4,7 @@ using SchoolComms.Domain.Common;
 namespace SchoolComms.Web.Infrastructure;
 
 /// <summary>Something wrong with a form.</summary>
-/// <param name="Text">What, and what to do; with the field's label where the same is wrong with several.</param>
+/// <param name="Text">What, and what to do; with the fields' labels where the same is wrong with several.</param>
 /// <param name="Control">The id of the control that it is about; null where the page has none.</param>
 /// <param name="Clause">The clause that it rests on.</param>
 public sealed record FormProblem(string Text, string? Control, Clause? Clause);
@@ -47,12 +47,12 @@ public sealed class FormProblems
             where name.Length > 0 && errors is { Count: > 0 } && (isRefused || places.ContainsKey(name))
             select (Name: name, Text: TextOf(errors))
         ).ToList();
-        var repeated = wrong.CountBy(one => one.Text).Where(same => same.Value > 1).Select(same => same.Key).ToHashSet();
+        var isRepeated = wrong.DistinctBy(one => one.Text).Count() < wrong.Count;
         return
         [
             .. from one in wrong
             let place = places.GetValueOrDefault(one.Name)
-            let text = repeated.Contains(one.Text) && place.Label is not null ? $"{place.Label}: {one.Text}" : one.Text
+            let text = isRepeated && place.Label is not null ? $"{place.Label}: {one.Text}" : one.Text
             select new FormProblem(text, place.Control, clauses.GetValueOrDefault(one.Name)),
         ];
     }
