@@ -74,7 +74,7 @@ public sealed class PasswordGateTests
             where endpoint.Metadata.GetMetadata<HashesPasswordAttribute>() is not null
             select endpoint.RoutePattern.RawText;
 
-        pages.ShouldBe(["join", "recover", "sign-in"], ignoreOrder: true);
+        pages.ShouldBe(["join", "recover", "schools/new", "sign-in"], ignoreOrder: true);
     }
 
     private static Task<HttpResponseMessage[]> AllAtOnceAsync(WebApp app, Dictionary<string, string> login) =>

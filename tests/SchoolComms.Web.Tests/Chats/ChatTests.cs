@@ -1,6 +1,7 @@
 using System.Net;
 using SchoolComms.Testing;
 using SchoolComms.Web.Tests.Infrastructure;
+using SchoolComms.Web.Tests.Moderation;
 
 namespace SchoolComms.Web.Tests.Chats;
 
@@ -26,6 +27,22 @@ public sealed class ChatTests
         var page = await (status == HttpStatusCode.Redirect ? await parent.GetAsync(chat) : answer).DocumentAsync();
         page.Body!.TextContent.ShouldContain("Нужна ли завтра сменная обувь?");
         page.Alert().Contains("п. 6", StringComparison.Ordinal).ShouldBe(status == HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task What_was_typed_before_the_right_to_write_ended_can_be_taken_along()
+    {
+        var app = await WebApp.UsualAsync();
+        var school = await Sanctioned.BlockedAsync(app);
+        var parent = await app.ClientAsync(school, school.Parent);
+
+        var answer = await parent.PostFormAsync($"/s/{school.Slug}/chats", school.Chat(), new() { ["Input.Text"] = "Когда собрание?" });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await answer.DocumentAsync();
+        page.Alert().ShouldContain("Вы заблокированы");
+        page.QuerySelector("textarea[readonly]")!.TextContent.ShouldBe("Когда собрание?");
+        (await (await parent.GetAsync(school.Chat())).DocumentAsync()).QuerySelector("textarea").ShouldBeNull();
     }
 
     [Fact]

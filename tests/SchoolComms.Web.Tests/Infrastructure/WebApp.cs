@@ -119,7 +119,7 @@ public sealed class WebApp : WebApplicationFactory<Program>
         builder.UseSetting("SchoolComms:Demo:Seed", "false");
         builder.UseSetting("SchoolComms:Invites:Key", Convert.ToBase64String(new byte[32]));
         // All tests come from one address.
-        foreach (var limit in (string[])["OpenLink", "Join", "Apply", "SignIn", "Recover", "Send"])
+        foreach (var limit in (string[])["OpenLink", "Join", "Apply", "SignIn", "Recover", "Register", "Send"])
             builder.UseSetting($"SchoolComms:Limits:{limit}", "100000");
         foreach (var (key, value) in LogWatchSettings.All)
             builder.UseSetting(key, value);
