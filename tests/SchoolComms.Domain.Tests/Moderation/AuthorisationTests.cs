@@ -37,7 +37,7 @@ public sealed class AuthorisationTests
     [InlineData("2027-03-12", false)]
     public void A_term_ends_between_today_and_a_year_from_now(string lastDay, bool may) =>
         Give(Power.Block, "group-chats", DateOnly.Parse(lastDay, null))
-            .Error.ShouldBe(may ? null : new AuthorisationTermOutOfRange(12) { Field = "EndsAt" });
+            .Error.ShouldBe(may ? null : new AuthorisationTermOutOfRange(12) { Field = "LastDay" });
 
     [Theory]
     [InlineData(Power.Block, "group-chats", null)]
@@ -50,7 +50,7 @@ public sealed class AuthorisationTests
     {
         var refused = Give(power, preset, new DateOnly(2026, 3, 12)).Error;
 
-        refused.ShouldBe(nearest is null ? null : new NothingToAuthorise(power, Edition(preset).Cite(nearest)) { Field = "Power" });
+        refused.ShouldBe(nearest is null ? null : new NothingToAuthorise(power, Edition(preset).Cite(nearest)) { Field = "Powers" });
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AuthorisationTests
         var lastDay = new DateOnly(2026, 3, 12);
 
         Of(Worker(director, Role.Parent, joined: true)).Error.ShouldBeOfType<OfficialNotOfTheStaff>();
-        Of(Worker(director, Role.Staff, joined: false)).Error.ShouldBe(new OfficialNotOfTheStaff { Field = "PersonId" });
+        Of(Worker(director, Role.Staff, joined: false)).Error.ShouldBe(new OfficialNotOfTheStaff { Field = "Person" });
         Of(Worker(director, Role.Staff, joined: true)).IsRefused.ShouldBeFalse();
         Authorisation
             .Give(director with { Offices = [] }, Worker(director, Role.Staff, true), Power.Block, null, Order, lastDay, Now)
