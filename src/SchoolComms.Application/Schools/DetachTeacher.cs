@@ -30,7 +30,11 @@ public sealed class DetachTeacher(SchoolCommsDb db, ClassChatMembers chats, Time
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        return await EndAsync(actor, @class, person, subject, time.GetUtcNow(), cancel);
+        var foreseen = await EndAsync(actor, @class, person, subject, time.GetUtcNow(), cancel);
+
+        // Whatever else the request saves, nothing of this goes along.
+        db.ChangeTracker.Clear();
+        return foreseen;
     }
 
     public async Task<Result> RunAsync(Actor actor, ClassId classId, PersonId personId, string? subject, CancellationToken cancel)
