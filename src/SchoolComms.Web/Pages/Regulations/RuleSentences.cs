@@ -31,7 +31,7 @@ internal static class RuleSentences
             Rule.RulesAcknowledged => t["Прежде чем писать, каждый подтверждает Правила коммуникации."],
 
             Rule.ChatsCreated => t["Чаты создаёт тот, кому это право дано."],
-            Rule.ChannelsPublished => t["В каналах публикуют директор и администратор, остальные читают."],
+            Rule.ChannelsPublished => t["В каналах публикует администратор, остальные читают."],
             Rule.ModeratorsAppointed => t["Дополнительных модераторов назначает администрация."],
             Rule.MembersLeaveFreely => t["Выйти из чата можно в любое время; обратно без согласия не добавят."],
             Rule.DepartedRemoved => t["Выбывшие больше не участвуют в чатах."],
