@@ -22,7 +22,7 @@ public sealed class OpenAttachment(SchoolCommsDb db, EditionCache editions, Time
         if (readable is null)
             return room.Error!;
 
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(reader)).IsRefused;
+        var seesRemoved = Permissions.Permits(actor, SchoolAction.SeeRemovedText, Target.Of(reader));
         var found = await (
             from attachment in db.Attachments
             where attachment.ChatId == chatId && attachment.FileId == id
@@ -43,7 +43,7 @@ public sealed class OpenAttachment(SchoolCommsDb db, EditionCache editions, Time
         if (reader is not null)
             return messages;
 
-        var judges = !Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused;
+        var judges = Permissions.Permits(actor, SchoolAction.JudgeReported, Target.School);
         if (!judges && actor.Powers.IsEmpty)
             return null;
 

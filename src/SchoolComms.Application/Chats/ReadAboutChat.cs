@@ -77,7 +77,7 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
             member.Role == Role.Parent && !chat.IsDirect ? leave.Error : null,
             InviteRule.RolesToInvite(actor, place).Any(),
             !chat.IsDirect
-                && !Permissions.Check(actor, SchoolAction.AllowException, Target.Of(member)).IsRefused
+                && Permissions.Permits(actor, SchoolAction.AllowException, Target.Of(member))
                 && RuleException.Liftable(actor.Edition, chat).Any(),
             await LooksAsync(actor.Edition, id, cancel)
         );
@@ -95,7 +95,7 @@ public sealed class ReadAboutChat(SchoolCommsDb db, EditionCache editions, TimeP
 
     // Everybody is in the channels: they are no place where people find each other.
     private static bool ShowsMembers(Actor actor, Chat chat) =>
-        !chat.IsChannel || !Permissions.Check(actor, SchoolAction.SeePeople, Target.School).IsRefused;
+        !chat.IsChannel || Permissions.Permits(actor, SchoolAction.SeePeople, Target.School);
 
     // Who is in a group chat with the reader meets them there: only the table of roles is still to be asked.
     private async Task<List<MemberLine>> MembersAsync(Actor actor, Chat chat, int page, CancellationToken cancel)

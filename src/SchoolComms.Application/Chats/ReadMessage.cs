@@ -42,14 +42,14 @@ public sealed class ReadMessage(SchoolCommsDb db, EditionCache editions, TimePro
             return room.Error;
 
         var (chat, member) = (room.Value.Chat, room.Value.Member);
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(member)).IsRefused;
+        var seesRemoved = Permissions.Permits(actor, SchoolAction.SeeRemovedText, Target.Of(member));
         var lines = await db.Lines(db.Messages.Where(m => m.ChatId == chatId && m.Id == id), seesRemoved).ToListAsync(cancel);
         if (await db.WithFilesAsync(chatId, await db.CitedAsync(lines, editions, cancel), cancel) is not [var line])
             return new NotFound(nameof(Message));
 
         await MarkReadAsync(member, id, cancel);
         var answersFor = chat.IsChannel ? SchoolAction.PublishInChannel : SchoolAction.Moderate;
-        var counts = !Permissions.Check(actor, answersFor, Target.Of(member)).IsRefused;
+        var counts = Permissions.Permits(actor, answersFor, Target.Of(member));
         var report = await db.MessageReports.AsNoTracking().SingleOrDefaultAsync(OwnReportOn(actor, chatId, id), cancel);
         return new MessageAtAddress(
             chat,

@@ -78,7 +78,7 @@ public sealed class ListConsents(SchoolCommsDb db, TimeProvider time)
     private IQueryable<Person> InReach(Actor actor, ClassId? @class)
     {
         var people = db.People.AsNoTracking().Where(p => p.LeftAt == null && p.Roles.Any(grant => grant.Role != Role.Parent));
-        if (@class is null && !Permissions.Check(actor, SchoolAction.SeeConsents, Target.School).IsRefused)
+        if (@class is null && Permissions.Permits(actor, SchoolAction.SeeConsents, Target.School))
             return people;
 
         List<ClassId> classes = @class is { } only ? [only] : [.. actor.LeadsClasses];

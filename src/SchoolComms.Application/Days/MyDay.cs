@@ -158,7 +158,7 @@ public sealed class MyDay(
         var counts = new List<DayAcknowledgements>();
         foreach (var @class in actor.LeadsClasses.Select(led => (ClassId?)led).Append(null))
         {
-            if (Permissions.Check(actor, SchoolAction.SeeAcknowledgements, Target.Of(@class)).IsRefused)
+            if (!Permissions.Permits(actor, SchoolAction.SeeAcknowledgements, Target.Of(@class)))
                 continue;
             if ((await acknowledgements.RunAsync(actor, @class, cancel)).Value is { } count)
                 counts.Add(new DayAcknowledgements(@class, count));

@@ -47,7 +47,7 @@ internal static class InviteScope
     }
 
     private static List<Role> RolesFor(Actor actor, SchoolAction action, Target target) =>
-        Permissions.Check(actor, action, target).IsRefused ? []
+        !Permissions.Permits(actor, action, target) ? []
         : action == SchoolAction.SeeInvites || InviteRule.InvitesAnybody(actor) ? [.. Enum.GetValues<Role>()]
         : [.. InviteRule.RolesToInvite(actor, target)];
 

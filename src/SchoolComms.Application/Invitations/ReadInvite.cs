@@ -46,7 +46,7 @@ public sealed class ReadInvite(SchoolCommsDb db, InviteCodes codes, TimeProvider
         var handled = await db.InvitesForAsync(actor, SchoolAction.AnnulInvite, time.GetUtcNow(), cancel);
         var handles = !handled.IsRefused && await handled.Value.AnyAsync(i => i.Id == id, cancel);
         var isOpen = !line.Invite.IsOpen(time.GetUtcNow()).IsRefused;
-        var sees = !Permissions.Check(actor, SchoolAction.SeeContacts, Target.Of(line.Invite.ClassId)).IsRefused;
+        var sees = Permissions.Permits(actor, SchoolAction.SeeContacts, Target.Of(line.Invite.ClassId));
         return new InviteView(
             line,
             handles && isOpen ? codes.CodeOf(id) : null,

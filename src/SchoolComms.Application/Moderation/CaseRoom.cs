@@ -61,7 +61,7 @@ public sealed record CaseRoom(Chat Chat, ChatMember? Member, Judge Judge)
             return new NotFound(nameof(Chat));
 
         var (room, member) = (found.Chat, found.Member);
-        if (!Permissions.Check(actor, beyond, Target.Of(room.ClassId)).IsRefused)
+        if (Permissions.Permits(actor, beyond, Target.Of(room.ClassId)))
             return new CaseRoom(room, member, Judge.Of(actor, moderates: false));
         if (member is null)
             return new NotFound(nameof(Chat));

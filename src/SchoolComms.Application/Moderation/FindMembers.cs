@@ -22,8 +22,8 @@ public sealed class FindMembers(SchoolCommsDb db)
 
     public async Task<Result<IReadOnlyList<FoundMember>>> RunAsync(Actor actor, string? name, CancellationToken cancel)
     {
-        var restricts = !Permissions.Check(actor, SchoolAction.RestrictAccess, Target.School).IsRefused;
-        var blocks = !Permissions.Check(actor, SchoolAction.BlockByDecision, Target.School).IsRefused;
+        var restricts = Permissions.Permits(actor, SchoolAction.RestrictAccess, Target.School);
+        var blocks = Permissions.Permits(actor, SchoolAction.BlockByDecision, Target.School);
         var classes = actor.Powers.Where(held => held.Power == Power.Block).Select(held => held.Class).ToList();
         if (!restricts && !blocks && classes.Count == 0)
             return Permissions.Refuse(actor, SchoolAction.BlockByDecision);

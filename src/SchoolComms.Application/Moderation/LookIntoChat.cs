@@ -49,13 +49,13 @@ internal static class ControlledChats
     /// <summary>The school's, or those of the classes that the official is authorised for.</summary>
     public static IQueryable<Chat> ChatsToLookInto(this SchoolCommsDb db, Actor actor)
     {
-        if (!Permissions.Check(actor, SchoolAction.LookIntoChat, Target.School).IsRefused)
+        if (Permissions.Permits(actor, SchoolAction.LookIntoChat, Target.School))
             return db.Chats;
 
         var classes = actor
             .Powers.Select(held => held.Class)
             .OfType<ClassId>()
-            .Where(@class => !Permissions.Check(actor, SchoolAction.LookIntoChat, Target.Of(@class)).IsRefused)
+            .Where(@class => Permissions.Permits(actor, SchoolAction.LookIntoChat, Target.Of(@class)))
             .ToList();
         return db.Chats.Where(chat => chat.ClassId != null && classes.Contains(chat.ClassId.Value));
     }

@@ -202,7 +202,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
         return file with
         {
             As = judge.As,
-            Moderates = !Permissions.Check(actor, SchoolAction.Moderate, place).IsRefused,
+            Moderates = Permissions.Permits(actor, SchoolAction.Moderate, place),
             MayDecide = judge.As == Capacity.Moderator ? (Result?)null : DecisionBlockRule.MayBlock(@case, edition, judge, now),
             Apology = line,
             MayUnblock = block is null ? (Result?)null : MayUnblock(block),
@@ -232,7 +232,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
             .SingleAsync(cancel);
         var edition = await editions.GetAsync(db, apology.EditionId, cancel);
         var clause = edition.Cite(apology.Clause);
-        var seesWho = !Permissions.Check(actor, SchoolAction.SeeObjections, place).IsRefused;
+        var seesWho = Permissions.Permits(actor, SchoolAction.SeeObjections, place);
         return new ApologyLine(text, apology.At, apology.ObjectionsUntil, clause, objections.Count, seesWho ? objections : []);
     }
 
@@ -247,7 +247,7 @@ public sealed class MemberRecord(SchoolCommsDb db, EditionCache editions, TimePr
     {
         var ladder = actor.Edition.Regulation.Ladder;
         var since = ladder is null ? DateTimeOffset.MinValue : BlockingRule.CountingSince(ladder, @case.Blocks, now);
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, place).IsRefused;
+        var seesRemoved = Permissions.Permits(actor, SchoolAction.SeeRemovedText, place);
         var found = await (
             from violation in db.Violations
             where violation.ChatId == @case.Chat && violation.PersonId == @case.Offender.Person

@@ -81,7 +81,7 @@ public sealed class ModeratedChats(SchoolCommsDb db, EditionCache editions, Time
     public async Task<Result<ModerationView>> RunAsync(Actor actor, CancellationToken cancel)
     {
         var permitted = Permissions.Check(actor, SchoolAction.Moderate, new Target(InChat: actor.Moderates, Moderates: actor.Moderates));
-        if (permitted.IsRefused && Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused)
+        if (permitted.IsRefused && !Permissions.Permits(actor, SchoolAction.JudgeReported, Target.School))
             return permitted.Error;
 
         var now = time.GetUtcNow();

@@ -43,7 +43,7 @@ public sealed class ReadByRight(SchoolCommsDb db, EditionCache editions, TimePro
             .Where(l => l.ChatId == id)
             .OrderByDescending(l => l.Id)
             .FirstOrDefaultAsync(cancel);
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.School).IsRefused;
+        var seesRemoved = Permissions.Permits(actor, SchoolAction.SeeRemovedText, Target.School);
         var lines = look is null ? [] : await db.PageAsync(editions, id, before, seesRemoved, cancel);
         var older = lines.Count > PageSize ? lines[1].Id : (MessageId?)null;
         return new LookView(

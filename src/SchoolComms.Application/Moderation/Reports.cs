@@ -16,9 +16,9 @@ internal static class Reports
         var open = db.MessageReports.Where(report => report.Outcome == null);
         var own = db.ChatMembers.Where(m => m.PersonId == actor.Person && m.IsModerator && m.EndedAt == null).Select(m => m.ChatId);
         var reached = db.MessageReports.Where(MessageReport.ReachesDirectorAt(now)).Select(report => report.Id);
-        var inReach = Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused
-            ? open.Where(report => own.Contains(report.ChatId))
-            : open.Where(report => own.Contains(report.ChatId) || reached.Contains(report.Id));
+        var inReach = Permissions.Permits(actor, SchoolAction.JudgeReported, Target.School)
+            ? open.Where(report => own.Contains(report.ChatId) || reached.Contains(report.Id))
+            : open.Where(report => own.Contains(report.ChatId));
         return inReach.Where(report =>
             !db.Messages.Any(m => m.ChatId == report.ChatId && m.Id == report.MessageId && m.AuthorId == actor.Person)
         );

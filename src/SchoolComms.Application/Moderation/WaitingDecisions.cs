@@ -23,7 +23,7 @@ public sealed class WaitingDecisions(SchoolCommsDb db, TimeProvider time)
 
     public async Task<SanctionDay> RunAsync(Actor actor, CancellationToken cancel)
     {
-        var answers = !Permissions.Check(actor, SchoolAction.DecideOnAppeals, Target.School).IsRefused;
+        var answers = Permissions.Permits(actor, SchoolAction.DecideOnAppeals, Target.School);
         var due = answers
             ? await db
                 .Appeals.Where(a => a.Outcome == null)

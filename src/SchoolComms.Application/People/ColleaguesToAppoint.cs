@@ -15,7 +15,7 @@ public sealed class ColleaguesToAppoint(SchoolCommsDb db, TimeProvider time)
     /// <param name="cancel">Ends the wait.</param>
     public async Task<IReadOnlyList<Colleague>> RunAsync(Actor actor, bool administratorsToo, CancellationToken cancel)
     {
-        if (Permissions.Check(actor, SchoolAction.AppointAdministrator, Target.School).IsRefused)
+        if (!Permissions.Permits(actor, SchoolAction.AppointAdministrator, Target.School))
             return [];
 
         var now = time.GetUtcNow();

@@ -21,13 +21,13 @@ public sealed class CountWaiting(SchoolCommsDb db, TimeProvider time)
     public async Task<WaitingPeople> RunAsync(Actor actor, CancellationToken cancel)
     {
         var inReach = RequestsInReach.Of(db, actor);
-        var judges = actor.Moderates || !Permissions.Check(actor, SchoolAction.JudgeReported, Target.School).IsRefused;
+        var judges = actor.Moderates || Permissions.Permits(actor, SchoolAction.JudgeReported, Target.School);
         if (inReach.IsRefused && !judges)
             return WaitingPeople.Nobody;
 
         var requests = inReach.IsRefused ? db.JoinRequests.Where(_ => false) : inReach.Value.Requests;
         var reports = db.ReportsFor(actor, time.GetUtcNow());
-        var verifies = !Permissions.Check(actor, SchoolAction.VerifyStatus, Target.School).IsRefused;
+        var verifies = Permissions.Permits(actor, SchoolAction.VerifyStatus, Target.School);
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)
             .Select(_ => new WaitingPeople(

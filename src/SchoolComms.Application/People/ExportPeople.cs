@@ -30,7 +30,7 @@ public sealed class ExportPeople(SchoolCommsDb db, TimeProvider time)
         if (reach.IsRefused)
             return reach.Error;
 
-        var withContacts = !Permissions.Check(actor, SchoolAction.SeeContacts, Target.School).IsRefused;
+        var withContacts = Permissions.Permits(actor, SchoolAction.SeeContacts, Target.School);
         var people = reach.Value.People.OrderBy(p => p.NameKey).ThenBy(p => p.Id).Take(Most);
         var lines = await people.ToLinesAsync(db, withContacts, now, cancel);
         var details = new

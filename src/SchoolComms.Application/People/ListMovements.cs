@@ -58,7 +58,7 @@ public sealed class ListMovements(SchoolCommsDb db)
 
     /// <summary>What could not take effect on its day, for whoever may settle it; nothing for everybody else.</summary>
     public async Task<IReadOnlyList<MovementLine>> HinderedAsync(Actor actor, CancellationToken cancel) =>
-        Permissions.Check(actor, SchoolAction.MovePeople, Target.School).IsRefused
+        !Permissions.Permits(actor, SchoolAction.MovePeople, Target.School)
             ? []
             : await db.Lines(
                     db.Movements.Where(m => m.State == MovementState.Waiting && m.Obstacle != null).OrderBy(m => m.Id).Take(MostHindered)

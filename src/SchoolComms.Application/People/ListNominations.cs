@@ -46,7 +46,7 @@ public sealed class ListNominations(SchoolCommsDb db, EditionCache editions, Tim
 
     private async Task<List<NominationLine>> LinesAsync(Actor actor, IQueryable<Nomination> nominations, CancellationToken cancel)
     {
-        var agrees = !Permissions.Check(actor, SchoolAction.AgreeToAdministrator, Target.School).IsRefused;
+        var agrees = Permissions.Permits(actor, SchoolAction.AgreeToAdministrator, Target.School);
         var found = await (
             from nomination in nominations.AsNoTracking()
             where agrees || nomination.PersonId == actor.Person || nomination.NominatedBy == actor.Person

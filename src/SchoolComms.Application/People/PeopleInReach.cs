@@ -67,7 +67,7 @@ internal static class PeopleInReach
         var people = db.People.AsNoTracking().InState(filter.State);
         if (filter.Class is { } only)
             people = people.OfClasses(db, [only], now);
-        else if (Permissions.Check(actor, action, Target.School).IsRefused)
+        else if (!Permissions.Permits(actor, action, Target.School))
             people = people.OfClasses(db, [.. actor.LeadsClasses], now);
         if (filter.Digits is { } digits)
             people = people.Called(db, actor, digits);
@@ -110,10 +110,10 @@ internal static class PeopleInReach
     private static IQueryable<Person> Called(this IQueryable<Person> people, SchoolCommsDb db, Actor actor, string digits)
     {
         people = people.With(db, PersonWordKind.Phone, digits);
-        if (!Permissions.Check(actor, SchoolAction.SeeContacts, Target.School).IsRefused)
+        if (Permissions.Permits(actor, SchoolAction.SeeContacts, Target.School))
             return people;
 
-        var classes = actor.LeadsClasses.Where(@class => !Permissions.Check(actor, SchoolAction.SeeContacts, Target.Of(@class)).IsRefused);
+        var classes = actor.LeadsClasses.Where(@class => Permissions.Permits(actor, SchoolAction.SeeContacts, Target.Of(@class)));
         return people.OfFamilies(db, [.. classes]);
     }
 

@@ -48,7 +48,7 @@ public sealed class ReadPerson(SchoolCommsDb db, EditionCache editions, TimeProv
             return permitted.Error;
 
         var seesContacts = !Permissions.CheckAny(actor, SchoolAction.SeeContacts, family).IsRefused;
-        var seesChats = !Permissions.Check(actor, SchoolAction.SeeContacts, Target.School).IsRefused;
+        var seesChats = Permissions.Permits(actor, SchoolAction.SeeContacts, Target.School);
         return new PersonRecord(
             id,
             person.Name,
@@ -73,7 +73,7 @@ public sealed class ReadPerson(SchoolCommsDb db, EditionCache editions, TimeProv
             await ViolationsAsync(actor, id, cancel),
             Permissions.CheckAny(actor, SchoolAction.SeeInvites, family).IsRefused ? null : await InviteAsync(id, cancel),
             person.MergedInto,
-            person.Has(Role.Student) && !Permissions.Check(actor, SchoolAction.LinkGuardian, Target.School).IsRefused
+            person.Has(Role.Student) && Permissions.Permits(actor, SchoolAction.LinkGuardian, Target.School)
         );
     }
 
@@ -197,7 +197,7 @@ public sealed class ReadPerson(SchoolCommsDb db, EditionCache editions, TimeProv
     // Who controls the use of the portal sees all of them, a moderator those in the own chats.
     private async Task<List<ViolationFact>?> ViolationsAsync(Actor actor, PersonId id, CancellationToken cancel)
     {
-        var controls = !Permissions.Check(actor, SchoolAction.SeeRecord, Target.School).IsRefused;
+        var controls = Permissions.Permits(actor, SchoolAction.SeeRecord, Target.School);
         if (!controls && !actor.Moderates)
             return null;
 

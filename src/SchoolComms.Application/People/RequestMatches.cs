@@ -88,7 +88,7 @@ internal static class RequestMatches
             return [];
 
         var name = KeyOf(childName);
-        var everywhere = !Permissions.Check(actor, SchoolAction.DecideOnRequests, Target.School).IsRefused;
+        var everywhere = Permissions.Permits(actor, SchoolAction.DecideOnRequests, Target.School);
         var found = await (
             from membership in db.ClassMemberships
             where membership.Role == Role.Student && membership.EndedAt == null

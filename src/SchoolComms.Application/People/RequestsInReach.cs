@@ -14,7 +14,7 @@ internal static class RequestsInReach
         var permitted = Permissions.CheckAny(actor, SchoolAction.DecideOnRequests, actor.LeadsClasses);
         if (permitted.IsRefused)
             return permitted.Error;
-        if (!Permissions.Check(actor, SchoolAction.DecideOnRequests, Target.School).IsRefused)
+        if (Permissions.Permits(actor, SchoolAction.DecideOnRequests, Target.School))
             return new ReachableRequests(db.JoinRequests);
 
         var classes = actor.LeadsClasses.ToList();

@@ -79,7 +79,7 @@ public sealed class ListClasses(SchoolCommsDb db, TimeProvider time)
             parents.GetValueOrDefault(line.Class.Id).All,
             parents.GetValueOrDefault(line.Class.Id).Joined,
             line.Class.IsStaffRoom ? 0 : ClassChats.Expected.Length - line.Chats,
-            !Permissions.Check(actor, SchoolAction.SeeClass, Target.Of(line.Class.Id)).IsRefused
+            Permissions.Permits(actor, SchoolAction.SeeClass, Target.Of(line.Class.Id))
         ));
     }
 

@@ -23,7 +23,7 @@ public sealed class ReadClassNames(SchoolCommsDb db, TimeProvider time)
 {
     public async Task<IReadOnlyList<NamedClass>> RunAsync(Actor actor, CancellationToken cancel)
     {
-        if (Permissions.Check(actor, SchoolAction.SeeClasses, Target.School).IsRefused)
+        if (!Permissions.Permits(actor, SchoolAction.SeeClasses, Target.School))
             return [];
 
         var running = await db.RunningYearAsync(actor.School, time.GetUtcNow(), cancel);

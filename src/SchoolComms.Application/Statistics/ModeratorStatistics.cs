@@ -17,7 +17,7 @@ public sealed class ModeratorStatistics(SchoolCommsDb db, TimeProvider time)
     public async Task<IReadOnlyList<ModeratorLoad>> RunAsync(Actor actor, PeriodKind kind, CancellationToken cancel)
     {
         var governs = actor.Is(Standing.Director) || actor.Is(Standing.Deputy);
-        if (!governs || Permissions.Check(actor, SchoolAction.SeeStatistics, Target.School).IsRefused)
+        if (!governs || !Permissions.Permits(actor, SchoolAction.SeeStatistics, Target.School))
             return [];
 
         var period = Period.Of(kind, actor.School, time.GetUtcNow());

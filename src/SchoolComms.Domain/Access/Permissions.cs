@@ -146,15 +146,20 @@ public static class Permissions
         new(Standing.Moderator, SchoolAction.AnnulInvite, Reach.ModeratedChat),
     ];
 
+    private static readonly ILookup<SchoolAction, Permission> ByAction = Table.ToLookup(row => row.Action);
+
     /// <summary>Permits or refuses; the refusal carries the clause that governs the action, where the regulation has one.</summary>
     public static Result Check(Actor actor, SchoolAction action, Target target)
     {
-        var given = Table.Where(row => Applies(row, actor, action, target)).ToList();
-        if (given.Exists(row => !actor.MustWait(row.Standing, action)))
+        if (Permits(actor, action, target))
             return Result.Done;
 
-        return given.Count > 0 ? Unconfirmed(actor, action) : Denied(actor, action);
+        return Given(actor, action, target).Any() ? Unconfirmed(actor, action) : Denied(actor, action);
     }
+
+    /// <summary>Whether it is permitted, for those who show or read more where it is; a refusal is only made where somebody hears it.</summary>
+    public static bool Permits(Actor actor, SchoolAction action, Target target) =>
+        Given(actor, action, target).Any(row => !actor.MustWait(row.Standing, action));
 
     /// <summary>
     /// The actor's standings that permit it each by itself, for the rules that ask in which capacity somebody acts; who moderates the
@@ -162,7 +167,7 @@ public static class Permissions
     /// </summary>
     public static IReadOnlyCollection<Standing> StandingsFor(Actor actor, SchoolAction action, Target target)
     {
-        var permitting = Table.Where(row => Applies(row, actor, action, target)).Select(row => row.Standing).ToHashSet();
+        var permitting = Given(actor, action, target).Select(row => row.Standing).ToHashSet();
         return [.. actor.Standings.Where(standing => permitting.Contains(Standing.Moderator) || permitting.Contains(standing))];
     }
 
@@ -185,7 +190,7 @@ public static class Permissions
     public static Result CheckAny(Actor actor, SchoolAction action, IEnumerable<ClassId> classes)
     {
         var inSchool = Check(actor, action, Target.School);
-        return inSchool.IsRefused && classes.Any(@class => !Check(actor, action, Target.Of(@class)).IsRefused) ? Result.Done : inSchool;
+        return inSchool.IsRefused && classes.Any(@class => Permits(actor, action, Target.Of(@class))) ? Result.Done : inSchool;
     }
 
     /// <summary>The rule of the regulation that an action is governed by.</summary>
@@ -243,8 +248,8 @@ public static class Permissions
             new(standing, SchoolAction.SeeRegulation, Reach.School),
         ];
 
-    private static bool Applies(Permission row, Actor actor, SchoolAction action, Target target) =>
-        row.Action == action && Holds(actor, row.Standing, target) && Covers(actor, row, target);
+    private static IEnumerable<Permission> Given(Actor actor, SchoolAction action, Target target) =>
+        ByAction[action].Where(row => Holds(actor, row.Standing, target) && Covers(actor, row, target));
 
     private static bool Holds(Actor actor, Standing standing, Target target) =>
         standing == Standing.Moderator ? target.Moderates : actor.Is(standing);

@@ -65,7 +65,7 @@ public static class PostingRule
     /// <summary>Whether the member may write here at all, whatever the text; pages show a reason in place of the text box.</summary>
     public static Result MayWrite(Actor actor, Chat chat, ChatMember member, MemberBlocked? blocked, Counterpart? other = null)
     {
-        if (chat.IsChannel && Permissions.Check(actor, SchoolAction.PublishInChannel, Target.Of(member)).IsRefused)
+        if (chat.IsChannel && !Permissions.Permits(actor, SchoolAction.PublishInChannel, Target.Of(member)))
             return new OnlyReads(actor.Edition.Cite(Rule.ChannelsPublished));
 
         var permitted = Permissions.Check(actor, SchoolAction.WriteInChat, Target.Of(member));

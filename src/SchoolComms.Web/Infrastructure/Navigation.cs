@@ -64,10 +64,10 @@ public static class Navigation
 
     // A class teacher sees links too: of the own class; a moderator works in the own chats, an official where the order says.
     private static bool Anywhere(Actor actor, SchoolAction action) =>
-        !Permissions.Check(actor, action, Target.School).IsRefused
-        || !Permissions.Check(actor, action, new Target(InChat: actor.Moderates, Moderates: actor.Moderates)).IsRefused
-        || actor.LeadsClasses.Any(@class => !Permissions.Check(actor, action, Target.Of(@class)).IsRefused)
-        || actor.Powers.Any(held => !Permissions.Check(actor, action, Target.Of(held.Class)).IsRefused);
+        Permissions.Permits(actor, action, Target.School)
+        || Permissions.Permits(actor, action, new Target(InChat: actor.Moderates, Moderates: actor.Moderates))
+        || actor.LeadsClasses.Any(@class => Permissions.Permits(actor, action, Target.Of(@class)))
+        || actor.Powers.Any(held => Permissions.Permits(actor, action, Target.Of(held.Class)));
 
     // Chats are looked into only where the regulation lets their use be controlled.
     private static bool IsProvided(Actor actor, SchoolAction action) =>

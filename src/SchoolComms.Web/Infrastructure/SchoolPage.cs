@@ -52,7 +52,7 @@ public abstract class SchoolPage : FormPage
             await PutFrameAsync(services);
     }
 
-    public bool May(SchoolAction action) => !Permissions.Check(Actor, action, Target.School).IsRefused;
+    public bool May(SchoolAction action) => Permissions.Permits(Actor, action, Target.School);
 
     /// <summary>The refusal as a page of its own: why, which clause, what to do next.</summary>
     protected IActionResult Refused(Error error) => new RefusalResult(error);

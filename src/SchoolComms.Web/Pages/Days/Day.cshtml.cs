@@ -36,7 +36,7 @@ public sealed class DayModel(
 
     public Clause? RulesClause => Actor.Edition.Cite(Rule.RulesAcknowledged);
 
-    public bool MaySeeClass(DayClass @class) => !Permissions.Check(Actor, SchoolAction.SeeClass, Target.Of(@class.Id)).IsRefused;
+    public bool MaySeeClass(DayClass @class) => Permissions.Permits(Actor, SchoolAction.SeeClass, Target.Of(@class.Id));
 
     public bool Leads(DayClass @class) => Actor.LeadsClasses.Contains(@class.Id);
 

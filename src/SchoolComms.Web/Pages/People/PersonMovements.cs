@@ -8,7 +8,7 @@ namespace SchoolComms.Web.Pages.People;
 public sealed class PersonMovements(ListMovements list) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Actor actor, PersonRecord record) =>
-        Permissions.Check(actor, SchoolAction.MovePeople, Target.School).IsRefused
+        !Permissions.Permits(actor, SchoolAction.MovePeople, Target.School)
             ? Content("")
             : View(
                 "/Pages/People/_Movements.cshtml",

@@ -31,7 +31,7 @@ public sealed class RequestModel(
 
     public Clause? Clause => Actor.Edition.Cite(Rule.RequestsReviewed);
 
-    public bool MaySeeLink => !Permissions.Check(Actor, SchoolAction.SeeInvites, Target.Of(View.Request.ClassId)).IsRefused;
+    public bool MaySeeLink => Permissions.Permits(Actor, SchoolAction.SeeInvites, Target.Of(View.Request.ClassId));
 
     /// <summary>What accepting does, before it is done.</summary>
     public string WhatHappens =>
