@@ -19,6 +19,7 @@ public static class UseCases
         services.AddSingleton<LiveChats>();
         services.AddSingleton<ActorsInBatches>();
         services.AddSingleton<RoomsInBatches>();
+        services.AddSingleton<NewestInBatches>();
         services.AddSingleton<MessagesInBatches>();
         services.AddScoped<ClassChatMembers>();
         services.AddScoped<MovePeople>();

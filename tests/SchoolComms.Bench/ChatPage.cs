@@ -5,7 +5,10 @@ using SchoolComms.Testing;
 
 namespace SchoolComms.Bench;
 
-/// <summary>Parents of one class open its chat, where 50 messages stand; beside it a bare page that shows the same 50.</summary>
+/// <summary>
+/// Parents open a chat where 50 messages stand: all of them the chat of one class, as when its teacher has just written, and each the
+/// chat of another school. Beside it a bare page that shows the same 50.
+/// </summary>
 internal static class ChatPage
 {
     private const int Messages = 50;
@@ -13,43 +16,54 @@ internal static class ChatPage
     public static async Task RunAsync(Settings settings, CancellationToken cancel)
     {
         await using var app = await BenchApp.StartAsync();
-        var school = await TestSchool.CreateAsync(app.Services);
+        var school = await SchoolThatTalksAsync(app);
         var parents = await ParentsAsync(school, settings.Clients);
-        for (var i = 0; i < Messages; i++)
-        {
-            var author = i % 3 == 0 ? parents[i % parents.Length] : school.ClassTeacher;
-            await school.AddMessageAsync(school.ParentsChat, author, Text(i), app.Now.AddMinutes(i - Messages));
-        }
+        var schools = new TestSchool[settings.Clients];
+        for (var i = 0; i < schools.Length; i++)
+            schools[i] = await SchoolThatTalksAsync(app);
 
         await app.AnalyseAsync();
-        var address = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
-        var visitors = Array.ConvertAll(parents, parent => app.SignedIn(parent.Account!.Value));
         await app.Services.GetRequiredService<BareRows>().ShowAsync(school, parents[0], school.ParentsChat);
-        foreach (var page in (string[])[address, BareRows.Address])
-            await CheckAsync(visitors[0], page);
-
-        Step[] clients = [.. visitors.Select(visitor => (Step)(() => visitor.GetAsync(address)))];
-        var recordings = await app.RecordAsync(clients);
+        Step[] together = [.. await Task.WhenAll(parents.Select(parent => OpeningAsync(app, school, parent)))];
+        Step[] apart = [.. await Task.WhenAll(schools.Select(each => OpeningAsync(app, each, each.Parent)))];
         var stranger = new Visitor(app.Http, "");
+        await CheckAsync(stranger, BareRows.Address);
+
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
-        var pages = new Contender(clients);
-        var barePages = new Contender([.. clients.Select(_ => (Step)(() => stranger.GetAsync(BareRows.Address)))]);
-        await Turns.RunAsync(settings, [pages, barePages], cancel);
+        var (one, many) = (new Contender(together), new Contender(apart));
+        var barePages = new Contender([.. together.Select(_ => (Step)(() => stranger.GetAsync(BareRows.Address)))]);
+        await Turns.RunAsync(settings, [one, many, barePages], cancel);
         var actors = await Load.RunAsync(
             settings,
             [.. parents.Select(parent => (Step)(() => LoadActorAsync(app, school, parent)))],
             cancel
         );
-        var sql = await app.ReplayAsync(settings, recordings, _ => value => value, cancel);
-        var figures = pages.Figures;
-        Table.Print(
-            $"chat: a parent opens a chat page with {Messages} messages; {recordings[0].RoundTrips} round trips to the database",
-            figures,
-            ("bare endpoint", bare),
-            ("same SQL, prepared", sql),
-            ("who acts, alone", actors)
-        );
-        Table.Line($"bare page, {Turns.Count} turns", barePages.Figures, pages.Of(barePages));
+        Table.Head($"chat: a parent opens a chat page with {Messages} messages, {Turns.Count} turns", "of the bare page");
+        Table.Line("all open one chat", one.Figures, one.Of(barePages));
+        Table.Line("each opens another chat", many.Figures, many.Of(barePages));
+        Table.Line("bare page, same rows", barePages.Figures, share: null);
+        Table.Line("bare endpoint", bare, share: null);
+        Table.Line("who acts, alone", actors, share: null);
+    }
+
+    private static async Task<TestSchool> SchoolThatTalksAsync(BenchApp app)
+    {
+        var school = await TestSchool.CreateAsync(app.Services);
+        for (var i = 0; i < Messages; i++)
+        {
+            var author = i % 3 == 0 ? school.Parent : school.ClassTeacher;
+            await school.AddMessageAsync(school.ParentsChat, author, Text(i), app.Now.AddMinutes(i - Messages));
+        }
+
+        return school;
+    }
+
+    private static async Task<Step> OpeningAsync(BenchApp app, TestSchool school, Person parent)
+    {
+        var visitor = app.SignedIn(parent.Account!.Value);
+        var address = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        await CheckAsync(visitor, address);
+        return () => visitor.GetAsync(address);
     }
 
     /// <summary>As many parents of the school's class as there are clients.</summary>
@@ -62,7 +76,7 @@ internal static class ChatPage
     }
 
     /// <summary>A page that does not show all its messages would measure something else.</summary>
-    public static async Task CheckAsync(Visitor visitor, string address)
+    private static async Task CheckAsync(Visitor visitor, string address)
     {
         var shown = (await visitor.ReadAsync(address)).Split("id=\"m-").Length - 1;
         if (shown != Messages)

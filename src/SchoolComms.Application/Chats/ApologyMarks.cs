@@ -15,10 +15,10 @@ public sealed record ApologyMark(ApologyId Id, DateTimeOffset ObjectionsUntil, R
 internal static class ApologyMarks
 {
     /// <summary>The lines with their apologies; one statement, and none where no line is one.</summary>
-    public static async Task<List<MessageLine>> WithApologiesAsync(
+    public static async Task<IReadOnlyList<MessageLine>> WithApologiesAsync(
         this SchoolCommsDb db,
         ChatRoom room,
-        List<MessageLine> lines,
+        IReadOnlyList<MessageLine> lines,
         Actor actor,
         DateTimeOffset now,
         CancellationToken cancel
@@ -40,17 +40,28 @@ internal static class ApologyMarks
                 HasObjected = db.Objections.Any(o => o.ApologyId == apology.Id && o.PersonId == actor.Person),
             }
         ).ToDictionaryAsync(one => one.Apology.MessageId, cancel);
-        return lines.ConvertAll(line =>
-            found.TryGetValue(line.Id, out var one)
-                ? line with
-                {
-                    Apology = new ApologyMark(
-                        one.Apology.Id,
-                        one.Apology.ObjectionsUntil,
-                        UnblockingRule.MayObject(one.Apology, one.Block, actor.Person, room.Blocked, one.HasObjected, actor.Edition, now)
-                    ),
-                }
-                : line
-        );
+        return
+        [
+            .. lines.Select(line =>
+                found.TryGetValue(line.Id, out var one)
+                    ? line with
+                    {
+                        Apology = new ApologyMark(
+                            one.Apology.Id,
+                            one.Apology.ObjectionsUntil,
+                            UnblockingRule.MayObject(
+                                one.Apology,
+                                one.Block,
+                                actor.Person,
+                                room.Blocked,
+                                one.HasObjected,
+                                actor.Edition,
+                                now
+                            )
+                        ),
+                    }
+                    : line
+            ),
+        ];
     }
 }

@@ -73,7 +73,7 @@ public sealed record ChatView(
 }
 
 /// <summary>Opens a chat: the last 50 messages, or the 50 before a given one; reading marks them as read.</summary>
-public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCache editions, TimeProvider time)
+public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, NewestInBatches newest, EditionCache editions, TimeProvider time)
 {
     public const int PageSize = MessageLines.PageSize;
 
@@ -88,17 +88,19 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, EditionCach
         if (permitted.IsRefused)
             return permitted.Error!;
 
-        var seesRemoved = !Permissions.Check(actor, SchoolAction.SeeRemovedText, Target.Of(room.Member)).IsRefused;
-        var messages = await db.PageAsync(editions, chatId, before, seesRemoved, cancel);
+        var seesRemoved = Permissions.Permits(actor, SchoolAction.SeeRemovedText, Target.Of(room.Member));
+        var messages = before is null
+            ? await newest.OfAsync(actor, chatId, seesRemoved, cancel)
+            : await db.PageAsync(editions, chatId, before, seesRemoved, cancel);
         messages = await db.WithApologiesAsync(room, messages, actor, now, cancel);
-        if (messages is [.., var newest])
-            await db.MarkReadAsync(room.Member, newest.Id, cancel);
+        if (messages is [.., var last])
+            await db.MarkReadAsync(room.Member, last.Id, cancel);
 
         var mayWrite = room.MayWrite(actor);
         var older = messages.Count > PageSize ? messages[1].Id : (MessageId?)null;
         return new ChatView(
             room,
-            older is null ? messages : messages[1..],
+            older is null ? messages : [.. messages.Skip(1)],
             older,
             opened.HasQueued ? await QueuedAsync(actor, chatId, cancel) : [],
             opened.HasReminders ? await RemindersAsync(actor, chatId, cancel) : [],

@@ -79,6 +79,7 @@ public sealed class StatementCountTests
             ("parent", clients.Parent, ""),
             ("parent", clients.Parent, "/chats"),
             ("parent", clients.Parent, "/chats/{chat}"),
+            ("parent", clients.Parent, $"/chats/{{chat}}?before={Guid.AllBitsSet}"),
             ("parent", clients.Parent, "/chats/{chat}/about"),
             ("parent", clients.Parent, "/chats/direct"),
             ("parent", clients.Parent, "/channels"),
