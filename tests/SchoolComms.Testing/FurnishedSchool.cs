@@ -6,6 +6,7 @@ using SchoolComms.Application.Chats;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.Moderation;
 using SchoolComms.Application.People;
+using SchoolComms.Application.Support;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
 using SchoolComms.Domain.Consents;
@@ -225,6 +226,10 @@ public sealed class FurnishedSchool
         var tomorrow = NewException.AllDay(Rule.Uninformative, new DateTime(2026, 3, 12), "Поздравляем с победой");
         await DoneAsync((AllowException allow) => allow.RunAsync(moderator, Chat.Id, tomorrow, default));
 
+        var asked = await School.RunAsync(
+            (AskForSupport ask) => ask.RunAsync(parent, "Не открывается файл", "Ничего не происходит", default)
+        );
+        Put("support", asked.Value);
         Put("chats", Chat.Id);
         Put("moderation", Chat.Id);
         Put("messages", posted.Value!.Value);

@@ -5,6 +5,7 @@ using SchoolComms.Application.People;
 using SchoolComms.Application.Regulations;
 using SchoolComms.Application.Schools;
 using SchoolComms.Application.Store;
+using SchoolComms.Application.Support;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Common;
@@ -43,6 +44,7 @@ public sealed record SchoolStart(int Students, int Classes, int ClassesLed, int 
 /// <param name="Acknowledgements">For those who see who has confirmed the Rules: of the classes led, then of the school.</param>
 /// <param name="Nominations">Who is named to be administrator, for those whom it concerns.</param>
 /// <param name="Reminders">What the person alone was reminded of and has not confirmed to have read.</param>
+/// <param name="Answers">The person's own requests for help in which there is something new.</param>
 /// <param name="Start">For an administrator; null for everybody else.</param>
 public sealed record Day(
     IReadOnlyList<ChatLine> Chats,
@@ -53,7 +55,8 @@ public sealed record Day(
     IReadOnlyList<NominationLine> Nominations,
     IReadOnlyList<OwnStatusLine> Statuses,
     SchoolStart? Start,
-    IReadOnlyList<ReminderLine> Reminders
+    IReadOnlyList<ReminderLine> Reminders,
+    IReadOnlyList<SupportItem> Answers
 );
 
 /// <summary>Reads a person's day: a handful of statements, whatever the role and however many chats.</summary>
@@ -81,7 +84,9 @@ public sealed class MyDay(
             await nominations.RunAsync(actor, cancel),
             await statuses.RunAsync(actor, cancel),
             actor.Is(Standing.Administrator) ? await StartAsync(actor, cancel) : null,
-            await RemindersAsync(actor, cancel)
+            await RemindersAsync(actor, cancel),
+            await db.Items(db.SupportRequests.Where(r => r.PersonId == actor.Person && r.HasNews).OrderBy(r => r.Id).Take(MostChats))
+                .ToListAsync(cancel)
         );
 
     // What is unread stands first, then what was written last.

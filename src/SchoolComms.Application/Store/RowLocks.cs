@@ -5,6 +5,7 @@ using SchoolComms.Domain.Invitations;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Support;
 
 namespace SchoolComms.Application.Store;
 
@@ -97,6 +98,17 @@ internal static class RowLocks
             cancel
         );
         var requests = db.JoinRequests.Include(request => request.Questions.OrderBy(question => question.Number));
+        return await db.AsItThenIsAsync(requests.Where(request => request.Id == id), cancel);
+    }
+
+    /// <summary>A request for help with all its lines.</summary>
+    public static async Task<SupportRequest?> LockSupportRequestAsync(this SchoolCommsDb db, SupportRequestId id, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"select from support_request where school_id = {db.School.Value} and id = {id.Value} for update",
+            cancel
+        );
+        var requests = db.SupportRequests.Include(request => request.Lines.OrderBy(line => line.Number));
         return await db.AsItThenIsAsync(requests.Where(request => request.Id == id), cancel);
     }
 

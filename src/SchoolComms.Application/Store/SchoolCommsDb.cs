@@ -15,6 +15,7 @@ using SchoolComms.Domain.People;
 using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Support;
 
 namespace SchoolComms.Application.Store;
 
@@ -75,6 +76,8 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : Ide
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<PhotoStatement> PhotoStatements => Set<PhotoStatement>();
     public DbSet<ShownPerson> ShownPeople => Set<ShownPerson>();
+    public DbSet<SupportRequest> SupportRequests => Set<SupportRequest>();
+    public DbSet<SupportLine> SupportLines => Set<SupportLine>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Recovery> Recoveries => Set<Recovery>();
@@ -124,6 +127,7 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : Ide
         builder.MapModeration(this);
         builder.MapFiles(this);
         builder.MapConsents(this);
+        builder.MapSupport(this);
         builder.MapAudit(this);
     }
 }

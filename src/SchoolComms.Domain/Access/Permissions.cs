@@ -56,6 +56,7 @@ public static class Permissions
         new(Standing.Administrator, SchoolAction.KeepAcknowledgements, Reach.School),
         new(Standing.Administrator, SchoolAction.SeeConsents, Reach.School),
         new(Standing.Administrator, SchoolAction.KeepConsents, Reach.School),
+        new(Standing.Administrator, SchoolAction.GiveSupport, Reach.School),
         // The director appoints, sees and answers for it.
         new(Standing.Director, SchoolAction.EditSchool, Reach.School),
         new(Standing.Director, SchoolAction.ApplyForRegistration, Reach.School),
@@ -229,7 +230,7 @@ public static class Permissions
             SchoolAction.SeeStatistics => Rule.StatisticsReported,
             SchoolAction.SeeRecord or SchoolAction.ObserveRules or SchoolAction.LookIntoChat => Rule.UseControlled,
             SchoolAction.KeepCalendar => Rule.PostingHours,
-            SchoolAction.RecoverAccess => Rule.SupportGiven,
+            SchoolAction.RecoverAccess or SchoolAction.AskForSupport or SchoolAction.GiveSupport => Rule.SupportGiven,
             SchoolAction.SeeAcknowledgements or SchoolAction.KeepAcknowledgements => Rule.RulesAcknowledged,
             SchoolAction.SeeConsents or SchoolAction.KeepConsents => Rule.PersonalData,
             SchoolAction.SeeRegulation or SchoolAction.SeeDraft or SchoolAction.DraftRegulation or SchoolAction.ApproveRegulation =>
@@ -246,6 +247,7 @@ public static class Permissions
             new(standing, SchoolAction.ObjectToUnblocking, Reach.OwnChat),
             new(standing, SchoolAction.ContestSanction, Reach.School),
             new(standing, SchoolAction.SeeRegulation, Reach.School),
+            new(standing, SchoolAction.AskForSupport, Reach.School),
         ];
 
     private static IEnumerable<Permission> Given(Actor actor, SchoolAction action, Target target) =>

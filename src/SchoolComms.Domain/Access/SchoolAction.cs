@@ -58,4 +58,6 @@ public enum SchoolAction
     Authorise,
     LookIntoChat,
     RecoverAccess,
+    AskForSupport,
+    GiveSupport,
 }

@@ -22,6 +22,7 @@ using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Calendar;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Support;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -222,6 +223,12 @@ public sealed class ErrorTexts(SchoolTexts t)
             NothingToContest => t["Это решение уже отменено: обжаловать нечего."],
             AppealAnswered => t["На эту жалобу директор уже ответил."],
             ViolationHasNoTerm => t["У нарушения нет срока: его оставляют или снимают."],
+            TooManySupportRequests requests => t[
+                "У вас уже {0}. Дождитесь ответа или закройте решённые.",
+                t.Count(requests.Most, "открытый вопрос|открытых вопроса|открытых вопросов")
+            ],
+            SupportRequestIsFull => t["В этом вопросе уже слишком много записей. Закройте его и задайте новый."],
+            SupportSolvedAlready => t["Этот вопрос уже закрыт."],
             LookingNotProvided => t["Регламент школы не даёт права открывать чужие чаты."],
             NothingToAuthorise => t["Регламент школы такого права не содержит: уполномочить на это нельзя."],
             OfficialNotOfTheStaff => t["Выберите педагога или сотрудника, который уже вошёл."],

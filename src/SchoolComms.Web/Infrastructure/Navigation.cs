@@ -44,6 +44,7 @@ public static class Navigation
             (null, new("consents", t["Мои согласия"], $"{school}/consents/mine", "file-earmark-text")),
             (SchoolAction.SeeStatistics, new("statistics", t["Статистика"], $"{school}/statistics", "bar-chart")),
             (SchoolAction.SeeRecord, new("audit", t["Журнал"], $"{school}/audit", "clock-history")),
+            (null, new("support", t["Помощь"], $"{school}/support", "question-circle") { Badge = waiting.Support }),
             (null, new("regulation", t["Регламент"], $"{school}/regulation", "journal-text")),
         ];
         List<NavItem> items =

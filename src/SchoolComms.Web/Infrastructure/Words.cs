@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using SchoolComms.Application.Invitations;
 using SchoolComms.Application.People;
+using SchoolComms.Application.Support;
 using SchoolComms.Domain.Access;
 using SchoolComms.Domain.Chats;
 using SchoolComms.Domain.Invitations;
@@ -10,6 +11,7 @@ using SchoolComms.Domain.People.Merging;
 using SchoolComms.Domain.People.Roster;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Schools;
+using SchoolComms.Domain.Support;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -375,6 +377,36 @@ public sealed class Words(IStringLocalizer<Texts> texts)
             AppealOutcome.Stands => texts["Решение остаётся в силе"],
             AppealOutcome.Undone => texts["Решение отменено"],
             _ => texts["Закончено раньше срока"],
+        };
+
+    /// <summary>Whose turn it is in a request for help.</summary>
+    public string Of(SupportState state) =>
+        state switch
+        {
+            SupportState.Waiting => texts["Ждёт ответа администратора"],
+            SupportState.Answered => texts["Есть ответ"],
+            SupportState.PassedOn => texts["В поддержке платформы"],
+            _ => texts["Решён"],
+        };
+
+    /// <summary>What was said or done about a request for help.</summary>
+    public string Of(SupportLineKind kind) =>
+        kind switch
+        {
+            SupportLineKind.Question => texts["Вопрос"],
+            SupportLineKind.Answer => texts["Ответ"],
+            SupportLineKind.PassedOn => texts["Передано в поддержку платформы"],
+            _ => texts["Вопрос решён"],
+        };
+
+    /// <summary>Which requests for help are shown.</summary>
+    public string Of(SupportShelf shelf) =>
+        shelf switch
+        {
+            SupportShelf.Waiting => texts["Ждут ответа"],
+            SupportShelf.PassedOn => texts["В поддержке платформы"],
+            SupportShelf.All => texts["Все"],
+            _ => texts["Мои"],
         };
 
     /// <summary>How a sanction ended before its time.</summary>

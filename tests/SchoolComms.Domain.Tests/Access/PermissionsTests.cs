@@ -78,7 +78,7 @@ public sealed class PermissionsTests
     [InlineData(Rule.PostingHours, SchoolAction.KeepCalendar)]
     [InlineData(Rule.RulesAcknowledged, SchoolAction.SeeAcknowledgements, SchoolAction.KeepAcknowledgements)]
     [InlineData(Rule.PersonalData, SchoolAction.SeeConsents, SchoolAction.KeepConsents)]
-    [InlineData(Rule.SupportGiven, SchoolAction.RecoverAccess)]
+    [InlineData(Rule.SupportGiven, SchoolAction.RecoverAccess, SchoolAction.AskForSupport, SchoolAction.GiveSupport)]
     [InlineData(Rule.EditionsAdopted, SchoolAction.SeeRegulation, SchoolAction.SeeDraft)]
     [InlineData(Rule.EditionsAdopted, SchoolAction.DraftRegulation, SchoolAction.ApproveRegulation)]
     public void An_action_is_refused_by_the_rule_of_the_regulation_that_is_about_it(Rule rule, params SchoolAction[] actions) =>

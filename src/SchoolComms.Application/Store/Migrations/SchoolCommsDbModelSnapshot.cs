@@ -3509,6 +3509,100 @@ namespace SchoolComms.Application.Store.Migrations
                     b.ToTable("year_roll");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Support.SupportLine", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("SchoolId", "RequestId", "Number")
+                        .HasName("pk_support_line");
+
+                    b.HasIndex("SchoolId", "AuthorId")
+                        .HasDatabaseName("ix_support_line_school_id_author_id");
+
+                    b.ToTable("support_line");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Support.SupportRequest", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("HasNews")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_news");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PlatformNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("platform_number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("SchoolId", "Id")
+                        .HasName("pk_support_request");
+
+                    b.HasIndex("SchoolId", "PersonId", "Id")
+                        .HasDatabaseName("ix_support_request_school_id_person_id_id");
+
+                    b.HasIndex("SchoolId", "State", "Id")
+                        .HasDatabaseName("ix_support_request_school_id_state_id");
+
+                    b.ToTable("support_request");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SchoolComms.Application.Store.Identity.Account", null)
@@ -4893,6 +4987,47 @@ namespace SchoolComms.Application.Store.Migrations
                         .HasConstraintName("fk_year_roll_person_school_id_turned_by");
                 });
 
+            modelBuilder.Entity("SchoolComms.Domain.Support.SupportLine", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_line_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_line_person_school_id_author_id");
+
+                    b.HasOne("SchoolComms.Domain.Support.SupportRequest", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("SchoolId", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_line_support_request_school_id_request_id");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Support.SupportRequest", b =>
+                {
+                    b.HasOne("SchoolComms.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_request_school_school_id");
+
+                    b.HasOne("SchoolComms.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_support_request_person_school_id_person_id");
+                });
+
             modelBuilder.Entity("SchoolComms.Domain.Chats.UnsentMessage", b =>
                 {
                     b.Navigation("Files");
@@ -4906,6 +5041,11 @@ namespace SchoolComms.Application.Store.Migrations
             modelBuilder.Entity("SchoolComms.Domain.People.Person", b =>
                 {
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("SchoolComms.Domain.Support.SupportRequest", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

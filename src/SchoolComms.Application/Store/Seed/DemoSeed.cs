@@ -22,6 +22,7 @@ internal sealed class DemoSeed(SchoolCommsDb db, DemoSchool plan, School school,
         history.Read();
         new DemoLinks(db, roster, days, codes, record).GiveOut();
         new DemoRequests(db, roster, days).Submit();
+        new DemoSupport(db, school, roster, days).Ask();
         RecordTheBeginning(roster);
         RecordTheChats(roster, chats);
 
