@@ -169,6 +169,35 @@ public sealed class ExamineTests
     }
 
     [Theory]
+    [InlineData("+7 (81425) 5-01-01", "тел. 5-01-01", true)]
+    [InlineData("+7 (495) 123-45-67", "тел. 123-45-67", true)]
+    [InlineData("5-01-01", "тел. 5-01-01", true)]
+    [InlineData("+7 (495) 123-45-67", "+7 (812) 123-45-67", false)]
+    [InlineData("+7 (916) 123-45-67", "тел. 123-45-68", false)]
+    [InlineData("5-01-01", "+7 (81425) 5-01-01", false)]
+    public void A_phone_of_the_school_may_be_written_without_its_towns_code(string published, string text, bool mayBe)
+    {
+        var profile = SchoolProfile.Create("Школа", "Школа", "Новогорск", "Europe/Moscow", null, published).Value;
+
+        Message("posting-hours", Audience.Parent, text, Open, PublishedContacts.Of(profile)).Findings.Any().ShouldBe(!mayBe);
+    }
+
+    [Theory]
+    [InlineData("мой телефон 8 916 765-43-21", true, false)]
+    [InlineData("моя почта anna@family.example", false, true)]
+    [InlineData("8 916 765-43-21, anna@family.example", true, true)]
+    public void What_authors_write_of_their_own_is_their_own_word(string text, bool needsPhone, bool needsEmail)
+    {
+        var phone = PhoneNumber.Parse("+7 916 765-43-21").Value;
+        var email = EmailAddress.Parse("anna@family.example").Value;
+
+        Message("posting-hours", Audience.Parent, text, Open, Published.And(phone, email)).Findings.ShouldBeEmpty();
+        Message("posting-hours", Audience.Parent, text, Open, Published.And(phone, null)).Findings.Any().ShouldBe(needsEmail);
+        Message("posting-hours", Audience.Parent, text, Open, Published.And(null, email)).Findings.Any().ShouldBe(needsPhone);
+        Message("posting-hours", Audience.Parent, text, Open, Published.And(null, null)).Findings.ShouldNotBeEmpty();
+    }
+
+    [Theory]
     [InlineData("приёмная: +7 (8142) 55-01-02")]
     [InlineData("тел. 55-01-02")]
     [InlineData("секретарь: 8-926-123-45-67")]
