@@ -25,7 +25,7 @@ public sealed record QueuedLine(
 );
 
 /// <summary>An exception in force, for the banner.</summary>
-public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause)
+public sealed record LiftedRule(RuleExceptionId Id, Rule Rule, DateTimeOffset Until, string Reason, Clause? Clause)
 {
     internal static async Task<IReadOnlyList<LiftedRule>> InForceAsync(
         SchoolCommsDb db,
@@ -41,7 +41,7 @@ public sealed record LiftedRule(Rule Rule, DateTimeOffset Until, string Reason, 
             .ToListAsync(cancel);
         var lifted = new List<LiftedRule>();
         foreach (var e in exceptions)
-            lifted.Add(new LiftedRule(e.Rule, e.Until, e.Reason, (await editions.GetAsync(db, e.EditionId, cancel)).Cite(e.Clause)));
+            lifted.Add(new LiftedRule(e.Id, e.Rule, e.Until, e.Reason, (await editions.GetAsync(db, e.EditionId, cancel)).Cite(e.Clause)));
         return lifted;
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using SchoolComms.Application.Moderation;
 using SchoolComms.Domain.Chats;
+using SchoolComms.Domain.Common;
 using SchoolComms.Domain.People;
 using SchoolComms.Domain.Regulations;
 using SchoolComms.Domain.Regulations.Presets;
@@ -100,6 +102,28 @@ public sealed class HoursTests
         app.Clock.Advance(TimeSpan.FromSeconds(1));
         (await WriteAsync(app, school, school.Parent, school.ParentsChat, congratulation)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await PageAsync(app, school, school.Parent)).QuerySelector(".banner").ShouldBeNull();
+    }
+
+    [Fact]
+    [Requirement("RUL-9")]
+    public async Task Two_exceptions_from_one_rule_are_two_banners_each_with_its_reason()
+    {
+        await using var app = await WebApp.StartAsync("2026-03-11T10:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "posting-hours");
+        var moderator = await school.ActorAsync(school.ClassTeacher);
+        foreach (var (hour, reason) in ((int, string)[])[(18, "Ждём автобус"), (20, "Победа в олимпиаде")])
+        {
+            var today = new NewException(Rule.Uninformative, From: null, new DateTime(2026, 3, 11, hour, 0, 0), reason);
+            await school.RunAsync<AllowException, Result>(allow => allow.RunAsync(moderator, school.ParentsChat.Id, today, default));
+        }
+
+        var parent = await app.ClientAsync(school, school.Parent);
+        var page = await (await parent.GetAsync($"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}")).DocumentAsync();
+
+        var banners = page.QuerySelectorAll("#notices .banner");
+        banners.Select(banner => banner.Id).Distinct().Count().ShouldBe(2);
+        string.Join(' ', banners.Select(banner => banner.TextContent))
+            .ShouldSatisfyAllConditions(text => text.ShouldContain("Ждём автобус"), text => text.ShouldContain("Победа в олимпиаде"));
     }
 
     [Fact]
