@@ -106,7 +106,7 @@ public sealed class ClassChatsJourneyTests
         await beside.GetByLabel("Почта или телефон").FillAsync(school.LoginOf(school.Parent));
         await beside.GetByLabel("Пароль").FillAsync(TestSchool.Password);
         await beside.GetByRole(AriaRole.Button, new() { Name = "Войти" }).ClickAsync();
-        await beside.WaitForURLAsync(url => !url.Contains("sign-in"));
+        await beside.ArriveAtAsync($"/s/{school.Slug}");
         await SayAsync(phone, text);
 
         await Assertions.Expect(note).ToBeHiddenAsync();
