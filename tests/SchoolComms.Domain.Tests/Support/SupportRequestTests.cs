@@ -58,6 +58,8 @@ public sealed class SupportRequestTests
         request.PlatformNumber.ShouldBe("4417");
         request.PassOn(administrator, "Напомнили", "", Now);
         request.PlatformNumber.ShouldBe("4417");
+        request.PassOn(administrator, "Завели заново", "5020", Now);
+        request.PlatformNumber.ShouldBe("5020");
     }
 
     [Fact]
@@ -73,7 +75,7 @@ public sealed class SupportRequestTests
     public void Either_says_that_it_is_solved_once_and_whoever_writes_opens_it_again()
     {
         request.Solve(parent, Now).IsRefused.ShouldBeFalse();
-        (request.State, request.HasNews).ShouldBe((SupportState.Solved, false));
+        (request.State, request.HasNews, request.Lines[^1].Text).ShouldBe((SupportState.Solved, false, ""));
         request.Solve(administrator, Now).Error.ShouldBeOfType<SupportSolvedAlready>();
 
         request.Write(parent, "Снова", Now);
@@ -102,7 +104,7 @@ public sealed class SupportRequestTests
     [InlineData(1, SupportRequest.MaxText + 1, "Text")]
     [InlineData(1, 0, "Text")]
     public void Subject_and_text_have_their_limits(int subject, int text, string? field) =>
-        SupportRequest.Ask(parent, 0, new string('а', subject), new string('а', text), Now).Error?.Field.ShouldBe(field);
+        (SupportRequest.Ask(parent, 0, new string('а', subject), new string('а', text), Now).Error?.Field).ShouldBe(field);
 
     [Fact]
     public void What_the_platform_was_told_and_its_number_have_theirs()

@@ -15,7 +15,7 @@ public sealed class StaffPlanTests
 
         var teacher = plan.StaffToCreate.ShouldHaveSingleItem();
         teacher.Position.ShouldBe("Учитель");
-        teacher.Person.Email?.Value.ShouldBe("olga@school.example");
+        (teacher.Person.Email?.Value).ShouldBe("olga@school.example");
         plan.ClassesToCreate.Select(name => name.Value).ShouldBe(["9Б", "10А"]);
         plan.TeachingsToLink.Select(link => (link.Teacher, link.Class.Value, link.Subject))
             .ShouldBe([(teacher.Person, "10А", "Химия"), (teacher.Person, "9Б", "Химия")]);
@@ -27,7 +27,7 @@ public sealed class StaffPlanTests
     {
         var plan = Plan("Чижова Ольга;Учитель;Химия;9Б;;;", "Чижова Ольга;Учитель;Биология;9Б;;olga@school.example;");
 
-        plan.StaffToCreate.ShouldHaveSingleItem().Person.Email?.Value.ShouldBe("olga@school.example");
+        (plan.StaffToCreate.ShouldHaveSingleItem().Person.Email?.Value).ShouldBe("olga@school.example");
         plan.TeachingsToLink.Select(link => link.Subject).ShouldBe(["Химия", "Биология"]);
     }
 

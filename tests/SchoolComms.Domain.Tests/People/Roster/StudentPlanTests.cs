@@ -69,7 +69,7 @@ public sealed class StudentPlanTests
             $"Чижов Марк Львович;8Б;01.09.2011;{Mother};;olga@family.example"
         );
 
-        plan.ParentsToCreate.ShouldHaveSingleItem().Email?.Value.ShouldBe("olga@family.example");
+        (plan.ParentsToCreate.ShouldHaveSingleItem().Email?.Value).ShouldBe("olga@family.example");
         plan.AdultCorrections.ShouldBeEmpty();
     }
 
@@ -137,7 +137,7 @@ public sealed class StudentPlanTests
         var added = plan.AdultCorrections.ShouldHaveSingleItem();
         added.Person.ShouldBe(school.Adults.Single());
         added.Phone.ShouldBeNull();
-        added.Email?.Value.ShouldBe("olga@family.example");
+        (added.Email?.Value).ShouldBe("olga@family.example");
         added.Person.Email.ShouldBeNull("a plan changes nothing by itself");
         roster.PlanFor(plan.To(school)).HasNothingToDo.ShouldBeTrue();
     }
