@@ -23,13 +23,13 @@ public sealed class CountWaiting(SchoolCommsDb db, TimeProvider time)
     {
         var inReach = RequestsInReach.Of(db, actor);
         var judges = actor.Moderates || Permissions.Permits(actor, SchoolAction.JudgeReported, Target.School);
-        if (inReach.IsRefused && !judges)
+        var helps = Permissions.Permits(actor, SchoolAction.GiveSupport, Target.School);
+        if (inReach.IsRefused && !judges && !helps)
             return WaitingPeople.Nobody;
 
         var requests = inReach.IsRefused ? db.JoinRequests.Where(_ => false) : inReach.Value.Requests;
         var reports = db.ReportsFor(actor, time.GetUtcNow());
         var verifies = Permissions.Permits(actor, SchoolAction.VerifyStatus, Target.School);
-        var helps = Permissions.Permits(actor, SchoolAction.GiveSupport, Target.School);
         return await db
             .Schools.Where(school => school.Id == actor.School.Id)
             .Select(_ => new WaitingPeople(

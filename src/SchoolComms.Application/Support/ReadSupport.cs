@@ -29,7 +29,7 @@ public sealed class ReadSupport(SchoolCommsDb db)
             orderby line.Number
             select new SupportSaid(author.Id, author.Name, line.Kind, line.Text, line.At)
         ).ToListAsync(cancel);
-        if (request.HasNews && request.PersonId == actor.Person)
+        if (request.IsNewTo(actor.Person))
             await ByTheWay.NoteAsync(() =>
                 db
                     .SupportRequests.Where(r => r.Id == id && r.HasNews && r.ChangedAt == request.ChangedAt)

@@ -111,6 +111,9 @@ public sealed class SupportRequest
     /// <summary>Who asked, and whoever gives support, reads it; for everybody else it is not there.</summary>
     public bool IsReadBy(Actor actor) => PersonId == actor.Person || Permissions.Permits(actor, SchoolAction.GiveSupport, Target.School);
 
+    /// <summary>There is something that this person has not seen: only the asker has news.</summary>
+    public bool IsNewTo(PersonId person) => HasNews && PersonId == person;
+
     /// <summary>The asker adds something, or an administrator answers. What was solved is open again.</summary>
     public Result Write(Actor actor, string? text, DateTimeOffset now)
     {
@@ -148,9 +151,6 @@ public sealed class SupportRequest
     /// <summary>The asker or an administrator says that it is solved.</summary>
     public Result Solve(Actor actor, DateTimeOffset now) =>
         State == SupportState.Solved ? new SupportSolvedAlready() : Add(actor, SupportLineKind.Solved, SupportState.Solved, "", now);
-
-    /// <summary>The asker has seen what is new.</summary>
-    public void See() => HasNews = false;
 
     private Result Add(Actor actor, SupportLineKind kind, SupportState state, string text, DateTimeOffset now)
     {
