@@ -32,9 +32,7 @@ public sealed record ChatRoom(Chat Chat, ChatMember Member, Block? Block, Member
         CancellationToken cancel
     )
     {
-        var members = db.ChatMembers.Where(member => member.ChatId == id && member.PersonId == actor.Person);
-        var found = await db.RoomsOf(members, now).SingleOrDefaultAsync(cancel);
-        if (found is null)
+        if (await db.RoomAsync(actor, id, now, cancel) is not { } found)
             return new NotFound(nameof(Chat));
 
         return await OfAsync(db, editions, actor, found, now, cancel);

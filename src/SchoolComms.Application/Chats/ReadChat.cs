@@ -80,10 +80,10 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, NewestInBat
     public async Task<Result<ChatView>> RunAsync(Actor actor, ChatId chatId, MessageId? before, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (await rooms.OpenAsync(actor, chatId, cancel) is not { } opened)
+        if (await rooms.OpenAsync(actor, chatId, cancel) is not { } found)
             return new NotFound(nameof(Chat));
 
-        var room = await ChatRoom.OfAsync(db, editions, actor, opened.Room, now, cancel);
+        var room = await ChatRoom.OfAsync(db, editions, actor, found, now, cancel);
         var permitted = Permissions.Check(actor, SchoolAction.ReadChat, Target.Of(room.Member));
         if (permitted.IsRefused)
             return permitted.Error!;
@@ -102,14 +102,14 @@ public sealed class ReadChat(SchoolCommsDb db, RoomsInBatches rooms, NewestInBat
             room,
             older is null ? messages : [.. messages.Skip(1)],
             older,
-            opened.HasQueued ? await QueuedAsync(actor, chatId, cancel) : [],
-            opened.HasReminders ? await RemindersAsync(actor, chatId, cancel) : [],
-            opened.Held,
+            found.ToRead.HasQueued ? await QueuedAsync(actor, chatId, cancel) : [],
+            found.ToRead.HasReminders ? await RemindersAsync(actor, chatId, cancel) : [],
+            found.ToRead.Held,
             room.Lifted.Count > 0 ? await LiftedRule.InForceAsync(db, editions, chatId, now, cancel) : [],
             room.Block is { } block ? await db.NoticeAsync(editions, actor, block, room.Blocked!, now, cancel) : null,
-            opened.Members,
+            found.ToRead.Members,
             mayWrite,
-            opened.Room.HasUnsent && !mayWrite.IsRefused ? await db.UnsentViewAsync(actor, chatId, now, cancel) : null
+            found.HasUnsent && !mayWrite.IsRefused ? await db.UnsentViewAsync(actor, chatId, now, cancel) : null
         );
     }
 

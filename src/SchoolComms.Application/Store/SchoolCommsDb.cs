@@ -84,6 +84,10 @@ public sealed class SchoolCommsDb(DbContextOptions<SchoolCommsDb> options) : Ide
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>The memberships of these people in these chats, one place by one: the three lists are of one length.</summary>
+    public IQueryable<ChatMember> MembersAt(Guid[] schools, Guid[] chats, Guid[] people) =>
+        FromExpression(() => MembersAt(schools, chats, people));
+
     /// <summary>For a unit of work: whoever takes a context brings its scope.</summary>
     internal SchoolCommsDb In(SchoolScope scope)
     {

@@ -58,8 +58,8 @@ public static class StoreRegistration
         var few = As(BatchRole, connectionString);
         few.MaxPoolSize = 8;
 
-        // They ask by keys alone. Left to itself PostgreSQL reads a small table whole, for each of those who ask.
-        few.Options += " -c enable_seqscan=off";
+        // They ask by keys alone. Left to itself PostgreSQL reads a small table whole, or all that a school has in it, for each who asks.
+        few.Options += " -c enable_seqscan=off -c enable_bitmapscan=off";
         var source = NpgsqlDataSource.Create(few.ConnectionString);
         var options = new DbContextOptionsBuilder<SchoolCommsDb>().UseNpgsql(source).UseApplicationServiceProvider(provider).Options;
         return new AcrossSchools(source, options);

@@ -158,6 +158,7 @@ public sealed class CatalogTests
             "chat_member.last_read UPDATE",
             "chat_member.last_sent UPDATE",
             "post_messages EXECUTE",
+            "chat_members_at EXECUTE",
         ];
         string[] counted =
         [

@@ -59,6 +59,8 @@ internal static class ChatMapping
             member.HasOne<Person>().WithMany().HasForeignKey(m => new { m.SchoolId, m.PersonId }).OnDelete(DeleteBehavior.Restrict);
         });
 
+        builder.HasDbFunction(() => db.MembersAt(Array.Empty<Guid>(), Array.Empty<Guid>(), Array.Empty<Guid>())).HasName("chat_members_at");
+
         builder.Entity<RuleException>(exception =>
         {
             exception.OwnedBySchool(e => new { e.SchoolId, e.Id }, e => e.SchoolId == db.School);
