@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SchoolComms.Application.Access;
 using SchoolComms.Domain.People;
@@ -9,7 +10,7 @@ namespace SchoolComms.Bench;
 /// Parents open a chat where 50 messages stand: all of them the chat of one class, as when its teacher has just written, and each the
 /// chat of another school. Beside it a bare page that shows the same 50.
 /// </summary>
-internal static class ChatPage
+internal static partial class ChatPage
 {
     private const int Messages = 50;
 
@@ -23,11 +24,13 @@ internal static class ChatPage
             schools[i] = await SchoolThatTalksAsync(app);
 
         await app.AnalyseAsync();
-        await app.Services.GetRequiredService<BareRows>().ShowAsync(school, parents[0], school.ParentsChat);
+        app.Services.GetRequiredService<BareRows>().Show(school, school.ParentsChat.Id);
         Step[] together = [.. await Task.WhenAll(parents.Select(parent => OpeningAsync(app, school, parent)))];
         Step[] apart = [.. await Task.WhenAll(schools.Select(each => OpeningAsync(app, each, each.Parent)))];
         var stranger = new Visitor(app.Http, "");
         await CheckAsync(stranger, BareRows.Address);
+        if (await RowsAsync(stranger, BareRows.Address) != await RowsAsync(app.SignedIn(parents[0].Account!.Value), AddressOf(school)))
+            throw new InvalidOperationException("The bare page shows other rows than the portal.");
 
         var bare = await Load.RunAsync(settings, app.BareClients(settings), cancel);
         var (one, many) = (new Contender(together), new Contender(apart));
@@ -61,10 +64,12 @@ internal static class ChatPage
     private static async Task<Step> OpeningAsync(BenchApp app, TestSchool school, Person parent)
     {
         var visitor = app.SignedIn(parent.Account!.Value);
-        var address = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        var address = AddressOf(school);
         await CheckAsync(visitor, address);
         return () => visitor.GetAsync(address);
     }
+
+    private static string AddressOf(TestSchool school) => $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
 
     /// <summary>As many parents of the school's class as there are clients.</summary>
     public static async Task<Person[]> ParentsAsync(TestSchool school, int count)
@@ -78,10 +83,20 @@ internal static class ChatPage
     /// <summary>A page that does not show all its messages would measure something else.</summary>
     private static async Task CheckAsync(Visitor visitor, string address)
     {
-        var shown = (await visitor.ReadAsync(address)).Split("id=\"m-").Length - 1;
+        var shown = (await RowsAsync(visitor, address)).Split("id=\"m-").Length - 1;
         if (shown != Messages)
             throw new InvalidOperationException($"{address} shows {shown} messages, not {Messages}.");
     }
+
+    // Without the white space between the elements and what is not a message.
+    private static async Task<string> RowsAsync(Visitor visitor, string address) =>
+        string.Concat(Message().Matches(await visitor.ReadAsync(address)).Select(message => Space().Replace(message.Value, "><")));
+
+    [GeneratedRegex("""<li class="message[^"]*" id="m-.*?</li>""", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Message();
+
+    [GeneratedRegex(@">\s+<", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Space();
 
     private static async Task<bool> LoadActorAsync(BenchApp app, TestSchool school, Person person)
     {

@@ -6,6 +6,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ using SchoolComms.Application.Store;
 using SchoolComms.Application.Store.Identity;
 using SchoolComms.Domain.Access;
 using SchoolComms.Web.Hubs;
+using SchoolComms.Web.Pages.Chats;
 
 namespace SchoolComms.Web.Infrastructure;
 
@@ -51,7 +53,9 @@ public static class Composition
         services.Configure<BrotliCompressionProviderOptions>(brotli =>
             brotli.Level = builder.Environment.IsDevelopment() ? CompressionLevel.Optimal : CompressionLevel.Fastest
         );
+        services.AddSingleton<IHttpResponseStreamWriterFactory, WholePage>();
         services.AddSingleton<ChatWatchers>();
+        services.AddSingleton<DrawnMessages>();
         services.AddHostedService<ChatRelay>();
         services.AddHostedService<ChatNodes>();
         services.AddHostedService<QueuedMessageSender>();

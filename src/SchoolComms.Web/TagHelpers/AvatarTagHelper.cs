@@ -31,12 +31,12 @@ public sealed partial class AvatarTagHelper : TagHelper
     }
 
     /// <summary>Of the first two words: «СА»; of a class «5А».</summary>
-    internal static string Initials(string name) =>
+    public static string Initials(string name) =>
         string.Concat(Words().Matches(name).Take(2).Select(word => word.ValueSpan[0])).ToUpper(CultureInfo.CurrentCulture);
 
     [GeneratedRegex(@"[\p{L}\p{Nd}]+", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Words();
 
     /// <summary>Stable over processes, unlike <see cref="string.GetHashCode()"/>.</summary>
-    internal static int Colour(string name) => name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % Colours;
+    public static int Colour(string name) => name.Aggregate(0, (sum, letter) => (sum * 31 + letter) % 9973) % Colours;
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using SchoolComms.Domain.People;
 using SchoolComms.Testing;
+using SchoolComms.Web.TagHelpers;
 using SchoolComms.Web.Tests.Infrastructure;
 using SchoolComms.Web.Tests.Moderation;
 
@@ -61,6 +65,61 @@ public sealed class ChatTests
         var page = await (await parent.GetAsync(chat)).DocumentAsync();
         page.Body!.TextContent.Split("Нужна ли завтра сменная обувь?").Length.ShouldBe(2);
         page.ValueOf("Input.Form").ShouldNotBe(form["Input.Form"]);
+    }
+
+    [Fact]
+    public async Task A_message_stands_for_each_reader_as_it_is_now_however_often_it_was_shown_before()
+    {
+        await using var app = await WebApp.StartAsync("2026-03-11T10:00:00+03:00");
+        var school = await TestSchool.CreateAsync(app.Services, "group-chats");
+        var message = await school.AddMessageAsync(
+            school.ParentsChat,
+            school.Parent,
+            "Продаю лыжи, недорого",
+            app.Clock.Now.AddMinutes(-5)
+        );
+        var chat = $"/s/{school.Slug}/chats/{school.ParentsChat.Id.Value}";
+        var (author, moderator) = (await app.ClientAsync(school, school.Parent), await app.ClientAsync(school, school.ClassTeacher));
+        var reader = await app.ClientAsync(school, await school.AddParentAsync());
+
+        var initials = AvatarTagHelper.Initials(school.Parent.Name.Full);
+
+        for (var time = 0; time < 2; time++)
+        {
+            (await ShownAsync(reader)).ShouldBe($"{initials} сегодня, 9:55 Пожаловаться");
+            (await ShownAsync(author)).ShouldBe("сегодня, 9:55");
+            (await ShownAsync(moderator)).ShouldBe($"{initials} сегодня, 9:55 Решить…");
+        }
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        (await ShownAsync(reader)).ShouldBe($"{initials} вчера, 9:55 Пожаловаться");
+
+        await school.InScopeAsync(async db =>
+            (await db.People.SingleAsync(person => person.Id == school.Parent.Id)).Renamed(FullName.FromStored("Яшина Вера"))
+        );
+        (await ShownAsync(reader)).ShouldBe("ЯВ вчера, 9:55 Пожаловаться");
+
+        await school.InScopeAsync(async db =>
+            await db
+                .Messages.Where(found => found.Id == message.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(found => found.Text, "Продаю лыжи и палки"))
+        );
+        (await ElementAsync(reader)).TextContent.ShouldContain("Продаю лыжи и палки");
+
+        async Task<string> ShownAsync(HttpClient client)
+        {
+            var element = await ElementAsync(client);
+            string?[] said =
+            [
+                element.QuerySelector(".avatar")?.GetAttribute("data-initials"),
+                element.QuerySelector("time")!.TextContent,
+                element.QuerySelector(".message-foot a:not(.message-address)")?.TextContent,
+            ];
+            return string.Join(' ', said.OfType<string>());
+        }
+
+        async Task<IElement> ElementAsync(HttpClient client) =>
+            (await (await client.GetAsync(chat)).DocumentAsync()).GetElementById($"m-{message.Id.Value}")!;
     }
 
     [Fact]
